@@ -1,0 +1,1 @@
+"""Progress of an urban renovation programme: ledger, snapshots, figures, pages and exports."""

@@ -1,0 +1,44 @@
+"""A refusal: something a person asked for that cannot be done, in words that help them on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from renovation.language import Language
+
+
+class Refusal(Exception):
+    """An expected error, told in one sentence that says where, what and how to mend it.
+
+    The sentence is an English msgid with named places, translated only where it is shown, so
+    code that refuses needs no language. Values are put in as they are: whoever shows the
+    sentence escapes it for their medium.
+    """
+
+    def __init__(self, msgid: str, **values: object) -> None:
+        super().__init__(msgid)
+        self.msgid = msgid
+        self.values = values
+
+    def say(self, t: Language) -> str:
+        """The sentence in the language of ``t``."""
+        return t(self.msgid, **self.values)
+
+    def __str__(self) -> str:
+        return self.msgid.format(**self.values)
+
+
+def nearest(name: str, candidates: Iterable[str], least: float = 0.5) -> str | None:
+    """The candidate most like ``name``, or None when none is at least ``least`` alike (0 to 1).
+
+    Ties go to the first. Works on Chinese names, where a single character carries a word.
+    """
+
+    def likeness(candidate: str) -> float:
+        return SequenceMatcher(None, name.casefold(), candidate.casefold()).ratio()
+
+    best = max(candidates, key=likeness, default=None)
+    return best if best is not None and likeness(best) >= least else None
