@@ -1,0 +1,304 @@
+"""How a figure is written: units, ten thousands, precision words, percent, changes and dates.
+
+Every function is pure: a value in base units goes in, text in the reader's language comes out.
+The rules are those of Chinese official prose (12.8万平方米, 2亿元, no thousands comma) and of
+plain English (128,000 m²). Rounding is half up on the decimal digits of the value, as people
+round by hand; DuckDB and pandas hand over binary floats, whose last bits must not decide a digit.
+
+A unit is anything with ``name_zh`` and ``name_en`` (an object or a row); a value is a number or
+something missing (None, NaN, NaT, NA). Nothing here escapes: names are put in as they are.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any, TypeAlias
+
+from renovation.language import Language
+
+Value: TypeAlias = Any  # int, float, Decimal, numpy scalar, or a missing value
+Unit: TypeAlias = Any  # name_zh and name_en, as attributes or keys; None for a bare number
+
+NOT_APPLICABLE = "—"
+MINUS = "\u2212"
+EN_DASH = "\u2013"
+
+_TEN_THOUSAND = 10_000
+_HUNDRED_MILLION = 100_000_000
+# An axis or a column changes to the larger unit only where its numbers would reach 2 of them.
+_SCALE_FROM = 2
+_COUNTS_IN_TEN_THOUSANDS = frozenset({"zh"})
+# Chinese grammar: these two follow the number (4.6万多米); 近, 约, 不少于 … stand before it.
+_WORDS_AFTER_NUMBER = frozenset("余多")
+
+
+def is_missing(value: Value) -> bool:
+    """Whether there is no figure at all: None, NaN, NaT, NA, or an infinite quotient."""
+    return _decimal(value) is None
+
+
+def quantity(
+    value: Value, unit: Unit, t: Language, decimals: int = 0, *, exact: bool = False
+) -> str:
+    """A figure with its unit: 4322处, 4.6万米, 2亿元; 4,322 sites, 46,000 m.
+
+    ``value`` is in the unit given; ``decimals`` apply below ten thousand. From ten thousand up
+    Chinese counts in 万 (亿) with one decimal, unless ``exact`` asks for every digit (46213米).
+    Missing is said to be missing, never written as zero.
+    """
+    amount = _decimal(value)
+    if amount is None:
+        return t("Not reported")
+    shown = _rounded(abs(amount), t, decimals, exact)[0]
+    return _sign(amount, shown) + _magnitude(abs(amount), unit, t, decimals, exact)
+
+
+def number(value: Value, t: Language, decimals: int = 0, *, exact: bool = False) -> str:
+    """A figure without its unit, where a label beside it names the unit: 4322, 4.6万; 46,000."""
+    return quantity(value, None, t, decimals, exact=exact)
+
+
+def as_printed(value: Value, t: Language, decimals: int = 0) -> Decimal | None:
+    """The value a reader gets from ``quantity``: what a quoted difference must be taken from."""
+    amount = _decimal(value)
+    if amount is None:
+        return None
+    shown, factor = _rounded(abs(amount), t, decimals, exact=False)
+    return (shown * factor).copy_sign(amount)
+
+
+def change(value: Value, unit: Unit, t: Language, decimals: int = 0) -> str:
+    """A difference with its sign: +316处, −12处; what prints as zero is 持平, unknown is —."""
+    amount = _decimal(value)
+    if amount is None:
+        return NOT_APPLICABLE
+    if not _rounded(abs(amount), t, decimals, exact=False)[0]:
+        return t("no change")
+    return ("+" if amount > 0 else MINUS) + _magnitude(abs(amount), unit, t, decimals, False)
+
+
+def percent(ratio: Value, t: Language, decimals: int = 1) -> str:
+    """A ratio as percent: 0.772 is 77.2%. Never capped; no ratio is —."""
+    amount = _decimal(ratio)
+    if amount is None:
+        return NOT_APPLICABLE
+    shown = _round(abs(amount) * 100, decimals)
+    return _sign(amount, shown) + _digits(shown, t) + "%"
+
+
+def percent_change(ratio: Value, t: Language, decimals: int = 1) -> str:
+    """A relative change with its sign: 0.123 is +12.3%, what prints as zero is 持平."""
+    amount = _decimal(ratio)
+    if amount is None:
+        return NOT_APPLICABLE
+    if not _round(amount * 100, decimals):
+        return t("no change")
+    return ("+" if amount > 0 else "") + percent(amount, t, decimals)
+
+
+def points(ratio: Value, t: Language, decimals: int = 1) -> str:
+    """A difference of two ratios in percentage points: −0.051 is −5.1个百分点."""
+    amount = _decimal(ratio)
+    if amount is None:
+        return NOT_APPLICABLE
+    shown = _round(abs(amount) * 100, decimals)
+    if not shown:
+        return t("no change")
+    sign = "+" if amount > 0 else MINUS
+    return t("{points} points", points=sign + _digits(shown, t))
+
+
+def span(low: Value, high: Value, unit: Unit, t: Language, decimals: int = 0) -> str:
+    """A range in one unit: 6.0–6.6万米. Ends that print alike are written once."""
+    ends = [_decimal(low), _decimal(high)]
+    if ends[0] is None or ends[1] is None:
+        return t("Not reported")
+    factor = _rounded(max(abs(end) for end in ends if end is not None), t, decimals, False)[1]
+    places = decimals if factor == 1 else 1
+    texts = [_signed(end / factor, places, t) for end in ends if end is not None]
+    if texts[0] == texts[1]:
+        return quantity(low, unit, t, decimals)
+    return _join(EN_DASH.join(texts), _unit_label(unit, factor, t), t)
+
+
+def published(
+    value: Value, unit: Unit, qualifier: str | None, t: Language, base_unit: Unit = None
+) -> str:
+    """A published figure as it was published, with its precision word.
+
+    ``value`` is the number as printed in the source and ``unit`` the unit it was printed in
+    (factor 10,000 for 万米). The word keeps its place: 4.6万多米, 12000余户, 近40个;
+    "more than 46,000 m". ``base_unit`` names the unit English converts to; without it the
+    English figure stays in the printed unit.
+    """
+    amount = _decimal(value)
+    if amount is None:
+        return t("Not reported")
+    word = (qualifier or "").strip()
+    if t.code not in _COUNTS_IN_TEN_THOUSANDS:
+        if base_unit is not None:
+            amount, unit = amount * Decimal(str(_of(unit, "factor"))), base_unit
+        figure = _join(_digits(_plain(amount), t), _unit_label(unit, 1, t), t)
+        return f"{word} {figure}" if word else figure
+    after = word if word in _WORDS_AFTER_NUMBER else ""
+    before = "" if after else word
+    name = _unit_name(unit, t)
+    # A larger unit of the programme (万米) is split, so the word stands before the base name.
+    larger = next((mark for mark in _larger_marks(t) if name.startswith(mark)), "")
+    rest = name.removeprefix(larger)
+    return before + _join(_digits(_plain(amount), t), larger + after + rest, t)
+
+
+@dataclass(frozen=True)
+class Scale:
+    """One unit for a whole axis or table column, chosen from its largest figure.
+
+    Chinese changes to 万 from 20,000 up and to 亿 from 200,000,000 up; English never does.
+    """
+
+    factor: int
+    unit_label: str
+    decimals: int
+    language: Language
+
+    @classmethod
+    def of(cls, largest: Value, unit: Unit, t: Language, decimals: int = 0) -> Scale:
+        """The scale for figures up to ``largest`` (in size; missing counts as small)."""
+        amount = abs(_decimal(largest) or Decimal(0))
+        factor = 1
+        if t.code in _COUNTS_IN_TEN_THOUSANDS:
+            for step in (_TEN_THOUSAND, _HUNDRED_MILLION):
+                factor = step if amount >= _SCALE_FROM * step else factor
+        return cls(factor, _unit_label(unit, factor, t), decimals if factor == 1 else 2, t)
+
+    def apply(self, value: Value) -> float | None:
+        """The value in this scale, for a chart or a sortable column; missing stays missing."""
+        amount = _decimal(value)
+        return None if amount is None else float(amount / self.factor)
+
+    def text(self, value: Value, decimals: int | None = None) -> str:
+        """The value in this scale as a table cell or tick, without its unit: 1.85."""
+        amount = _decimal(value)
+        if amount is None:
+            return self.language("Not reported")
+        places = self.decimals if decimals is None else decimals
+        return _signed(amount / self.factor, places, self.language)
+
+    @property
+    def tick_format(self) -> str:
+        """The axis ticks' d3 format: bare numbers in Chinese, thousands commas in English."""
+        return "~f" if self.language.code in _COUNTS_IN_TEN_THOUSANDS else ",~f"
+
+
+def with_unit(name: str, unit_label: str, t: Language) -> str:
+    """A column or axis head: 累计（万米）, Cumulative (m); just the name without a unit."""
+    return t("{name} ({unit})", name=name, unit=unit_label) if unit_label else name
+
+
+def month(value: Value) -> str:
+    """A month as 2019-07; no month is —."""
+    moment = _moment(value)
+    return NOT_APPLICABLE if moment is None else f"{moment.year:04d}-{moment.month:02d}"
+
+
+def date(value: Value) -> str:
+    """A day as 2019-07-30; no day is —."""
+    moment = _moment(value)
+    return NOT_APPLICABLE if moment is None else f"{month(moment)}-{moment.day:02d}"
+
+
+def months(first: Value, last: Value, t: Language) -> str:
+    """A span of months: 2018-01至2019-07; a single month is written once."""
+    if month(first) == month(last):
+        return month(first)
+    return t("{first} to {last}", first=month(first), last=month(last))
+
+
+def _decimal(value: Value) -> Decimal | None:
+    if value is None or isinstance(value, Decimal):
+        return value if value is not None and value.is_finite() else None
+    if isinstance(value, int):
+        return Decimal(value)
+    try:
+        # 15 digits are what a float holds surely; the rest is noise of binary arithmetic.
+        amount = Decimal(f"{float(value):.15g}")
+    except TypeError:  # pandas.NA and NaT refuse to be numbers
+        return None
+    return amount if amount.is_finite() else None
+
+
+def _round(amount: Decimal, decimals: int) -> Decimal:
+    return amount.quantize(Decimal(1).scaleb(-int(decimals)), rounding=ROUND_HALF_UP)
+
+
+def _rounded(amount: Decimal, t: Language, decimals: int, exact: bool) -> tuple[Decimal, int]:
+    """The rounded digits and what they count (1, 10,000 or 100,000,000)."""
+    shown = _round(amount, decimals)
+    if exact or t.code not in _COUNTS_IN_TEN_THOUSANDS:
+        return shown, 1
+    factor = 1
+    # Rounding may itself carry into the next unit: 9999.96万 is 1亿, not 10000.0万.
+    while shown >= _TEN_THOUSAND and factor < _HUNDRED_MILLION:
+        factor *= _TEN_THOUSAND
+        shown = _round(amount / factor, 1)
+    return shown, factor
+
+
+def _magnitude(amount: Decimal, unit: Unit, t: Language, decimals: int, exact: bool) -> str:
+    shown, factor = _rounded(amount, t, decimals, exact)
+    text = _digits(shown if factor == 1 else _plain(shown), t)
+    return _join(text, _unit_label(unit, factor, t), t)
+
+
+def _sign(amount: Decimal, shown: Decimal) -> str:
+    # What rounds to zero is written without a sign.
+    return MINUS if amount < 0 and shown else ""
+
+
+def _signed(amount: Decimal, decimals: int, t: Language) -> str:
+    shown = _round(abs(amount), decimals)
+    return _sign(amount, shown) + _digits(shown, t)
+
+
+def _plain(amount: Decimal) -> Decimal:
+    """Without trailing zeros, and never in exponents: 2.0 is 2, 1E+3 is 1000."""
+    whole = amount.to_integral_value()
+    return whole if amount == whole else amount.normalize()
+
+
+def _digits(amount: Decimal, t: Language) -> str:
+    return f"{amount:f}" if t.code in _COUNTS_IN_TEN_THOUSANDS else f"{amount:,f}"
+
+
+def _join(digits: str, unit_label: str, t: Language) -> str:
+    return t("{number} {unit}", number=digits, unit=unit_label) if unit_label else digits
+
+
+def _unit_label(unit: Unit, factor: int, t: Language) -> str:
+    name = _unit_name(unit, t)
+    if factor == _TEN_THOUSAND:
+        return t("× 10,000 {unit}", unit=name)
+    if factor == _HUNDRED_MILLION:
+        return t("× 100 million {unit}", unit=name)
+    return name
+
+
+def _larger_marks(t: Language) -> tuple[str, str]:
+    return _unit_label(None, _TEN_THOUSAND, t), _unit_label(None, _HUNDRED_MILLION, t)
+
+
+def _unit_name(unit: Unit, t: Language) -> str:
+    return "" if unit is None else t.name(unit)
+
+
+def _of(thing: Any, key: str) -> Any:
+    return thing[key] if hasattr(thing, "keys") else getattr(thing, key)
+
+
+def _moment(value: Value) -> dt.date | None:
+    if isinstance(value, str):
+        return dt.date.fromisoformat(value[:10] if len(value) > 7 else f"{value}-01")
+    # NaT calls itself a date but is unequal to itself.
+    return value if isinstance(value, dt.date) and value == value else None
