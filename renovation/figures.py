@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any, TypeAlias
 
 from renovation.language import Language
@@ -29,6 +29,7 @@ _TEN_THOUSAND = 10_000
 _HUNDRED_MILLION = 100_000_000
 # An axis or a column changes to the larger unit only where its numbers would reach 2 of them.
 _SCALE_FROM = 2
+_ROOM_FOR_ANY_FLOAT = Context(prec=400)
 _COUNTS_IN_TEN_THOUSANDS = frozenset({"zh"})
 # Chinese grammar: these two follow the number (4.6万多米); 近, 约, 不少于 … stand before it.
 _WORDS_AFTER_NUMBER = frozenset("余多")
@@ -51,8 +52,7 @@ def quantity(
     amount = _decimal(value)
     if amount is None:
         return t("Not reported")
-    shown = _rounded(abs(amount), t, decimals, exact)[0]
-    return _sign(amount, shown) + _magnitude(abs(amount), unit, t, decimals, exact)
+    return _written(amount, unit, t, decimals, exact)
 
 
 def number(value: Value, t: Language, decimals: int = 0, *, exact: bool = False) -> str:
@@ -65,8 +65,8 @@ def as_printed(value: Value, t: Language, decimals: int = 0) -> Decimal | None:
     amount = _decimal(value)
     if amount is None:
         return None
-    shown, factor = _rounded(abs(amount), t, decimals, exact=False)
-    return (shown * factor).copy_sign(amount)
+    shown, factor = _rounded(amount, t, decimals)
+    return shown * factor
 
 
 def change(value: Value, unit: Unit, t: Language, decimals: int = 0) -> str:
@@ -74,9 +74,9 @@ def change(value: Value, unit: Unit, t: Language, decimals: int = 0) -> str:
     amount = _decimal(value)
     if amount is None:
         return NOT_APPLICABLE
-    if not _rounded(abs(amount), t, decimals, exact=False)[0]:
+    if not _rounded(amount, t, decimals)[0]:
         return t("no change")
-    return ("+" if amount > 0 else MINUS) + _magnitude(abs(amount), unit, t, decimals, False)
+    return ("+" if amount > 0 else "") + _written(amount, unit, t, decimals)
 
 
 def percent(ratio: Value, t: Language, decimals: int = 1) -> str:
@@ -84,8 +84,7 @@ def percent(ratio: Value, t: Language, decimals: int = 1) -> str:
     amount = _decimal(ratio)
     if amount is None:
         return NOT_APPLICABLE
-    shown = _round(abs(amount) * 100, decimals)
-    return _sign(amount, shown) + _digits(shown, t) + "%"
+    return _digits(_round(amount * 100, decimals), t) + "%"
 
 
 def percent_change(ratio: Value, t: Language, decimals: int = 1) -> str:
@@ -103,11 +102,10 @@ def points(ratio: Value, t: Language, decimals: int = 1) -> str:
     amount = _decimal(ratio)
     if amount is None:
         return NOT_APPLICABLE
-    shown = _round(abs(amount) * 100, decimals)
+    shown = _round(amount * 100, decimals)
     if not shown:
         return t("no change")
-    sign = "+" if amount > 0 else MINUS
-    return t("{points} points", points=sign + _digits(shown, t))
+    return t("{points} points", points=("+" if shown > 0 else "") + _digits(shown, t))
 
 
 def span(low: Value, high: Value, unit: Unit, t: Language, decimals: int = 0) -> str:
@@ -115,9 +113,9 @@ def span(low: Value, high: Value, unit: Unit, t: Language, decimals: int = 0) ->
     ends = [_decimal(low), _decimal(high)]
     if ends[0] is None or ends[1] is None:
         return t("Not reported")
-    factor = _rounded(max(abs(end) for end in ends if end is not None), t, decimals, False)[1]
+    factor = _rounded(max(ends[0], ends[1], key=abs), t, decimals)[1]
     places = decimals if factor == 1 else 1
-    texts = [_signed(end / factor, places, t) for end in ends if end is not None]
+    texts = [_digits(_round(end / factor, places), t) for end in (ends[0], ends[1])]
     if texts[0] == texts[1]:
         return quantity(low, unit, t, decimals)
     return _join(EN_DASH.join(texts), _unit_label(unit, factor, t), t)
@@ -184,7 +182,7 @@ class Scale:
         if amount is None:
             return self.language("Not reported")
         places = self.decimals if decimals is None else decimals
-        return _signed(amount / self.factor, places, self.language)
+        return _digits(_round(amount / self.factor, places), self.language)
 
     @property
     def tick_format(self) -> str:
@@ -230,36 +228,29 @@ def _decimal(value: Value) -> Decimal | None:
 
 
 def _round(amount: Decimal, decimals: int) -> Decimal:
-    return amount.quantize(Decimal(1).scaleb(-int(decimals)), rounding=ROUND_HALF_UP)
+    step = Decimal(1).scaleb(-int(decimals))
+    return amount.quantize(step, rounding=ROUND_HALF_UP, context=_ROOM_FOR_ANY_FLOAT)
 
 
-def _rounded(amount: Decimal, t: Language, decimals: int, exact: bool) -> tuple[Decimal, int]:
+def _rounded(
+    amount: Decimal, t: Language, decimals: int, exact: bool = False
+) -> tuple[Decimal, int]:
     """The rounded digits and what they count (1, 10,000 or 100,000,000)."""
     shown = _round(amount, decimals)
-    if exact or t.code not in _COUNTS_IN_TEN_THOUSANDS:
-        return shown, 1
     factor = 1
+    if exact or t.code not in _COUNTS_IN_TEN_THOUSANDS:
+        return shown, factor
     # Rounding may itself carry into the next unit: 9999.96万 is 1亿, not 10000.0万.
-    while shown >= _TEN_THOUSAND and factor < _HUNDRED_MILLION:
+    while abs(shown) >= _TEN_THOUSAND and factor < _HUNDRED_MILLION:
         factor *= _TEN_THOUSAND
         shown = _round(amount / factor, 1)
     return shown, factor
 
 
-def _magnitude(amount: Decimal, unit: Unit, t: Language, decimals: int, exact: bool) -> str:
+def _written(amount: Decimal, unit: Unit, t: Language, decimals: int, exact: bool = False) -> str:
     shown, factor = _rounded(amount, t, decimals, exact)
     text = _digits(shown if factor == 1 else _plain(shown), t)
     return _join(text, _unit_label(unit, factor, t), t)
-
-
-def _sign(amount: Decimal, shown: Decimal) -> str:
-    # What rounds to zero is written without a sign.
-    return MINUS if amount < 0 and shown else ""
-
-
-def _signed(amount: Decimal, decimals: int, t: Language) -> str:
-    shown = _round(abs(amount), decimals)
-    return _sign(amount, shown) + _digits(shown, t)
 
 
 def _plain(amount: Decimal) -> Decimal:
@@ -269,7 +260,9 @@ def _plain(amount: Decimal) -> Decimal:
 
 
 def _digits(amount: Decimal, t: Language) -> str:
-    return f"{amount:f}" if t.code in _COUNTS_IN_TEN_THOUSANDS else f"{amount:,f}"
+    shown = amount if amount else abs(amount)  # what rounds to zero is written without a sign
+    text = f"{shown:f}" if t.code in _COUNTS_IN_TEN_THOUSANDS else f"{shown:,f}"
+    return text.replace("-", MINUS)
 
 
 def _join(digits: str, unit_label: str, t: Language) -> str:
