@@ -1,0 +1,154 @@
+-- The published figures beside what the ledger says at the published month.
+-- One row per published figure.
+-- Key: figure_key.
+--
+-- A published figure is known to a step, its precision. An exact one agrees within half a step
+-- (or equals, when the step is the metric's smallest), "at least" leaves room of one step
+-- above, "nearly" one step below.
+with
+
+programme as (
+    select published_month
+    from programme
+),
+
+published_figure as (
+    select
+        figure_key,
+        metric_key,
+        name_zh,
+        name_en,
+        value,
+        unit_key,
+        qualifier_zh,
+        qualifier_en,
+        bound,
+        precision,
+        as_of_zh,
+        as_of_en,
+        source_key,
+        quote,
+        value_base,
+        sort_no
+    from published_figure
+),
+
+metric as (
+    select metric_key, decimals
+    from metric
+),
+
+unit as (
+    select unit_key, name_zh, name_en
+    from unit
+),
+
+source as (
+    select source_key, title_zh, title_en
+    from source
+),
+
+calendar as (
+    select month_start, month_label
+    from calendar
+),
+
+monthly as (
+    select metric_key, month_start, cumulative
+    from monthly
+),
+
+ledger as (
+    select
+        monthly.metric_key,
+        sum(monthly.cumulative) as ledger_value
+    from monthly
+    inner join calendar on monthly.month_start = calendar.month_start
+    inner join programme on calendar.month_label = programme.published_month
+    group by monthly.metric_key
+),
+
+compared as (
+    select
+        published_figure.figure_key,
+        ledger.ledger_value,
+        published_figure.value_base,
+        published_figure.bound,
+        published_figure.precision,
+        case
+            when published_figure.precision is null then true
+            when metric.decimals = 0 then published_figure.precision <= 1
+            when metric.decimals = 1 then published_figure.precision <= 0.1
+            when metric.decimals = 2 then published_figure.precision <= 0.01
+            else published_figure.precision <= 0.001
+        end as is_smallest_step
+    from published_figure
+    inner join metric on published_figure.metric_key = metric.metric_key
+    left join ledger on published_figure.metric_key = ledger.metric_key
+    where published_figure.bound <> 'standard'
+),
+
+judged as (
+    select
+        compared.figure_key,
+        compared.ledger_value,
+        case
+            when compared.ledger_value is null then 'not_in_ledger'
+            when compared.bound = 'exact' and compared.is_smallest_step
+                then case
+                    when compared.ledger_value = compared.value_base then 'agrees'
+                    else 'differs'
+                end
+            when
+                compared.bound = 'exact'
+                and compared.ledger_value - compared.value_base <= compared.precision / 2
+                and compared.value_base - compared.ledger_value <= compared.precision / 2
+                then 'agrees'
+            when
+                compared.bound = 'at_least'
+                and compared.ledger_value >= compared.value_base
+                and (
+                    compared.precision is null
+                    or compared.ledger_value < compared.value_base + compared.precision
+                )
+                then 'agrees'
+            when
+                compared.bound = 'nearly'
+                and compared.ledger_value <= compared.value_base
+                and (
+                    compared.precision is null
+                    or compared.ledger_value > compared.value_base - compared.precision
+                )
+                then 'agrees'
+            else 'differs'
+        end as agreement
+    from compared
+)
+
+select
+    published_figure.figure_key,
+    published_figure.metric_key,
+    published_figure.name_zh,
+    published_figure.name_en,
+    published_figure.value,
+    published_figure.unit_key,
+    unit.name_zh as unit_zh,
+    unit.name_en as unit_en,
+    published_figure.qualifier_zh,
+    published_figure.qualifier_en,
+    published_figure.bound,
+    published_figure.precision,
+    published_figure.as_of_zh,
+    published_figure.as_of_en,
+    published_figure.source_key,
+    source.title_zh as source_zh,
+    source.title_en as source_en,
+    published_figure.quote,
+    published_figure.value_base,
+    judged.ledger_value,
+    coalesce(judged.agreement, 'not_an_indicator') as agreement
+from published_figure
+left join unit on published_figure.unit_key = unit.unit_key
+left join source on published_figure.source_key = source.source_key
+left join judged on published_figure.figure_key = judged.figure_key
+order by published_figure.sort_no nulls last, published_figure.figure_key

@@ -1,0 +1,48 @@
+-- Every figure as it adds up month by month: what was reported, nothing filled in.
+-- One row per month, community and metric reported.
+-- Key: month_start, community_key, metric_key.
+with
+
+metric as (
+    select metric_key, sort_no
+    from metric
+    where $metric = '' or metric_key = $metric
+),
+
+community as (
+    select community_key, subdistrict_key, sort_no
+    from community
+    where $subdistricts = '' or position('|' || subdistrict_key || '|' in $subdistricts) > 0
+),
+
+calendar as (
+    select month_start, month_label
+    from calendar
+    where month_start between $month_from and $month_to
+),
+
+monthly as (
+    select community_key, metric_key, month_start, amount, cumulative, count_reports
+    from monthly
+    where is_reported
+)
+
+select
+    monthly.month_start,
+    calendar.month_label,
+    community.subdistrict_key,
+    monthly.community_key,
+    monthly.metric_key,
+    monthly.amount,
+    monthly.cumulative,
+    monthly.count_reports
+from monthly
+inner join calendar on monthly.month_start = calendar.month_start
+inner join community on monthly.community_key = community.community_key
+inner join metric on monthly.metric_key = metric.metric_key
+order by
+    monthly.month_start,
+    community.sort_no nulls last,
+    monthly.community_key,
+    metric.sort_no nulls last,
+    monthly.metric_key
