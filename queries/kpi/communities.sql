@@ -16,28 +16,47 @@ community as (
 ),
 
 community_tier as (
-    select community_key, count_estates, count_households
+    select
+        community_key,
+        count_estates,
+        count_households
     from community_tier
     where tier_key = $tier
 ),
 
 monthly as (
-    select community_key, month_start, amount, cumulative
+    select
+        community_key,
+        month_start,
+        amount,
+        cumulative
     from monthly
     where $tier = '' and metric_key = $metric and month_start <= $month_to
 ),
 
 monthly_tier as (
-    select community_key, month_start, amount, cumulative
+    select
+        community_key,
+        month_start,
+        amount,
+        cumulative
     from monthly_tier
     where tier_key = $tier and metric_key = $metric and month_start <= $month_to
 ),
 
 figures as (
-    select community_key, month_start, amount, cumulative
+    select
+        community_key,
+        month_start,
+        amount,
+        cumulative
     from monthly
     union all
-    select community_key, month_start, amount, cumulative
+    select
+        community_key,
+        month_start,
+        amount,
+        cumulative
     from monthly_tier
 ),
 

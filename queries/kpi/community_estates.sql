@@ -4,13 +4,21 @@
 with
 
 estate as (
-    select estate_key, name_zh, name_en, tier_key, households
+    select
+        estate_key,
+        name_zh,
+        name_en,
+        tier_key,
+        households
     from estate
     where community_key = $community
 ),
 
 estate_total as (
-    select estate_key, cumulative, last_reported_month
+    select
+        estate_key,
+        cumulative,
+        last_reported_month
     from estate_total
     where community_key = $community and metric_key = $metric
 )
@@ -25,5 +33,5 @@ select
     estate_total.last_reported_month
 from estate
 left join estate_total on estate.estate_key = estate_total.estate_key
-order by estate_total.cumulative desc nulls last, estate.estate_key
+order by estate_total.cumulative desc nulls last, estate.estate_key asc
 limit 200

@@ -4,17 +4,26 @@
 with
 
 metric as (
-    select metric_key, sort_no
+    select
+        metric_key,
+        sort_no
     from metric
 ),
 
 calendar as (
-    select month_start, month_label
+    select
+        month_start,
+        month_label
     from calendar
 ),
 
 monthly as (
-    select metric_key, month_start, amount, cumulative, is_reported
+    select
+        metric_key,
+        month_start,
+        amount,
+        cumulative,
+        is_reported
     from monthly
     where community_key = $community and month_start between $month_from and $month_to
 )

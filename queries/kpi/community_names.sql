@@ -4,13 +4,20 @@
 with
 
 community as (
-    select community_key, name_zh, name_en
+    select
+        community_key,
+        name_zh,
+        name_en
     from community
     where current_key = $community
 ),
 
 monthly_reported as (
-    select reported_community_key, month_start, amount, count_reports
+    select
+        reported_community_key,
+        month_start,
+        amount,
+        count_reports
     from monthly_reported
     where metric_key = $metric
 )

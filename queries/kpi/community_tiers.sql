@@ -4,18 +4,26 @@
 with
 
 community as (
-    select community_key, sort_no
+    select
+        community_key,
+        sort_no
     from community
     where $subdistricts = '' or position('|' || subdistrict_key || '|' in $subdistricts) > 0
 ),
 
 tier as (
-    select tier_key, sort_no
+    select
+        tier_key,
+        sort_no
     from tier
 ),
 
 community_tier as (
-    select community_key, tier_key, count_estates, count_households
+    select
+        community_key,
+        tier_key,
+        count_estates,
+        count_households
     from community_tier
 )
 

@@ -4,12 +4,28 @@
 with
 
 subdistrict as (
-    select subdistrict_key, name_zh, name_en, valid_from, valid_to, current_key, is_current, sort_no
+    select
+        subdistrict_key,
+        name_zh,
+        name_en,
+        valid_from,
+        valid_to,
+        current_key,
+        is_current,
+        sort_no
     from subdistrict
 ),
 
 community as (
-    select community_key, name_zh, name_en, valid_from, valid_to, current_key, is_current, sort_no
+    select
+        community_key,
+        name_zh,
+        name_en,
+        valid_from,
+        valid_to,
+        current_key,
+        is_current,
+        sort_no
     from community
 ),
 
@@ -48,4 +64,4 @@ select
     former.valid_from,
     former.valid_to
 from former
-order by former.level desc nulls last, former.sort_no nulls last, former.place_key
+order by former.level desc nulls last, former.sort_no asc nulls last, former.place_key asc

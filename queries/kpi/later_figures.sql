@@ -24,7 +24,13 @@ later_figure as (
 ),
 
 source as (
-    select source_key, title_zh, title_en, publisher_zh, publisher_en, address
+    select
+        source_key,
+        title_zh,
+        title_en,
+        publisher_zh,
+        publisher_en,
+        address
     from source
 )
 

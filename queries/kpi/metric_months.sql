@@ -4,12 +4,16 @@
 with
 
 metric as (
-    select metric_key, sort_no
+    select
+        metric_key,
+        sort_no
     from metric
 ),
 
 calendar as (
-    select month_start, month_label
+    select
+        month_start,
+        month_label
     from calendar
     where month_start between $month_from and $month_to
 ),
@@ -21,7 +25,13 @@ community as (
 ),
 
 monthly as (
-    select community_key, metric_key, month_start, amount, cumulative, is_reported
+    select
+        community_key,
+        metric_key,
+        month_start,
+        amount,
+        cumulative,
+        is_reported
     from monthly
     where month_start between $month_from and $month_to
 ),

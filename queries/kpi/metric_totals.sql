@@ -4,7 +4,9 @@
 with
 
 metric as (
-    select metric_key, sort_no
+    select
+        metric_key,
+        sort_no
     from metric
 ),
 
@@ -15,13 +17,21 @@ community as (
 ),
 
 monthly as (
-    select community_key, metric_key, month_start, amount, cumulative, is_reported
+    select
+        community_key,
+        metric_key,
+        month_start,
+        amount,
+        cumulative,
+        is_reported
     from monthly
     where month_start <= $month_to
 ),
 
 calendar as (
-    select month_start, previous_month
+    select
+        month_start,
+        previous_month
     from calendar
     where month_start = $month_to
 ),

@@ -25,12 +25,18 @@ metric as (
 ),
 
 unit as (
-    select unit_key, name_zh, name_en
+    select
+        unit_key,
+        name_zh,
+        name_en
     from unit
 ),
 
 theme as (
-    select theme_key, name_zh, name_en
+    select
+        theme_key,
+        name_zh,
+        name_en
     from theme
 )
 

@@ -4,7 +4,9 @@
 with
 
 snapshot as (
-    select first_month, data_month
+    select
+        first_month,
+        data_month
     from snapshot
 ),
 

@@ -96,4 +96,4 @@ select
     places.count_estates,
     places.count_households
 from places
-order by places.level desc nulls last, places.sort_no nulls last, places.place_key
+order by places.level desc nulls last, places.sort_no asc nulls last, places.place_key asc

@@ -34,27 +34,40 @@ published_figure as (
 ),
 
 metric as (
-    select metric_key, decimals
+    select
+        metric_key,
+        decimals
     from metric
 ),
 
 unit as (
-    select unit_key, name_zh, name_en
+    select
+        unit_key,
+        name_zh,
+        name_en
     from unit
 ),
 
 source as (
-    select source_key, title_zh, title_en
+    select
+        source_key,
+        title_zh,
+        title_en
     from source
 ),
 
 calendar as (
-    select month_start, month_label
+    select
+        month_start,
+        month_label
     from calendar
 ),
 
 monthly as (
-    select metric_key, month_start, cumulative
+    select
+        metric_key,
+        month_start,
+        cumulative
     from monthly
 ),
 

@@ -4,24 +4,39 @@
 with
 
 metric as (
-    select metric_key, sort_no
+    select
+        metric_key,
+        sort_no
     from metric
 ),
 
 subdistrict as (
-    select subdistrict_key, is_current, sort_no, count_estates, count_households
+    select
+        subdistrict_key,
+        is_current,
+        sort_no,
+        count_estates,
+        count_households
     from subdistrict
     where $subdistricts = '' or position('|' || subdistrict_key || '|' in $subdistricts) > 0
 ),
 
 community as (
-    select community_key, subdistrict_key
+    select
+        community_key,
+        subdistrict_key
     from community
     where $subdistricts = '' or position('|' || subdistrict_key || '|' in $subdistricts) > 0
 ),
 
 monthly as (
-    select community_key, metric_key, month_start, amount, cumulative, is_reported
+    select
+        community_key,
+        metric_key,
+        month_start,
+        amount,
+        cumulative,
+        is_reported
     from monthly
     where month_start <= $month_to
 ),

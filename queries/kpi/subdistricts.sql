@@ -4,25 +4,39 @@
 with
 
 subdistrict as (
-    select subdistrict_key, is_current, sort_no, count_estates, count_households
+    select
+        subdistrict_key,
+        is_current,
+        sort_no,
+        count_estates,
+        count_households
     from subdistrict
     where $subdistricts = '' or position('|' || subdistrict_key || '|' in $subdistricts) > 0
 ),
 
 community as (
-    select community_key, subdistrict_key
+    select
+        community_key,
+        subdistrict_key
     from community
     where $subdistricts = '' or position('|' || subdistrict_key || '|' in $subdistricts) > 0
 ),
 
 monthly as (
-    select community_key, month_start, amount, cumulative, is_reported
+    select
+        community_key,
+        month_start,
+        amount,
+        cumulative,
+        is_reported
     from monthly
     where metric_key = $metric and month_start <= $month_to
 ),
 
 calendar as (
-    select month_start, previous_month
+    select
+        month_start,
+        previous_month
     from calendar
     where month_start = $month_to
 ),
@@ -109,7 +123,7 @@ select
 from places
 cross join total
 order by
-    places.is_total,
+    places.is_total asc,
     places.cumulative desc nulls last,
-    places.sort_no nulls last,
-    places.subdistrict_key nulls last
+    places.sort_no asc nulls last,
+    places.subdistrict_key asc nulls last

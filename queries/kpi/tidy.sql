@@ -4,25 +4,38 @@
 with
 
 metric as (
-    select metric_key, sort_no
+    select
+        metric_key,
+        sort_no
     from metric
     where $metric = '' or metric_key = $metric
 ),
 
 community as (
-    select community_key, subdistrict_key, sort_no
+    select
+        community_key,
+        subdistrict_key,
+        sort_no
     from community
     where $subdistricts = '' or position('|' || subdistrict_key || '|' in $subdistricts) > 0
 ),
 
 calendar as (
-    select month_start, month_label
+    select
+        month_start,
+        month_label
     from calendar
     where month_start between $month_from and $month_to
 ),
 
 monthly as (
-    select community_key, metric_key, month_start, amount, cumulative, count_reports
+    select
+        community_key,
+        metric_key,
+        month_start,
+        amount,
+        cumulative,
+        count_reports
     from monthly
     where is_reported
 )

@@ -7,30 +7,48 @@
 with
 
 metric as (
-    select metric_key, kind
+    select
+        metric_key,
+        kind
     from metric
     where metric_key = $metric
 ),
 
 subdistrict as (
-    select subdistrict_key, is_current, sort_no
+    select
+        subdistrict_key,
+        is_current,
+        sort_no
     from subdistrict
     where $subdistricts = '' or position('|' || subdistrict_key || '|' in $subdistricts) > 0
 ),
 
 community as (
-    select community_key, subdistrict_key
+    select
+        community_key,
+        subdistrict_key
     from community
     where $subdistricts = '' or position('|' || subdistrict_key || '|' in $subdistricts) > 0
 ),
 
 calendar as (
-    select month_start, month_label, previous_month, year_before, spring_festival_days
+    select
+        month_start,
+        month_label,
+        previous_month,
+        year_before,
+        spring_festival_days
     from calendar
 ),
 
 monthly as (
-    select community_key, metric_key, month_start, amount, cumulative, is_reported
+    select
+        community_key,
+        metric_key,
+        month_start,
+        amount,
+        cumulative,
+        is_reported
     from monthly
     where metric_key = $metric and month_start <= $month_to
 ),
