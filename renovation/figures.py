@@ -137,14 +137,16 @@ def published(
     word = (qualifier or "").strip()
     if t.code not in _COUNTS_IN_TEN_THOUSANDS:
         if base_unit is not None:
-            amount, unit = amount * Decimal(str(_of(unit, "factor"))), base_unit
+            factor = unit["factor"] if hasattr(unit, "keys") else unit.factor
+            amount, unit = amount * Decimal(str(factor)), base_unit
         figure = _join(_digits(_plain(amount), t), _unit_label(unit, 1, t), t)
         return f"{word} {figure}" if word else figure
     after = word if word in _WORDS_AFTER_NUMBER else ""
     before = "" if after else word
     name = _unit_name(unit, t)
     # A larger unit of the programme (万米) is split, so the word stands before the base name.
-    larger = next((mark for mark in _larger_marks(t) if name.startswith(mark)), "")
+    marks = [_unit_label(None, factor, t) for factor in (_TEN_THOUSAND, _HUNDRED_MILLION)]
+    larger = next((mark for mark in marks if name.startswith(mark)), "")
     rest = name.removeprefix(larger)
     return before + _join(_digits(_plain(amount), t), larger + after + rest, t)
 
@@ -250,7 +252,8 @@ def _rounded(
 def _written(amount: Decimal, unit: Unit, t: Language, decimals: int, exact: bool = False) -> str:
     shown, factor = _rounded(amount, t, decimals, exact)
     text = _digits(shown if factor == 1 else _plain(shown), t)
-    return _join(text, _unit_label(unit, factor, t), t)
+    label = _unit_label(unit, factor, t)
+    return _join(text, _singular(label) if t.code == "en" and shown == 1 else label, t)
 
 
 def _plain(amount: Decimal) -> Decimal:
@@ -278,16 +281,18 @@ def _unit_label(unit: Unit, factor: int, t: Language) -> str:
     return name
 
 
-def _larger_marks(t: Language) -> tuple[str, str]:
-    return _unit_label(None, _TEN_THOUSAND, t), _unit_label(None, _HUNDRED_MILLION, t)
+def _singular(name: str) -> str:
+    # Units are named in the plural; only their first word changes: 1 site, 1 area of work.
+    word, space, rest = name.partition(" ")
+    if word == "people":
+        word = "person"
+    elif len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+        word = word[:-3] + "y" if word.endswith("ies") else word[:-1]
+    return word + space + rest
 
 
 def _unit_name(unit: Unit, t: Language) -> str:
     return "" if unit is None else t.name(unit)
-
-
-def _of(thing: Any, key: str) -> Any:
-    return thing[key] if hasattr(thing, "keys") else getattr(thing, key)
 
 
 def _moment(value: Value) -> dt.date | None:

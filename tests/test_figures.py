@@ -65,6 +65,26 @@ def test_a_quantity_is_written_as_officials_write_it(value, unit, decimals, chin
     assert figures.quantity(value, unit, EN, decimals) == english
 
 
+@pytest.mark.parametrize(
+    ("plural", "one"),
+    [
+        ("sites", "1 site"),
+        ("people", "1 person"),
+        ("communities", "1 community"),
+        ("areas of work", "1 area of work"),
+        ("yuan", "1 yuan"),
+        ("m²", "1 m²"),
+        ("glass", "1 glass"),
+    ],
+)
+def test_one_of_a_thing_is_singular_in_english(plural, one):
+    unit = Unit("处", plural)
+    assert figures.quantity(1, unit, EN) == one
+    assert figures.change(1, unit, EN) == f"+{one}"
+    assert figures.quantity(1, unit, ZH) == "1处"
+    assert figures.quantity(2, unit, EN) == f"2 {plural}"
+
+
 def test_an_exact_figure_keeps_every_digit():
     assert figures.quantity(46_213, METRES, ZH, exact=True) == "46213米"
     assert figures.quantity(46_213.5, METRES, EN, 1, exact=True) == "46,213.5 m"
