@@ -18,6 +18,7 @@ run: .venv/run.stamp $(DATA)/snapshots/current.json
 	$(BIN)/python -m renovation serve --port $(PORT)
 
 test: .venv/test.stamp lint
+	-@if command -v npm >/dev/null; then $(MAKE) --no-print-directory browser-tools; fi
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: .venv/test.stamp

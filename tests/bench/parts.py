@@ -1,0 +1,43 @@
+"""Takes the charts, tables and cards that a page of the dashboard shows, for the bare page."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from pathlib import Path
+from typing import Any
+
+import plotly.graph_objects as go
+from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
+
+from tests.bench.session import Session
+from tests.servers import Server
+
+
+def take(server: Server, page: str, metrics: tuple[str, str], file: Path) -> Path:
+    """Writes the parts of this page under two metrics to ``file``, ready for the bare page."""
+    taken = {}
+    with Session(server, page) as session:
+        for metric in metrics:
+            session.rerun({"metric": metric})
+            parts = [_part(element) for _, element in sorted(session.elements.items())]
+            taken[metric] = [part for part in parts if part]
+    file.write_bytes(pickle.dumps(taken))
+    return file
+
+
+def count(file: Path) -> int:
+    """How many charts, tables and cards the bare page shows."""
+    return len(next(iter(pickle.loads(file.read_bytes()).values())))
+
+
+def _part(element: Any) -> tuple[str, Any] | None:
+    kind = type(element).__name__
+    if kind == "PlotlyChart":
+        return "plotly_chart", go.Figure(json.loads(element.spec))
+    if kind in ("Dataframe", "Table"):
+        return kind.lower(), convert_arrow_bytes_to_pandas_df(element.arrow_data.data)
+    if kind == "Metric":
+        card = {"label": element.label, "value": element.body, "delta": element.delta or None}
+        return "metric", card | {"chart_data": list(element.chart_data) or None}
+    return None

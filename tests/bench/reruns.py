@@ -1,0 +1,52 @@
+"""(a) Server CPU of a rerun of each page, against the bare page with the same charts and tables."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from tests.bench import parts
+from tests.bench.common import PAGES, Line, Settings, bare_page, interleaved
+from tests.bench.session import Session
+from tests.servers import Server, dashboard
+
+RERUNS = 10
+
+
+def measure(data: Path, work: Path, settings: Settings) -> dict[str, Line]:
+    """A line for each page, by the page's name."""
+    lines = {}
+    with dashboard(data) as ours:
+        for name, path in PAGES.items():
+            metrics = two_metrics(ours, path)
+            file = parts.take(ours, path, metrics, work / f"{name}.parts")
+            with (
+                bare_page(file) as floor,
+                Session(ours, path) as our_session,
+                Session(floor) as floor_session,
+            ):
+                our_time, floor_time = interleaved(
+                    partial(_cpu_ms, ours, our_session, metrics),
+                    partial(_cpu_ms, floor, floor_session, metrics),
+                    settings.repeats,
+                )
+            what = f"(a) CPU of a rerun: {name}, {parts.count(file)} parts"
+            lines[name] = Line(what, our_time, floor_time, "ms", bound=1.5)
+    return lines
+
+
+def two_metrics(server: Server, page: str) -> tuple[str, str]:
+    """The first two choices of the page's metric filter, as it writes them."""
+    with Session(server, page) as session:
+        options = session.widget("metric").options
+        return options[0], options[1]
+
+
+def _cpu_ms(server: Server, session: Session, metrics: tuple[str, str]) -> float:
+    """Processor time a rerun, over a round of reruns that change the metric each time."""
+    for metric in metrics:  # warm, whatever the other server did meanwhile
+        session.rerun({"metric": metric})
+    start = server.cpu_seconds()
+    for number in range(RERUNS):
+        session.rerun({"metric": metrics[number % 2]})
+    return (server.cpu_seconds() - start) / RERUNS * 1000

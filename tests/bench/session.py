@@ -1,0 +1,76 @@
+"""A reader's session without a browser: Streamlit's own messages over its websocket."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Any
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import connect
+
+from tests.servers import Server
+
+
+class Session:
+    """Opens one page and reruns it; what the server sent last is in ``elements``."""
+
+    def __init__(self, server: Server, page: str = "") -> None:
+        self._socket = connect(
+            f"ws://localhost:{server.port}/_stcore/stream",
+            subprotocols=["streamlit"],  # type: ignore[list-item]
+            max_size=None,
+        )
+        self._page = page
+        self._page_hash = ""
+        self.elements: dict[tuple[int, ...], Any] = {}
+        self.rerun()
+
+    def rerun(self, choose: dict[str, str] | None = None) -> None:
+        """Runs the script to its end; ``choose`` sets the widgets with these keys."""
+        message = BackMsg()
+        state = message.rerun_script
+        state.page_name = "" if self._page_hash else self._page
+        state.page_script_hash = self._page_hash
+        for key, value in (choose or {}).items():
+            widget = state.widget_states.widgets.add()
+            widget.id = self.widget(key).id
+            widget.string_value = value
+        self._socket.send(message.SerializeToString())
+        self._receive()
+
+    def widget(self, key: str) -> Any:
+        """The widget made with this key, as the server last sent it."""
+        for element in self.elements.values():
+            if str(getattr(element, "id", "")).endswith(f"-{key}"):
+                return element
+        raise LookupError(f"no widget {key!r} on page {self._page!r}")
+
+    def close(self) -> None:
+        """Hangs up, as a closed tab does."""
+        self._socket.close()
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _receive(self) -> None:
+        while True:
+            message = ForwardMsg()
+            message.ParseFromString(bytes(self._socket.recv(timeout=120)))  # type: ignore[arg-type]
+            kind = message.WhichOneof("type")
+            if kind == "new_session":
+                self._page_hash = message.new_session.page_script_hash
+            elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
+                element = message.delta.new_element
+                content = getattr(element, str(element.WhichOneof("type")))
+                self.elements[tuple(message.metadata.delta_path)] = content
+            elif kind == "script_finished" and not message.script_finished:  # 0: to its end
+                return

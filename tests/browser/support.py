@@ -1,0 +1,86 @@
+"""The browser, and waiting for a page of Streamlit's."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from urllib.parse import urlencode
+
+from playwright.sync_api import Browser, Page, Playwright
+
+from tests.servers import ROOT
+
+HERE = Path(__file__).resolve().parent
+DEFAULT_PAGE = "overview"
+AXE = HERE / "node_modules" / "axe-core" / "axe.min.js"
+HOW_TO_GET_CHROMIUM = (
+    "install Chromium or Chrome (Debian: apt-get install chromium), "
+    "or set CHROME_PATH to the program"
+)
+HOW_TO_GET_AXE = "make browser-tools (needs npm)"
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# The browser itself must stay silent: only what the pages ask for is to be seen.
+_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+_READY = """
+() => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    return app !== null
+        && app.getAttribute('data-test-script-state') === 'notRunning'
+        && app.getAttribute('data-test-connection-state') === 'CONNECTED'
+        && document.querySelector('[data-testid="stMain"] [data-testid="stElementContainer"]')
+        && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]')
+        && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
+            .every((chart) => chart.querySelector('.main-svg'));
+}
+"""
+
+
+def chromium_path() -> str | None:
+    """The Chromium or Chrome of this machine; CHROME_PATH goes before all others."""
+    named = os.environ.get("CHROME_PATH")
+    if named:
+        return named if Path(named).exists() else None
+    return next((path for name in _NAMES if (path := shutil.which(name))), None)
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Starts it without a window."""
+    return playwright.chromium.launch(executable_path=chromium_path(), args=_ARGUMENTS)
+
+
+def wait_until_ready(page: Page) -> None:
+    """Until the script has ended and every chart is drawn."""
+    page.wait_for_function(_READY, timeout=60_000)
+    page.evaluate("() => document.fonts.ready.then(() => true)")
+
+
+def _views() -> list[str]:
+    """Every page by its path, and the views a page has besides its first."""
+    pages = sorted(path.stem for path in (ROOT / "pages").glob("*/*.py"))
+    return ["" if page == DEFAULT_PAGE else page for page in pages]
+
+
+VIEWS = [*_views(), "communities?community=wudu"]
+
+
+def link(view: str, **choices: str) -> str:
+    """The address of a view with more choices added to it."""
+    path, _, first = view.partition("?")
+    query = "&".join(part for part in (first, urlencode(choices)) if part)
+    return f"/{path}?{query}" if query else f"/{path}"
+
+
+def open_view(page: Page, view: str, **choices: str) -> None:
+    """Goes there by its link and waits until it is drawn."""
+    page.goto(link(view, **choices))
+    wait_until_ready(page)
