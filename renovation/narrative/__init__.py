@@ -1,0 +1,91 @@
+"""The sentences of every page, written from the figures of one snapshot, in both languages.
+
+Each function takes the names of a programme and the rows of a query, and gives plain text (no
+Markdown, not escaped). The rules, the same everywhere:
+
+- place, measure, figure, comparison; no adjective without a figure; never a cause;
+- a finding is at most 38 Chinese characters wide, one line of the page's title;
+- no comparison with a month that was not reported; under half a point is "much the same";
+- a difference quoted is the difference of the figures as printed, or both are written in full;
+- what is not reported is said to be, and is never counted as zero;
+- the same rows give the same sentence.
+"""
+
+from renovation.narrative.about import (
+    agreement,
+    kind_of,
+    metrics_finding,
+    metrics_lead,
+    published_finding,
+    published_lead,
+)
+from renovation.narrative.communities import (
+    communities_finding,
+    communities_lead,
+    community_finding,
+    community_lead,
+    tiles_heading,
+)
+from renovation.narrative.frame import (
+    data_date,
+    demonstration_note,
+    demonstration_word,
+    empty_ledger,
+    meta_line,
+    no_rows,
+    not_reported,
+    nothing_found,
+    source_line,
+    version_word,
+)
+from renovation.narrative.overview import card_change, overview_finding, overview_lead
+from renovation.narrative.subdistricts import (
+    subdistricts_finding,
+    subdistricts_heading,
+    subdistricts_lead,
+)
+from renovation.narrative.trend import (
+    build_up_heading,
+    trend_finding,
+    trend_heading,
+    trend_lead,
+)
+from renovation.narrative.words import FINDING_WIDTH, Names, average_decimals, width
+
+__all__ = [
+    "FINDING_WIDTH",
+    "Names",
+    "agreement",
+    "average_decimals",
+    "build_up_heading",
+    "card_change",
+    "communities_finding",
+    "communities_lead",
+    "community_finding",
+    "community_lead",
+    "data_date",
+    "demonstration_note",
+    "demonstration_word",
+    "empty_ledger",
+    "kind_of",
+    "meta_line",
+    "metrics_finding",
+    "metrics_lead",
+    "no_rows",
+    "not_reported",
+    "nothing_found",
+    "overview_finding",
+    "overview_lead",
+    "published_finding",
+    "published_lead",
+    "source_line",
+    "subdistricts_finding",
+    "subdistricts_heading",
+    "subdistricts_lead",
+    "tiles_heading",
+    "trend_finding",
+    "trend_heading",
+    "trend_lead",
+    "version_word",
+    "width",
+]

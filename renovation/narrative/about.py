@@ -1,0 +1,119 @@
+"""The catalogue of metrics, and the published figures beside the ledger."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from renovation import figures
+from renovation.language import Language
+from renovation.narrative.words import Row, clauses, known, records, sentences
+
+AGREEMENTS = ("agrees", "differs", "not_in_ledger", "not_an_indicator")
+
+
+def metrics_finding(t: Language, metrics: pd.DataFrame) -> str:
+    """How many metrics the catalogue holds and how many lead; ``metrics`` is kpi/metrics."""
+    rows = records(metrics)
+    if not rows:
+        return t("The catalogue holds no metric")
+    leading = sum(known(row["headline_no"]) for row in rows)
+    count = t.plural("{n} metric", "{n} metrics", len(rows))
+    if not leading:
+        return count
+    return clauses(t, [count, t.plural("{n} of them leads", "{n} of them lead", leading)])
+
+
+def metrics_lead(t: Language, metrics: pd.DataFrame) -> str:
+    """How many themes, and how the two kinds are counted."""
+    rows = records(metrics)
+    if not rows:
+        return ""
+    themes = len({row["theme_key"] for row in rows})
+    states = sum(row["kind"] == "stock" for row in rows)
+    return sentences(
+        t,
+        [
+            t.plural("one theme", "{n} themes", themes),
+            t.plural(
+                "{n} metric adds up month by month",
+                "{n} metrics add up month by month",
+                len(rows) - states,
+            )
+            if len(rows) > states
+            else "",
+            t.plural(
+                "{n} is a state at the end of the month, of which the latest counts",
+                "{n} are states at the end of the month, of which the latest counts",
+                states,
+            )
+            if states
+            else "",
+        ],
+    )
+
+
+def kind_of(t: Language, row: Row) -> str:
+    """A metric's kind in words, from a row with ``kind``."""
+    if row["kind"] == "stock":
+        return t("State at the end of the month: the latest counts")
+    return t("Work done in the month: months add up")
+
+
+def published_finding(t: Language, published: pd.DataFrame) -> str:
+    """How many published figures the ledger agrees with; ``published`` is kpi/published."""
+    counts = published["agreement"].value_counts()
+    agree, differ, absent = (int(counts.get(key, 0)) for key in AGREEMENTS[:3])
+    all_of_them = agree + differ + absent
+    if not all_of_them:
+        return t("No published figure can be compared with the ledger")
+    if agree == all_of_them:
+        return t.plural(
+            "The one published indicator agrees with the ledger",
+            "All {n} published indicators agree with the ledger",
+            agree,
+        )
+    head = t("{agree} of {all} published indicators agree with the ledger",
+             agree=agree, all=all_of_them)  # fmt: skip
+    return clauses(
+        t,
+        [
+            head,
+            t.plural("{n} differs", "{n} differ", differ) if differ else "",
+            t.plural("{n} is not in the ledger", "{n} are not in the ledger", absent)
+            if absent
+            else "",
+        ],
+    )
+
+
+def published_lead(t: Language, published: pd.DataFrame, programme: Row) -> str:
+    """What is compared with what, and how many figures are no indicators."""
+    others = int((published["agreement"] == AGREEMENTS[3]).sum())
+    return sentences(
+        t,
+        [
+            t(
+                "published {date}, compared with the ledger to {month} within each figure's "
+                "precision",
+                date=figures.date(programme["published_date"]),
+                month=figures.month(programme["published_month"]),
+            ),
+            t.plural(
+                "{n} more figure describes the programme and is not an indicator",
+                "{n} more figures describe the programme and are not indicators",
+                others,
+            )
+            if others
+            else "",
+        ],
+    )
+
+
+def agreement(t: Language, state: str) -> str:
+    """The state as shape and word, readable without colour."""
+    return {
+        "agrees": t("● agrees"),
+        "differs": t("■ differs"),
+        "not_in_ledger": t("○ not in the ledger"),
+        "not_an_indicator": t("◇ not an indicator"),
+    }[state]

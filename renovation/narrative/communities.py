@@ -1,0 +1,129 @@
+"""The register of communities on one metric, and one community's own page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from renovation import figures
+from renovation.narrative.words import (
+    Names,
+    clauses,
+    first_that_fits,
+    known,
+    listing,
+    months_of,
+    records,
+    sentences,
+    standing,
+)
+
+
+def communities_finding(names: Names, frame: pd.DataFrame, metric: str) -> str:
+    """How many communities reported this month, and which has most; ``frame`` kpi/communities."""
+    t, rows = names.t, records(frame)
+    name = names.metric(metric)
+    ranked = _ranked(rows)
+    if not ranked:
+        return t("{metric} has not been reported in this selection", metric=name)
+    reported = sum(bool(row["is_reported"]) for row in rows)
+    count = t(
+        "{reported} of {all} communities reported {metric} this month",
+        reported=reported,
+        all=len(rows),
+        metric=name,
+    )
+    most = _extreme(names, metric, ranked, ranked[0], t("has the most"))
+    return first_that_fits([clauses(t, [count, most]), count, most])
+
+
+def communities_lead(names: Names, frame: pd.DataFrame, metric: str) -> str:
+    """Least, and who is missing: not this month, or never."""
+    t, rows = names.t, records(frame)
+    ranked = _ranked(rows)
+    if not ranked:
+        return ""
+    least = _extreme(names, metric, ranked, ranked[-1], t("has the least"))
+    late = [row for row in rows if known(row["cumulative"]) and not row["is_reported"]]
+    never = [row for row in rows if not known(row["cumulative"])]
+    return sentences(
+        t,
+        [
+            least if len(ranked) > 1 else "",
+            _named(names, late, t("not reported this month, not counted as zero")),
+            _named(names, never, t("never reported")),
+        ],
+    )
+
+
+def tiles_heading(names: Names, metric: str, month: object) -> str:
+    """The heading of the tile grid, which is a scheme and no map."""
+    return names.t(
+        "{metric} by community, to {month} (a scheme, not a map)",
+        metric=names.metric(metric),
+        month=figures.month(month),
+    )
+
+
+def community_finding(names: Names, community: str, frame: pd.DataFrame, metric: str) -> str:
+    """Where one community stands on one metric; ``frame`` is kpi/community_months."""
+    t = names.t
+    months = [row for row in records(frame) if row["metric_key"] == metric]
+    place, name = names.place(community), names.metric(metric)
+    if not months or not any(known(row["cumulative"]) for row in months):
+        return t("{place} has not reported {metric}", place=place, metric=name)
+    last = months[-1]
+    last["amount_previous"] = months[-2]["amount"] if len(months) > 1 else None
+    said = t(
+        "{metric}: {standing}", metric=name, standing=standing(names, metric, last["cumulative"])
+    )
+    head = t("{place}, {said}", place=place, said=said)
+    return first_that_fits(clauses(t, [head, month]) for month in months_of(names, metric, last))
+
+
+def community_lead(names: Names, frame: pd.DataFrame, former_names: Sequence[str] = ()) -> str:
+    """How many metrics were reported in the last month, which were not, and former names."""
+    t = names.t
+    last: dict[str, dict[str, Any]] = {str(row["metric_key"]): row for row in records(frame)}
+    if not last:
+        return ""
+    silent = [names.metric(key) for key, row in last.items() if not row["is_reported"]]
+    reported = t.plural(
+        "{reported} of {n} metric reported this month",
+        "{reported} of {n} metrics reported this month",
+        len(last),
+        reported=len(last) - len(silent),
+    )
+    missing = (
+        t("not reported, not counted as zero: {metrics}", metrics=listing(t, silent))
+        if silent
+        else ""
+    )
+    before = t("formerly {names}", names=listing(t, list(former_names))) if former_names else ""
+    return sentences(t, [reported, missing, before])
+
+
+def _ranked(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows with a figure, most first; alike keep the register's order."""
+    return sorted(
+        (row for row in rows if known(row["cumulative"])), key=lambda row: -float(row["cumulative"])
+    )
+
+
+def _extreme(
+    names: Names, metric: str, ranked: list[dict[str, Any]], row: dict[str, Any], word: str
+) -> str:
+    t = names.t
+    figure = names.quantity(metric, row["cumulative"])
+    alike = [one for one in ranked if names.quantity(metric, one["cumulative"]) == figure]
+    places = [names.place(str(one["community_key"])) for one in alike]
+    return t("{places} {word}, {figure}", places=listing(t, places, 2), word=word, figure=figure)
+
+
+def _named(names: Names, rows: list[dict[str, Any]], word: str) -> str:
+    if not rows:
+        return ""
+    places = listing(names.t, [names.place(str(row["community_key"])) for row in rows])
+    return names.t("{places}: {word}", places=places, word=word)

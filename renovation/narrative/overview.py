@@ -1,0 +1,128 @@
+"""The overview: where the leading metric stands, and how the month went for all headline ones."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from renovation import figures
+from renovation.narrative.words import (
+    Names,
+    Row,
+    clauses,
+    direction,
+    first_that_fits,
+    known,
+    listing,
+    months_of,
+    records,
+    reporting,
+    sentences,
+    standing,
+)
+
+
+def overview_finding(names: Names, totals: pd.DataFrame) -> str:
+    """The first headline metric with figures: cumulative, this month, against the month before.
+
+    ``totals`` are the rows of kpi/metric_totals.
+    """
+    row = next((row for row in _headlines(names, totals) if known(row["cumulative"])), None)
+    if row is None:
+        return names.t("Nothing has been reported in this selection")
+    return _finding(names, row)
+
+
+def overview_lead(names: Names, totals: pd.DataFrame) -> str:
+    """How many headline metrics grew against the month before, and who has not reported."""
+    t, rows = names.t, _headlines(names, totals)
+    if not any(known(row["cumulative"]) for row in rows):
+        return ""
+    silent = [
+        names.metric(str(row["metric_key"]))
+        for row in rows
+        if known(row["cumulative"]) and not known(row["amount"])
+    ]
+    unreported = (
+        t("not reported this month by anyone: {metrics}", metrics=listing(t, silent))
+        if silent
+        else ""
+    )
+    return sentences(t, [_month_by_month(names, rows), unreported, _gaps(names, rows)])
+
+
+def card_change(names: Names, row: Row) -> str:
+    """A card's change against last month: +12处, 持平, or — where there is nothing to compare."""
+    key = str(row["metric_key"])
+    decimals = int(names.metrics[key]["decimals"])
+    return figures.change(row["amount_change"], names.unit(key), names.t, decimals)
+
+
+def _finding(names: Names, row: Row) -> str:
+    t, key = names.t, str(row["metric_key"])
+    head = t(
+        "{metric}: {standing}",
+        metric=names.metric(key),
+        standing=standing(names, key, row["cumulative"]),
+    )
+    return first_that_fits(clauses(t, [head, month]) for month in months_of(names, key, row))
+
+
+def _headlines(names: Names, totals: pd.DataFrame) -> list[dict[str, Any]]:
+    """The headline rows in their order; a programme without headlines leads with all metrics."""
+
+    def place(row: Row) -> float:
+        number = names.metrics[str(row["metric_key"])]["headline_no"]
+        return float(number) if known(number) else float("inf")
+
+    rows = [row for row in records(totals) if str(row["metric_key"]) in names.metrics]
+    chosen = [row for row in rows if place(row) != float("inf")]
+    return sorted(chosen or rows, key=place)
+
+
+def _month_by_month(names: Names, rows: list[dict[str, Any]]) -> str:
+    """Of the headline metrics that can be compared: how many brought more, less, or the same."""
+    t = names.t
+    directions = [_direction(names, row) for row in rows]
+    comparable = [direction for direction in directions if direction is not None]
+    if not comparable:
+        return ""
+    more, same, less = (comparable.count(sign) for sign in (1, 0, -1))
+    said = [
+        t("{n} brought more than the month before", n=more) if more else "",
+        t("{n} less", n=less) if less else "",
+        t("{n} about the same", n=same) if same else "",
+    ]
+    head = t.plural(
+        "Of {n} headline metric this month", "Of {n} headline metrics this month", len(comparable)
+    )
+    return t("{head}, {parts}", head=head, parts=clauses(t, said))
+
+
+def _direction(names: Names, row: Row) -> int | None:
+    """1, −1 or 0 (much the same) against the month before; None without two figures to compare."""
+    amount, previous = row["amount"], row["amount_previous"]
+    if names.is_stock(str(row["metric_key"])):
+        return None  # a state is no work of the month
+    return direction(amount, previous)
+
+
+def _gaps(names: Names, rows: list[dict[str, Any]]) -> str:
+    """The headline metric with the most communities missing this month."""
+
+    def missing(row: Row) -> int:
+        return int(row["communities_expected"]) - int(row["communities_reported"])
+
+    known_rows = [row for row in rows if known(row["cumulative"]) and known(row["amount"])]
+    if not known_rows:
+        return ""
+    widest = max(known_rows, key=missing)
+    if missing(widest) <= 0:
+        is_complete = len(known_rows) == sum(known(row["cumulative"]) for row in rows)
+        return names.t("no report is missing this month") if is_complete else ""
+    return names.t(
+        "{metric} has the most gaps: {gaps}",
+        metric=names.metric(str(widest["metric_key"])),
+        gaps=reporting(names, widest["communities_reported"], widest["communities_expected"]),
+    )

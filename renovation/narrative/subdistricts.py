@@ -1,0 +1,170 @@
+"""Subdistricts compared on one metric: most, least, share, and who has not reported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from renovation import figures
+from renovation.narrative.words import (
+    Names,
+    Row,
+    clauses,
+    first_that_fits,
+    known,
+    listing,
+    months_of,
+    records,
+    reporting,
+    sentences,
+    standing,
+)
+
+# What is compared: the column of kpi/subdistricts, by the reader's choice of measure.
+_COLUMNS = {"total": "cumulative", "estate": "per_estate", "household": "per_household"}
+
+
+@dataclass(frozen=True)
+class _Ranking:
+    """The places with a figure, most first, and the total's row."""
+
+    column: str
+    rows: list[dict[str, Any]]
+    total: Row | None
+
+    @classmethod
+    def of(cls, frame: pd.DataFrame, per: str) -> _Ranking:
+        column = _COLUMNS[per]
+        rows = records(frame)
+        parts = [row for row in rows if not row["is_total"] and known(row[column])]
+        # Python's sort is stable: places alike keep the query's order.
+        parts.sort(key=lambda row: -float(row[column]))
+        return cls(column, parts, next((row for row in rows if row["is_total"]), None))
+
+    def figure(self, names: Names, metric: str, row: Row) -> str:
+        if self.column == "cumulative":
+            return names.quantity(metric, row[self.column])
+        return names.average(metric, row[self.column], self.rows[0][self.column])
+
+    def level_with(self, names: Names, metric: str, row: Row) -> list[str]:
+        """The places whose printed figure is the same as this row's."""
+        shown = self.figure(names, metric, row)
+        alike = (one for one in self.rows if self.figure(names, metric, one) == shown)
+        return [names.place(str(one["subdistrict_key"])) for one in alike]
+
+
+def subdistricts_finding(names: Names, frame: pd.DataFrame, metric: str, per: str = "total") -> str:
+    """Who has most and who least of a metric; ``frame`` is kpi/subdistricts.
+
+    ``per`` is "total", "estate" or "household": what a place's figure is divided by.
+    """
+    t, ranking = names.t, _Ranking.of(frame, per)
+    name = names.metric(metric)
+    if not ranking.rows:
+        return t("{metric} has not been reported in this selection", metric=name)
+    if len(ranking.rows) == 1:
+        return _single(names, metric, ranking)
+    measure = _measure(names, per)
+    most, least = _most(names, metric, ranking), _least(names, metric, ranking)
+    return first_that_fits(
+        t("{metric}{measure}: {finding}", metric=name, measure=measure, finding=said)
+        for said in (clauses(t, [most, least]), most, _most(names, metric, ranking, brief=True))
+    )
+
+
+def subdistricts_lead(names: Names, frame: pd.DataFrame, metric: str) -> str:
+    """The total, the month, and the places that have not reported this month."""
+    t, rows = names.t, records(frame)
+    total = next((row for row in rows if row["is_total"]), None)
+    if total is None or not known(total["cumulative"]):
+        return ""
+    whole = t(
+        "{place}: {standing}",
+        place=names.total,
+        standing=clauses(
+            t,
+            [
+                standing(names, metric, total["cumulative"]),
+                months_of(names, metric, total)[0],
+            ],
+        ),
+    )
+    gaps = reporting(names, total["communities_reported"], total["communities_expected"])
+    return sentences(t, [whole, gaps if known(total["amount"]) else "", _silent(names, rows)])
+
+
+def subdistricts_heading(names: Names, frame: pd.DataFrame, metric: str, per: str = "total") -> str:
+    """The heading of the bars: who has most, with share or figure."""
+    ranking = _Ranking.of(frame, per)
+    if len(ranking.rows) < 2:
+        return names.t("{metric} by subdistrict", metric=names.metric(metric))
+    return _most(names, metric, ranking)
+
+
+def _single(names: Names, metric: str, ranking: _Ranking) -> str:
+    t, row = names.t, ranking.rows[0]
+    place = names.place(str(row["subdistrict_key"]))
+    name = names.metric(metric)
+    if ranking.column != "cumulative":
+        per = next(key for key, column in _COLUMNS.items() if column == ranking.column)
+        figure = ranking.figure(names, metric, row)
+        said = t("{metric}{measure}: {finding}", metric=name, measure=_measure(names, per),
+                 finding=figure)  # fmt: skip
+        return t("{place}, {said}", place=place, said=said)
+    stands = standing(names, metric, row["cumulative"])
+    head = t("{place}, {said}", place=place,
+             said=t("{metric}: {standing}", metric=name, standing=stands))  # fmt: skip
+    return first_that_fits(clauses(t, [head, month]) for month in months_of(names, metric, row))
+
+
+def _measure(names: Names, per: str) -> str:
+    t = names.t
+    return {"estate": t(" per estate"), "household": t(" per household")}.get(per, "")
+
+
+def _most(names: Names, metric: str, ranking: _Ranking, *, brief: bool = False) -> str:
+    t, row = names.t, ranking.rows[0]
+    leaders = ranking.level_with(names, metric, row)
+    places = listing(t, leaders, limit=2)
+    if brief:
+        return t.plural("{places} has the most", "{places} have the most", len(leaders),
+                        places=places)  # fmt: skip
+    share = row.get("share")
+    if ranking.column == "cumulative" and known(share) and len(leaders) == 1:
+        return t("{place} has the most, {share} of the {total} total", place=places,
+                 share=figures.percent(share, t), total=names.total)  # fmt: skip
+    return t.plural("{places} has the most, {figure}", "{places} have the most, {figure} each",
+                    len(leaders), places=places,
+                    figure=ranking.figure(names, metric, row))  # fmt: skip
+
+
+def _least(names: Names, metric: str, ranking: _Ranking) -> str:
+    t, row = names.t, ranking.rows[-1]
+    last = ranking.level_with(names, metric, row)
+    if len(last) == len(ranking.rows):
+        return ""  # all alike: the sentence on the most has said it
+    share = row.get("share")
+    if ranking.column == "cumulative" and known(share) and len(last) == 1:
+        return t("{place} the least, {share}", place=last[0], share=figures.percent(share, t))
+    return t.plural("{places} the least, {figure}", "{places} the least, {figure} each",
+                    len(last), places=listing(t, last, limit=2),
+                    figure=ranking.figure(names, metric, row))  # fmt: skip
+
+
+def _silent(names: Names, rows: list[dict[str, Any]]) -> str:
+    """Places nobody reported for this month, with the month their figures reach."""
+    t = names.t
+    silent = [row for row in rows if not row["is_total"] and not known(row["amount"])]
+    said = []
+    for row in silent[:3]:
+        place = names.place(str(row["subdistrict_key"]))
+        if known(row["cumulative"]):
+            month = figures.month(row["last_reported_month"])
+            said.append(
+                t("{place} not reported this month, counted to {month}", place=place, month=month)
+            )
+        else:
+            said.append(t("{place} never reported, not counted as zero", place=place))
+    return clauses(t, said)

@@ -1,0 +1,257 @@
+"""What all sentences share: names, clauses of standing and change, lists, and the line's width."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import reduce
+from typing import Any
+
+import pandas as pd
+
+from renovation import figures
+from renovation.language import Language
+
+Row = Mapping[str, Any]
+
+FINDING_WIDTH = 38
+_NARROW = 0.6  # a Latin letter or digit beside a Chinese character, in the bundled font
+_MUCH_THE_SAME = Decimal("0.005")
+_COARSE = Decimal("0.05")
+_LISTED = 3
+
+
+@dataclass(frozen=True)
+class Names:
+    """The programme's names in one language, looked up by key.
+
+    ``metrics`` are the rows of kpi/metrics, ``places`` of kpi/places, ``total`` the word for all
+    places in view (全市; 所选街道 when the reader chose some).
+    """
+
+    t: Language
+    metrics: Mapping[str, Row]
+    places: Mapping[str, Row]
+    total: str
+
+    @classmethod
+    def of(
+        cls,
+        t: Language,
+        metrics: pd.DataFrame,
+        places: pd.DataFrame,
+        programme: Row,
+        *,
+        is_selection: bool = False,
+    ) -> Names:
+        """From kpi/metrics, kpi/places and the one row of kpi/snapshot."""
+        total = t("selection") if is_selection else _total(t, programme)
+        return cls(t, _by_key(metrics, "metric_key"), _by_key(places, "place_key"), total)
+
+    def metric(self, key: str) -> str:
+        """The metric's short name."""
+        return self.t.name(self.metrics[key], "short")
+
+    def place(self, key: str) -> str:
+        """The place's full name; a key not in the register stands for itself."""
+        return self.t.name(self.places[key]) if key in self.places else key
+
+    def unit(self, key: str) -> Row:
+        """The metric's unit, as figures wants it."""
+        row = self.metrics[key]
+        return {"name_zh": row["unit_zh"], "name_en": row["unit_en"]}
+
+    def is_stock(self, key: str) -> bool:
+        """Whether the metric is a state at a date rather than work added up."""
+        return bool(self.metrics[key]["kind"] == "stock")
+
+    def quantity(self, key: str, value: object, *, exact: bool = False) -> str:
+        """A figure of this metric with its unit."""
+        places = int(self.metrics[key]["decimals"])
+        return figures.quantity(value, self.unit(key), self.t, places, exact=exact)
+
+    def average(self, key: str, value: object, largest: object) -> str:
+        """A figure of this metric for one estate or household, with the decimals it needs."""
+        return figures.quantity(value, self.unit(key), self.t, average_decimals(largest))
+
+
+def average_decimals(largest: object) -> int:
+    """Decimals of a column of averages: one, or two where even the largest is below ten."""
+    return 2 if not figures.is_missing(largest) and abs(float(str(largest))) < 10 else 1
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a query as mappings, in its order."""
+    return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
+
+
+def known(value: object) -> bool:
+    """Whether there is a figure."""
+    return not figures.is_missing(value)
+
+
+def standing(names: Names, metric: str, cumulative: object) -> str:
+    """Where a metric stands: 累计4.6万米, or 共33个 for a state."""
+    figure = names.quantity(metric, cumulative)
+    if names.is_stock(metric):
+        return names.t("{figure} at the end of the month", figure=figure)
+    return names.t("{figure} in all", figure=figure)
+
+
+def progress(names: Names, metric: str, amount: object, previous: object = None) -> str:
+    """What the month brought, and against the month before where that is known."""
+    t = names.t
+    if not known(amount):
+        return t("not reported this month")
+    if names.is_stock(metric):
+        return ""  # a state is no work of the month; change_of_state compares it
+    figure, comparison = compared(names, metric, amount, previous)
+    value = Decimal(str(amount))
+    if value == 0:
+        said = t("nothing added this month")
+    elif value < 0:
+        said = t("{figure} this month after corrections", figure=figure)
+    else:
+        said = t("{figure} this month", figure=figure)
+    return clauses(t, [said, comparison])
+
+
+def months_of(names: Names, metric: str, row: Row) -> tuple[str, ...]:
+    """What to say of the month beside the standing, from most words to none.
+
+    ``row`` has amount, cumulative and, where there is one, amount_previous.
+    """
+    state = change_of_state(names, metric, row)
+    full = progress(names, metric, row["amount"], row.get("amount_previous"))
+    return state or full, progress(names, metric, row["amount"]), ""
+
+
+def change_of_state(names: Names, metric: str, row: Row) -> str:
+    """A state against the report before; "" for a flow, or where there was no report before.
+
+    The amount of a state's first report is the state itself, which is no comparison.
+    """
+    amount, state = row["amount"], row["cumulative"]
+    if not (names.is_stock(metric) and known(amount)) or amount == state:
+        return ""
+    return _more_or_less(names, metric, amount, names.t("the report before"))
+
+
+def direction(amount: object, previous: object) -> int | None:
+    """1 or −1 against the month before, 0 when much the same, None without a comparison."""
+    if not (known(amount) and known(previous)):
+        return None
+    now, before = Decimal(str(amount)), Decimal(str(previous))
+    if now == before or (before and abs(now / before - 1) < _MUCH_THE_SAME):
+        return 0
+    return 1 if now > before else -1
+
+
+def compared(names: Names, metric: str, amount: object, previous: object) -> tuple[str, str]:
+    """The amount, and its difference from the month before as a clause ("" without one).
+
+    The difference is that of the two figures as printed. Where printing in 万 would blur it,
+    amount and difference are both written in full.
+    """
+    t = names.t
+    if not (known(amount) and known(previous)):
+        return names.quantity(metric, amount), ""
+    now, before = Decimal(str(amount)), Decimal(str(previous))
+    if direction(now, before) == 0 and now != before:
+        return names.quantity(metric, amount), t("much the same as the month before")
+    decimals = int(names.metrics[metric]["decimals"])
+    shown, shown_before = (figures.as_printed(value, t, decimals) for value in (now, before))
+    difference = (shown or Decimal(0)) - (shown_before or Decimal(0))
+    exact = abs(difference - (now - before)) > _COARSE * abs(now - before)
+    month_before = t("the month before")
+    clause = _more_or_less(
+        names, metric, now - before if exact else difference, month_before, exact=exact
+    )
+    return names.quantity(metric, amount, exact=exact), clause
+
+
+def reporting(names: Names, reported: object, expected: object) -> str:
+    """Who has reported: all of them, or how many have not; "" where nobody ever did."""
+    t = names.t
+    all_of_them, so_far = (int(float(str(n))) if known(n) else 0 for n in (expected, reported))
+    missing = all_of_them - so_far
+    if not all_of_them:
+        return ""
+    if missing <= 0:
+        return t.plural(
+            "the one community has reported", "all {n} communities have reported", all_of_them
+        )
+    return t.plural(
+        "{n} of {expected} communities has not reported this month and is not counted as zero",
+        "{n} of {expected} communities have not reported this month and are not counted as zero",
+        missing,
+        expected=all_of_them,
+    )
+
+
+def listing(t: Language, names: Sequence[str], limit: int = _LISTED) -> str:
+    """Names one after another; beyond the limit only the first ones, and how many in all."""
+    if len(names) < 2:
+        return "".join(names)
+    if len(names) <= limit:
+        return t("{names} and {last}", names=_listed(t, names[:-1]), last=names[-1])
+    # Chinese says how many there are in all, English how many more.
+    others, first = len(names) - limit, _listed(t, names[:limit])
+    return t("{names} and {others} others ({all})", names=first, others=others, all=len(names))
+
+
+def _listed(t: Language, names: Sequence[str]) -> str:
+    return reduce(lambda text, name: t("{names}, {name}", names=text, name=name), names)
+
+
+def clauses(t: Language, parts: Iterable[str]) -> str:
+    """Clauses joined by commas; empty ones are left out."""
+    return _fold(parts, lambda text, clause: t("{text}, {clause}", text=text, clause=clause))
+
+
+def sentences(t: Language, parts: Iterable[str]) -> str:
+    """Each part closed as a sentence, one after another; empty ones are left out."""
+    closed = [t("{sentence}.", sentence=part[:1].upper() + part[1:]) for part in parts if part]
+    return _fold(closed, lambda text, next_one: t("{text} {next}", text=text, next=next_one))
+
+
+def _fold(parts: Iterable[str], join: Callable[[str, str], str]) -> str:
+    said = [part for part in parts if part]
+    return reduce(join, said) if said else ""
+
+
+def first_that_fits(candidates: Iterable[str], limit: float = FINDING_WIDTH) -> str:
+    """The first candidate that fits a title's line, else the narrowest: say less, cut nothing."""
+    tried = []
+    for candidate in candidates:
+        if width(candidate) <= limit:
+            return candidate
+        tried.append(candidate)
+    return min(tried, key=width)
+
+
+def width(text: str) -> float:
+    """The width of a line in Chinese characters; a Latin letter or digit takes 0.6 of one."""
+    return sum(1 if unicodedata.east_asian_width(c) in "WFA" else _NARROW for c in text)
+
+
+def _more_or_less(
+    names: Names, metric: str, difference: object, moment: str, *, exact: bool = False
+) -> str:
+    t, value = names.t, Decimal(str(difference))
+    figure = names.quantity(metric, abs(value), exact=exact)
+    if figure == names.quantity(metric, 0):
+        return t("the same as {moment}", moment=moment)
+    if value > 0:
+        return t("{figure} more than {moment}", figure=figure, moment=moment)
+    return t("{figure} less than {moment}", figure=figure, moment=moment)
+
+
+def _total(t: Language, programme: Row) -> str:
+    return t.name(programme, "total")
+
+
+def _by_key(frame: pd.DataFrame, key: str) -> dict[str, Row]:
+    return {str(row[key]): row for row in records(frame)}
