@@ -72,8 +72,9 @@ def published_finding(t: Language, published: pd.DataFrame) -> str:
             "All {n} published indicators agree with the ledger",
             agree,
         )
-    head = t("{agree} of {all} published indicators agree with the ledger",
-             agree=agree, all=all_of_them)  # fmt: skip
+    head = t(
+        "{agree} of {all} published indicators agree with the ledger", agree=agree, all=all_of_them
+    )
     return clauses(
         t,
         [

@@ -36,7 +36,7 @@ def communities_finding(names: Names, frame: pd.DataFrame, metric: str) -> str:
         metric=name,
     )
     most = _extreme(names, metric, ranked, ranked[0], t("has the most"))
-    return first_that_fits([clauses(t, [count, most]), count, most])
+    return first_that_fits(t, [clauses(t, [count, most]), count, most])
 
 
 def communities_lead(names: Names, frame: pd.DataFrame, metric: str) -> str:
@@ -80,7 +80,9 @@ def community_finding(names: Names, community: str, frame: pd.DataFrame, metric:
         "{metric}: {standing}", metric=name, standing=standing(names, metric, last["cumulative"])
     )
     head = t("{place}, {said}", place=place, said=said)
-    return first_that_fits(clauses(t, [head, month]) for month in months_of(names, metric, last))
+    return first_that_fits(
+        t, (clauses(t, [head, month]) for month in months_of(names, metric, last))
+    )
 
 
 def community_lead(names: Names, frame: pd.DataFrame, former_names: Sequence[str] = ()) -> str:

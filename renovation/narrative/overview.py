@@ -66,7 +66,7 @@ def _finding(names: Names, row: Row) -> str:
         metric=names.metric(key),
         standing=standing(names, key, row["cumulative"]),
     )
-    return first_that_fits(clauses(t, [head, month]) for month in months_of(names, key, row))
+    return first_that_fits(t, (clauses(t, [head, month]) for month in months_of(names, key, row)))
 
 
 def _headlines(names: Names, totals: pd.DataFrame) -> list[dict[str, Any]]:

@@ -11,8 +11,10 @@ from renovation import figures
 from renovation.narrative.words import (
     Names,
     Row,
+    capital,
     clauses,
     first_that_fits,
+    halves,
     known,
     listing,
     months_of,
@@ -69,8 +71,11 @@ def subdistricts_finding(names: Names, frame: pd.DataFrame, metric: str, per: st
     measure = _measure(names, per)
     most, least = _most(names, metric, ranking), _least(names, metric, ranking)
     return first_that_fits(
-        t("{metric}{measure}: {finding}", metric=name, measure=measure, finding=said)
-        for said in (clauses(t, [most, least]), most, _most(names, metric, ranking, brief=True))
+        t,
+        (
+            t("{metric}{measure}: {finding}", metric=name, measure=measure, finding=said)
+            for said in (halves(t, most, least), most, _most(names, metric, ranking, brief=True))
+        ),
     )
 
 
@@ -92,7 +97,7 @@ def subdistricts_lead(names: Names, frame: pd.DataFrame, metric: str) -> str:
         ),
     )
     gaps = reporting(names, total["communities_reported"], total["communities_expected"])
-    return sentences(t, [whole, gaps if known(total["amount"]) else "", _silent(names, rows)])
+    return sentences(t, [whole, gaps if known(total["amount"]) else "", *_silent(names, rows)])
 
 
 def subdistricts_heading(names: Names, frame: pd.DataFrame, metric: str, per: str = "total") -> str:
@@ -100,7 +105,7 @@ def subdistricts_heading(names: Names, frame: pd.DataFrame, metric: str, per: st
     ranking = _Ranking.of(frame, per)
     if len(ranking.rows) < 2:
         return names.t("{metric} by subdistrict", metric=names.metric(metric))
-    return _most(names, metric, ranking)
+    return capital(_most(names, metric, ranking))
 
 
 def _single(names: Names, metric: str, ranking: _Ranking) -> str:
@@ -110,13 +115,15 @@ def _single(names: Names, metric: str, ranking: _Ranking) -> str:
     if ranking.column != "cumulative":
         per = next(key for key, column in _COLUMNS.items() if column == ranking.column)
         figure = ranking.figure(names, metric, row)
-        said = t("{metric}{measure}: {finding}", metric=name, measure=_measure(names, per),
-                 finding=figure)  # fmt: skip
+        measure = _measure(names, per)
+        said = t("{metric}{measure}: {finding}", metric=name, measure=measure, finding=figure)
         return t("{place}, {said}", place=place, said=said)
     stands = standing(names, metric, row["cumulative"])
-    head = t("{place}, {said}", place=place,
-             said=t("{metric}: {standing}", metric=name, standing=stands))  # fmt: skip
-    return first_that_fits(clauses(t, [head, month]) for month in months_of(names, metric, row))
+    said = t("{metric}: {standing}", metric=name, standing=stands)
+    head = t("{place}, {said}", place=place, said=said)
+    return first_that_fits(
+        t, (clauses(t, [head, month]) for month in months_of(names, metric, row))
+    )
 
 
 def _measure(names: Names, per: str) -> str:
@@ -128,32 +135,50 @@ def _most(names: Names, metric: str, ranking: _Ranking, *, brief: bool = False) 
     t, row = names.t, ranking.rows[0]
     leaders = ranking.level_with(names, metric, row)
     places = listing(t, leaders, limit=2)
+    figure = ranking.figure(names, metric, row)
+    if len(leaders) == len(ranking.rows):
+        return t("all {n} subdistricts alike, {figure} each", n=len(leaders), figure=figure)
     if brief:
-        return t.plural("{places} has the most", "{places} have the most", len(leaders),
-                        places=places)  # fmt: skip
+        return t.plural(
+            "{places} has the most", "{places} have the most", len(leaders), places=places
+        )
     share = row.get("share")
     if ranking.column == "cumulative" and known(share) and len(leaders) == 1:
-        return t("{place} has the most, {share} of the {total} total", place=places,
-                 share=figures.percent(share, t), total=names.total)  # fmt: skip
-    return t.plural("{places} has the most, {figure}", "{places} have the most, {figure} each",
-                    len(leaders), places=places,
-                    figure=ranking.figure(names, metric, row))  # fmt: skip
+        part = figures.percent(share, t)
+        return t(
+            "{place} has the most, {share} of the {total} total",
+            place=places,
+            share=part,
+            total=names.total,
+        )
+    return t.plural(
+        "{places} has the most, {figure}",
+        "{places} have the most, {figure} each",
+        len(leaders),
+        places=places,
+        figure=figure,
+    )
 
 
 def _least(names: Names, metric: str, ranking: _Ranking) -> str:
     t, row = names.t, ranking.rows[-1]
     last = ranking.level_with(names, metric, row)
     if len(last) == len(ranking.rows):
-        return ""  # all alike: the sentence on the most has said it
+        return ""  # the sentence on the most has said that all are alike
     share = row.get("share")
     if ranking.column == "cumulative" and known(share) and len(last) == 1:
         return t("{place} the least, {share}", place=last[0], share=figures.percent(share, t))
-    return t.plural("{places} the least, {figure}", "{places} the least, {figure} each",
-                    len(last), places=listing(t, last, limit=2),
-                    figure=ranking.figure(names, metric, row))  # fmt: skip
+    places, figure = listing(t, last, limit=2), ranking.figure(names, metric, row)
+    return t.plural(
+        "{places} the least, {figure}",
+        "{places} the least, {figure} each",
+        len(last),
+        places=places,
+        figure=figure,
+    )
 
 
-def _silent(names: Names, rows: list[dict[str, Any]]) -> str:
+def _silent(names: Names, rows: list[dict[str, Any]]) -> list[str]:
     """Places nobody reported for this month, with the month their figures reach."""
     t = names.t
     silent = [row for row in rows if not row["is_total"] and not known(row["amount"])]
@@ -167,4 +192,4 @@ def _silent(names: Names, rows: list[dict[str, Any]]) -> str:
             )
         else:
             said.append(t("{place} never reported, not counted as zero", place=place))
-    return clauses(t, said)
+    return said

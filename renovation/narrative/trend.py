@@ -10,6 +10,7 @@ from renovation import figures
 from renovation.narrative.words import (
     Names,
     Row,
+    capital,
     clauses,
     first_that_fits,
     known,
@@ -47,10 +48,12 @@ def trend_finding(names: Names, frame: pd.DataFrame, metric: str) -> str:
     if not known(last["amount"]):
         latest = figures.month(reported[-1]["month_start"])
         until = t("last reported {month}", month=latest)
-        return first_that_fits([clauses(t, [head, until]), head])
+        return first_that_fits(t, [clauses(t, [head, until]), head])
     fastest = _extreme(names, metric, reported, fastest=True)
+    if fastest and float(last["amount"]) == max(float(row["amount"]) for row in reported):
+        fastest = t("no month in view brought more")
     return first_that_fits(
-        [clauses(t, [head, on_month, fastest]), clauses(t, [head, on_month]), head]
+        t, [clauses(t, [head, on_month, fastest]), clauses(t, [head, on_month]), head]
     )
 
 
@@ -77,7 +80,7 @@ def trend_heading(names: Names, frame: pd.DataFrame, metric: str) -> str:
     """The heading of the monthly chart: its fastest month."""
     reported = [row for row in _total(frame) if known(row["amount"])]
     fastest = _extreme(names, metric, reported, fastest=True)
-    return fastest or names.t("{metric} month by month", metric=names.metric(metric))
+    return capital(fastest) or names.t("{metric} month by month", metric=names.metric(metric))
 
 
 def build_up_heading(names: Names, frame: pd.DataFrame, metric: str) -> str:

@@ -16,7 +16,8 @@ from renovation.language import Language
 
 Row = Mapping[str, Any]
 
-FINDING_WIDTH = 38
+# In Chinese characters: the look's limit; English may fill a laptop's line (90 letters).
+FINDING_WIDTH = {"zh": 38, "en": 54}
 _NARROW = 0.6  # a Latin letter or digit beside a Chinese character, in the bundled font
 _MUCH_THE_SAME = Decimal("0.005")
 _COARSE = Decimal("0.05")
@@ -197,9 +198,7 @@ def listing(t: Language, names: Sequence[str], limit: int = _LISTED) -> str:
         return "".join(names)
     if len(names) <= limit:
         return t("{names} and {last}", names=_listed(t, names[:-1]), last=names[-1])
-    # Chinese says how many there are in all, English how many more.
-    others, first = len(names) - limit, _listed(t, names[:limit])
-    return t("{names} and {others} others ({all})", names=first, others=others, all=len(names))
+    return t("{names} and others, {n} in all", names=_listed(t, names[:limit]), n=len(names))
 
 
 def _listed(t: Language, names: Sequence[str]) -> str:
@@ -213,8 +212,20 @@ def clauses(t: Language, parts: Iterable[str]) -> str:
 
 def sentences(t: Language, parts: Iterable[str]) -> str:
     """Each part closed as a sentence, one after another; empty ones are left out."""
-    closed = [t("{sentence}.", sentence=part[:1].upper() + part[1:]) for part in parts if part]
+    closed = [t("{sentence}.", sentence=capital(part)) for part in parts if part]
     return _fold(closed, lambda text, next_one: t("{text} {next}", text=text, next=next_one))
+
+
+def capital(text: str) -> str:
+    """With a capital first letter, where the script has capitals."""
+    return text[:1].upper() + text[1:]
+
+
+def halves(t: Language, first: str, second: str) -> str:
+    """Two findings side by side, each of which may hold commas; an empty one is left out."""
+    return (
+        t("{first}; {second}", first=first, second=second) if first and second else first + second
+    )
 
 
 def _fold(parts: Iterable[str], join: Callable[[str, str], str]) -> str:
@@ -222,11 +233,11 @@ def _fold(parts: Iterable[str], join: Callable[[str, str], str]) -> str:
     return reduce(join, said) if said else ""
 
 
-def first_that_fits(candidates: Iterable[str], limit: float = FINDING_WIDTH) -> str:
+def first_that_fits(t: Language, candidates: Iterable[str]) -> str:
     """The first candidate that fits a title's line, else the narrowest: say less, cut nothing."""
     tried = []
     for candidate in candidates:
-        if width(candidate) <= limit:
+        if width(candidate) <= FINDING_WIDTH[t.code]:
             return candidate
         tried.append(candidate)
     return min(tried, key=width)
@@ -250,7 +261,9 @@ def _more_or_less(
 
 
 def _total(t: Language, programme: Row) -> str:
-    return t.name(programme, "total")
+    total = t.name(programme, "total")
+    # A common noun (City) stands inside sentences; a proper name keeps its capital.
+    return total if total == t.name(programme, "city") else total[:1].lower() + total[1:]
 
 
 def _by_key(frame: pd.DataFrame, key: str) -> dict[str, Row]:
