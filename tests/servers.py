@@ -28,12 +28,14 @@ def free_port() -> int:
 class Server:
     """A started web server: its address, its process, and what it wrote."""
 
-    def __init__(self, command: list[str], port: int, environment: dict[str, str]) -> None:
+    def __init__(
+        self, command: list[str], port: int, environment: dict[str, str], folder: Path = ROOT
+    ) -> None:
         self.port = port
         self.url = f"http://localhost:{port}"
         self._process = psutil.Popen(
             command,
-            cwd=ROOT,
+            cwd=folder,
             env=os.environ | environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -75,10 +77,10 @@ class Server:
 
 @contextmanager
 def running(
-    command: list[str], port: int, environment: dict[str, str] | None = None
+    command: list[str], port: int, environment: dict[str, str], folder: Path = ROOT
 ) -> Iterator[Server]:
     """The server of this command, from its first answer to the end of the block."""
-    server = Server(command, port, environment or {})
+    server = Server(command, port, environment, folder)
     try:
         server.wait()
         yield server

@@ -75,6 +75,7 @@ def hello() -> Iterator[Server]:
 
 @contextmanager
 def _streamlit(*what: str, environment: dict[str, str] | None = None) -> Iterator[Server]:
+    # Started away from the dashboard's settings: Streamlit as it comes.
     port = free_port()
     options = [
         f"--server.port={port}",
@@ -83,7 +84,7 @@ def _streamlit(*what: str, environment: dict[str, str] | None = None) -> Iterato
         "--browser.gatherUsageStats=false",
     ]
     command = [sys.executable, "-m", "streamlit", *what, *options]
-    with running(command, port, environment) as server:
+    with running(command, port, environment or {}, BARE_APP.parent) as server:
         yield server
 
 
