@@ -1,0 +1,319 @@
+"""The sentences: what they say of hand-made rows, and what they never say of any."""
+
+import re
+
+import pandas as pd
+import pytest
+
+from renovation import narrative
+from renovation.language import language
+from tests import narrative_rows as rows
+from tests.narrative_rows import names
+
+ZH, EN = names("zh"), names("en")
+
+
+# The overview
+
+
+def test_the_overview_leads_with_the_first_headline_metric():
+    frame = rows.totals(("pipes", 46_213, 3_348, 3_100, 33, 33), ("sites", 4_322, 316, 304, 33, 33))
+    assert narrative.overview_finding(ZH, frame) == (
+        "拆除违法建筑累计4322处，本月新增316处，比上月多12处"
+    )
+    assert narrative.overview_finding(EN, frame) == (
+        "Demolitions: 4,322 sites in all, 316 sites this month, 12 sites more than the month before"
+    )
+
+
+def test_the_overview_counts_headline_metrics_and_names_the_widest_gap():
+    frame = rows.totals(
+        ("pipes", 46_213, 1_004, 1_000, 30, 33),  # 0.4% more: under half a point
+        ("sites", 4_322, 304, 316, 31, 33),
+        ("money", 9_000, 900, 100, 10, 33),  # no headline: not counted
+        ("centres", 33, 2, 0, 33, 33),  # a state: not compared as work of the month
+    )
+    assert narrative.overview_lead(ZH, frame) == (
+        "本月可比的2项主要指标中1项少于上月，1项与上月基本持平。"
+        "排水管线缺报最多，33个社区中3个本期未报，不计为零。"
+    )
+
+
+def test_a_complete_month_is_said_to_be_complete():
+    frame = rows.totals(("pipes", 46_213, 1_100, 1_000, 33, 33))
+    assert narrative.overview_lead(ZH, frame).endswith("主要指标本期没有缺报。")
+
+
+def test_there_is_no_comparison_without_the_month_before():
+    frame = rows.totals(("sites", 316, 316, None, 33, 33))
+    assert narrative.overview_finding(ZH, frame) == "拆除违法建筑累计316处，本月新增316处"
+    assert "上月" not in narrative.overview_lead(ZH, frame)
+    assert narrative.card_change(ZH, frame.iloc[0]) == "—"
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "said"),
+    [
+        (1_004, 1_000, "与上月基本持平"),
+        (1_005, 1_000, "比上月多5处"),  # half a point is a change
+        (996, 1_000, "与上月基本持平"),
+        (995, 1_000, "比上月少5处"),
+        (1_000, 1_000, "与上月持平"),
+        (5, 0, "比上月多5处"),
+        (0, 0, "与上月持平"),
+    ],
+)
+def test_under_half_a_point_is_much_the_same(now, before, said):
+    frame = rows.totals(("sites", 9_000, now, before, 1, 1))
+    assert narrative.overview_finding(ZH, frame).endswith(said)
+
+
+def test_a_month_without_report_is_said_and_not_written_as_zero():
+    frame = rows.totals(("sites", 4_322, None, 304, 0, 33))
+    assert narrative.overview_finding(ZH, frame) == "拆除违法建筑累计4322处，本期未报"
+    assert narrative.overview_lead(ZH, frame) == "本期各处均未上报的有：拆除违法建筑。"
+    assert narrative.overview_finding(EN, frame).endswith("not reported this month")
+
+
+def test_a_reported_zero_is_no_gap():
+    frame = rows.totals(("sites", 4_322, 0, 304, 33, 33))
+    assert "本月没有新增" in narrative.overview_finding(ZH, frame)
+
+
+def test_a_month_below_zero_is_named_a_correction():
+    frame = rows.totals(("sites", 4_322, -12, None, 33, 33))
+    assert narrative.overview_finding(ZH, frame).endswith("本月更正后为−12处")
+
+
+def test_a_state_is_compared_with_the_report_before_it():
+    state = rows.totals(("centres", 33, 2, 1, 33, 33))
+    assert narrative.overview_finding(ZH, state) == "服务中心月末共33个，比上一期多2个"
+    first = rows.totals(("centres", 33, 33, None, 33, 33))
+    assert narrative.overview_finding(ZH, first) == "服务中心月末共33个"
+
+
+def test_nothing_reported_at_all():
+    frame = rows.totals(("sites", None, None, None, 0, 0))
+    assert narrative.overview_finding(ZH, frame) == "所选范围内没有上报数据"
+    assert narrative.overview_lead(ZH, frame) == ""
+
+
+def test_a_difference_is_that_of_the_printed_figures_or_both_are_in_full():
+    # 1280万 − 1224万 = 56万, and the true difference is 56.0万 too.
+    clear = rows.totals(("money", 9e7, 12_800_400, 12_240_300, 1, 1))
+    only = names()
+    only.metrics["money"]["headline_no"] = 0
+    assert narrative.overview_finding(only, clear).endswith("本月新增1280万元，比上月多56万元")
+    # 1.2万 and 1.2万 would hide the difference of 445.
+    blurred = rows.totals(("sites", 90_000, 12_345, 11_900, 1, 1))
+    said = narrative.overview_finding(ZH, blurred)
+    assert said.endswith("本月新增12345处，比上月多445处")
+
+
+# Subdistricts
+
+
+def test_subdistricts_name_the_most_and_the_least_with_their_share():
+    frame = rows.subdistricts(
+        ("east", 18_530, 900, 800), ("west", 11_600, 700, 650), ("north", 16_083, 800, 900)
+    )
+    assert narrative.subdistricts_finding(ZH, frame, "pipes") == (
+        "排水管线：东湖街道最多，占全市40.1%；西山街道最少，占25.1%"
+    )
+    assert narrative.subdistricts_heading(ZH, frame, "pipes") == "东湖街道最多，占全市40.1%"
+    assert narrative.subdistricts_heading(EN, frame, "pipes") == (
+        "East Lake has the most, 40.1% of the city total"
+    )
+    chosen = names(is_selection=True)
+    assert "占所选街道40.1%" in narrative.subdistricts_finding(chosen, frame, "pipes")
+
+
+def test_subdistricts_per_estate_rank_by_what_falls_to_one_estate():
+    frame = rows.subdistricts(("east", 797, 1, 1), ("west", 649, 1, 1))
+    assert narrative.subdistricts_finding(ZH, frame, "pipes", "estate") == (
+        "排水管线（每个小区）：东湖街道最多，79.7米；西山街道最少，64.9米"
+    )
+    assert narrative.subdistricts_finding(EN, frame, "pipes", "household") == (
+        "Drainage per household: East Lake has the most, 0.08 m; West Hill the least, 0.06 m"
+    )
+
+
+def test_equal_subdistricts_share_the_place():
+    tie = rows.subdistricts(("east", 50, 1, 1), ("west", 50, 1, 1), ("north", 20, 1, 1))
+    assert narrative.subdistricts_heading(ZH, tie, "sites") == "东湖街道、西山街道最多，50处"
+    alike = rows.subdistricts(("east", 50, 1, 1), ("west", 50, 1, 1))
+    assert narrative.subdistricts_finding(ZH, alike, "sites") == (
+        "拆除违法建筑：2个街道相同，均为50处"
+    )
+
+
+def test_one_subdistrict_speaks_for_itself():
+    frame = rows.subdistricts(("west", 1_160, 70, 65))
+    assert narrative.subdistricts_finding(ZH, frame, "pipes") == (
+        "西山街道排水管线累计1160米，本月新增70米，比上月多5米"
+    )
+    assert narrative.subdistricts_finding(ZH, frame, "pipes", "estate") == (
+        "西山街道排水管线（每个小区）：116.0米"
+    )
+
+
+def test_silent_subdistricts_are_named_with_the_month_they_reach():
+    frame = rows.subdistricts(("east", 18_530, 900, 800), ("west", 11_600, None, 650),
+                              ("north", None, None, None))  # fmt: skip
+    lead = narrative.subdistricts_lead(ZH, frame, "pipes")
+    assert lead.startswith("全市累计3万米，本月新增900米")
+    assert "西山街道本期未报，累计只算到2019-06，不计为零。" in lead
+    assert "北门街道从未上报，不计为零。" in lead
+    assert "北门街道" not in narrative.subdistricts_finding(ZH, frame, "pipes")
+
+
+def test_no_subdistrict_reported():
+    frame = rows.subdistricts(("east", None, None, None), total=None)
+    frame["cumulative"] = None
+    assert narrative.subdistricts_finding(ZH, frame, "pipes") == "所选范围内没有上报过排水管线"
+    assert narrative.subdistricts_lead(ZH, frame, "pipes") == ""
+    assert narrative.subdistricts_heading(ZH, frame, "pipes") == "排水管线分街道"
+
+
+# The trend
+
+MONTHS = rows.trend(
+    ("2019-01", 100.0, 100.0, None, None, 0),
+    ("2019-02", 20.0, 120.0, -0.8, None, 7),
+    ("2019-03", None, None, None, None, 0),
+    ("2019-04", 300.0, 420.0, None, None, 0),
+    ("2019-05", 240.0, 660.0, -0.2, 0.123, 0),
+)
+
+
+def test_the_trend_names_last_month_and_the_fastest():
+    assert narrative.trend_finding(ZH, MONTHS, "pipes") == (
+        "排水管线本月新增240米，环比下降20.0%，2019-04最多，为300米"
+    )
+    assert narrative.trend_heading(EN, MONTHS, "pipes") == "Most in 2019-04, 300 m"
+    assert narrative.build_up_heading(ZH, MONTHS, "pipes") == "截至2019-05，排水管线累计660米"
+
+
+def test_the_trend_lead_tells_the_slowest_the_festival_and_the_gaps():
+    assert narrative.trend_lead(ZH, MONTHS, "pipes") == (
+        "截至2019-05累计660米，同比增长12.3%。2019-02最少，为20米。2019-02为春节所在月。"
+        "2019-03没有上报，图上留空，不计为零。"
+    )
+
+
+def test_the_festival_is_a_fact_and_never_a_cause():
+    for one in (ZH, EN):
+        lead = narrative.trend_lead(one, MONTHS, "pipes")
+        assert not re.search("因|受|由于|影响|because|due to|owing", lead)
+
+
+def test_the_last_month_may_be_the_fastest_or_missing():
+    rising = rows.trend(("2019-01", 1.0, 1.0, None, None, 0), ("2019-02", 3.0, 4.0, 2.0, None, 0))
+    assert narrative.trend_finding(ZH, rising, "pipes") == (
+        "排水管线本月新增3米，环比增长200.0%，为所选各月最多"
+    )
+    late = rows.trend(("2019-01", 1.0, 1.0, None, None, 0), ("2019-02", None, None, None, None, 0))
+    assert narrative.trend_finding(ZH, late, "pipes") == ("排水管线本期未报，最近一次上报是2019-01")
+
+
+def test_month_on_month_under_half_a_point():
+    frame = rows.trend(
+        ("2019-01", 1e3, 1e3, None, None, 0), ("2019-02", 1_004, 2_004, 0.004, 0.005, 0)
+    )
+    assert "环比基本持平" in narrative.trend_finding(ZH, frame, "pipes")
+    assert "同比增长0.5%" in narrative.trend_lead(ZH, frame, "pipes")
+
+
+# Communities
+
+
+def test_communities_count_reports_and_name_the_most():
+    frame = rows.communities(("elm", 300, True), ("oak", 100, False), ("ash", None, False))
+    assert narrative.communities_finding(ZH, frame, "pipes") == (
+        "3个社区中1个本期上报排水管线，榆树社区累计最多，300米"
+    )
+    assert narrative.communities_lead(ZH, frame, "pipes") == (
+        "橡树社区累计最少，100米。橡树社区本期未报，不计为零。白蜡社区从未上报。"
+    )
+
+
+def test_many_silent_communities_are_counted_after_three_names():
+    silent = [(key, 100, False) for key in ("elm", "oak", "ash", "fir")]
+    lead = narrative.communities_lead(ZH, rows.communities(*silent), "pipes")
+    assert "榆树社区、橡树社区、白蜡社区等4个本期未报" in lead
+
+
+def test_a_communitys_own_page():
+    frame = rows.community_months(
+        ("pipes", "2019-06", 10.0, 100.0), ("pipes", "2019-07", 30.0, 130.0),
+        ("sites", "2019-06", 4.0, 4.0), ("sites", "2019-07", None, 4.0),
+    )  # fmt: skip
+    finding = narrative.community_finding(ZH, "elm", frame, "pipes")
+    assert finding == "榆树社区排水管线累计130米，本月新增30米，比上月多20米"
+    assert narrative.community_finding(ZH, "elm", frame, "sites") == (
+        "榆树社区拆除违法建筑累计4处，本期未报"
+    )
+    assert narrative.community_finding(ZH, "elm", frame, "money") == "榆树社区没有上报过投入资金"
+    assert narrative.community_lead(ZH, frame, ["旧榆社区"]) == (
+        "2项指标中1项本期已上报。本期未报、不计为零的有：拆除违法建筑。曾用名：旧榆社区。"
+    )
+
+
+# The catalogue, the published figures, and what stands around every page
+
+
+def test_the_catalogue_counts_itself():
+    t = language("zh")
+    assert narrative.metrics_finding(t, rows.METRICS) == "4项指标，其中3项为主要指标"
+    assert narrative.metrics_lead(t, rows.METRICS) == (
+        "分属3个主题。3项按月累加。1项为月末状态，以最近一期为准。"
+    )
+
+
+def test_published_figures_agree_or_not():
+    t = language("zh")
+    whole = rows.published(agrees=18, not_an_indicator=9)
+    assert narrative.published_finding(t, whole) == "18项已公布指标，台账全部相符"
+    assert "另有9项" in narrative.published_lead(t, whole, rows.INFO)
+    mixed = rows.published(agrees=15, differs=2, not_in_ledger=1)
+    assert narrative.published_finding(t, mixed) == (
+        "18项已公布指标，台账相符15项，不符2项，台账未报1项"
+    )
+    assert narrative.published_finding(t, rows.published(not_an_indicator=1)) == (
+        "没有可与台账比对的已公布数字"
+    )
+
+
+def test_agreement_is_shape_and_word():
+    for code in ("zh", "en"):
+        said = [
+            narrative.agreement(language(code), state)
+            for state in ("agrees", "differs", "not_in_ledger", "not_an_indicator")
+        ]
+        assert len({text[0] for text in said}) == 4
+        assert all(len(text) > 2 for text in said)
+
+
+def test_every_page_says_where_its_figures_come_from():
+    t = language("zh")
+    assert narrative.meta_line(t, rows.INFO, "总览") == "总览 · 数据截至 2019-07-30 · 第12版"
+    assert narrative.source_line(t, rows.INFO) == (
+        "来源：示例台账 · 数据截至 2019-07-30 · 第12版 · 下次更新 2019-08-31 · 联系：城管委"
+    )
+    assert narrative.demonstration_note(t, rows.INFO) == "按已公布总数编制"
+    real = rows.INFO | {"is_demonstration": False}
+    assert narrative.demonstration_note(t, real) == ""
+    empty = rows.INFO | {"data_date": pd.NaT, "next_update": None}
+    assert narrative.meta_line(t, empty, "总览") == "总览 · 尚无数据 · 第12版"
+    assert "下次更新" not in narrative.source_line(t, empty)
+
+
+def test_empty_states_say_what_to_do_next():
+    assert narrative.no_rows(ZH.t, "2019-06") == ("所选范围内没有上报数据。最近一次上报是2019-06。")
+    assert narrative.no_rows(ZH.t, None) == "所选范围内没有上报数据。"
+    assert narrative.not_reported(ZH, "west", "pipes", "2019-06") == (
+        "西山街道本期未报排水管线，累计只算到2019-06，不计为零。"
+    )
+    assert (
+        narrative.not_reported(ZH, "west", "pipes", None) == "西山街道从未上报排水管线，不计为零。"
+    )
