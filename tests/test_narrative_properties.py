@@ -1,4 +1,4 @@
-"""What no sentence ever says, whatever the figures: too much, too little, or the machine's words."""
+"""Whatever the figures: no sentence runs over its line, shows the machine, or miscounts."""
 
 import re
 from decimal import Decimal
@@ -87,6 +87,7 @@ def test_a_quoted_difference_can_be_checked_against_the_two_figures(now, before)
     amount = Decimal(said[1]) * scale[said[2]]
     difference = Decimal(said[4]) * scale[said[5]] * (1 if said[3] == "多" else -1)
     previous = amount - difference
-    # In full, or to the step the larger of the figures is printed with.
-    step = max(scale[said[2]], scale[said[5]], 10**8 if before >= 10**8 else 1)
+    # In full, or to a tenth of the largest unit that one of the three is printed in.
+    printed_in = 10**8 if before >= 10**8 else 10**4 if before >= 10**4 else 1
+    step = max(scale[said[2]], scale[said[5]], printed_in)
     assert abs(previous - before) <= (Decimal(step) / 10 if step > 1 else 0)
