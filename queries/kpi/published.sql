@@ -114,8 +114,8 @@ judged as (
                 end
             when
                 compared.bound = 'exact'
-                and compared.ledger_value - compared.value_base <= compared.precision / 2
-                and compared.value_base - compared.ledger_value <= compared.precision / 2
+                and 2 * (compared.ledger_value - compared.value_base) <= compared.precision
+                and 2 * (compared.value_base - compared.ledger_value) <= compared.precision
                 then 'agrees'
             when
                 compared.bound = 'at_least'

@@ -1,0 +1,127 @@
+"""A table as CSV for Chinese spreadsheets: it opens ungarbled and runs nothing.
+
+UTF-8 with BOM, ``\\r\\n``, the header in the reader's language. Every row ends with the data
+date, the version and whether it is demonstration data, so a row copied elsewhere still says it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+import pandas as pd
+
+from renovation import figures
+from renovation.language import Language
+from renovation.report import Column, Table
+
+BOM = b"\xef\xbb\xbf"
+
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+_FORMULA = set("=+-@＝＋－＠")
+# Semicolons and tabs part cells in some countries' spreadsheets, so such text is quoted, too.
+_WANTS_QUOTES = set(',;"\t\r\n')
+_STEP = Decimal("0.001")  # the ledger's smallest step
+
+
+def file_name(table: Table) -> str:
+    """The file's name, such as 排水管线_街道_全市_截至2019-07-30_第3版_演示数据.csv."""
+    return table.file_name(".csv")
+
+
+def to_csv(table: Table) -> bytes:
+    """The file's bytes; no rows give the header alone.
+
+    Quantities have at least the catalogue's decimals and are never rounded; percentages and
+    quotients have their column's decimals, as on screen. A missing figure is an empty cell.
+    """
+    t, stamp = table.t, table.stamp
+    date = "" if stamp.data_date is None else figures.date(stamp.data_date)
+    nature = t("Demonstration data") if stamp.is_demonstration else t("Reported data")
+    ends = [date, str(stamp.version), nature]
+    header = [_header(column, t) for column in table.columns]
+    lines = [[*header, t("Data as of"), t("Version"), t("Nature of the data")]]
+    cells = [_cells(table.frame, column, t) for column in table.columns]
+    lines += [[*row, *ends] for row in zip(*cells, strict=True)]
+    return BOM + "".join(_line(line) for line in lines).encode()
+
+
+def inert(text: str) -> str:
+    """Text that a spreadsheet shows and never runs: a formula gets a leading apostrophe.
+
+    Spaces, control and direction marks before the sign do not hide it. A number stays a number.
+    """
+    if _NUMBER.fullmatch(text):
+        return text
+    if text[:1] in ("\t", "\r", "\n") or _first_visible(text) in _FORMULA:
+        return "'" + text
+    return text
+
+
+def _first_visible(text: str) -> str:
+    return next((c for c in text if unicodedata.category(c)[0] not in "ZC"), "")
+
+
+def _line(cells: Iterable[str]) -> str:
+    return ",".join(_quoted(inert(cell)) for cell in cells) + "\r\n"
+
+
+def _quoted(text: str) -> str:
+    if _WANTS_QUOTES.isdisjoint(text) and text == text.strip():
+        return text
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _header(column: Column, t: Language) -> str:
+    if column.kind in ("ratio", "change"):
+        return figures.with_unit(column.header, "%", t)
+    return column.header
+
+
+def _cells(frame: pd.DataFrame, column: Column, t: Language) -> list[str]:
+    decimals = [column.decimals] * len(frame) if column.decimals is not None else frame["decimals"]
+    write = _WRITERS[column.kind]
+    return [
+        "" if pd.isna(value) else write(value, int(places), t)
+        for value, places in zip(frame[column.key], decimals, strict=True)
+    ]
+
+
+def _quantity(value: Any, decimals: int, t: Language) -> str:
+    """Every digit the ledger holds, and at least ``decimals`` of them after the point."""
+    exact = _decimal(value).quantize(_STEP, rounding=ROUND_HALF_UP).normalize()
+    digits = max(decimals, -int(exact.as_tuple().exponent))
+    return f"{exact:.{digits}f}"
+
+
+def _rounded(value: Any, decimals: int, t: Language) -> str:
+    return _half_up(_decimal(value), decimals)
+
+
+def _percent(value: Any, decimals: int, t: Language) -> str:
+    return _half_up(_decimal(value) * 100, decimals)
+
+
+def _half_up(value: Decimal, decimals: int) -> str:
+    rounded = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return f"{rounded if rounded else abs(rounded):f}"
+
+
+def _decimal(value: Any) -> Decimal:
+    # 15 digits are what a float holds surely; the rest is noise of binary arithmetic.
+    return value if isinstance(value, Decimal) else Decimal(f"{float(value):.15g}")
+
+
+_WRITERS: dict[str, Callable[[Any, int, Language], str]] = {
+    "text": lambda value, decimals, t: str(value),
+    "number": _quantity,
+    "difference": _quantity,
+    "rate": _rounded,
+    "ratio": _percent,
+    "change": _percent,
+    "month": lambda value, decimals, t: figures.month(value),
+    "flag": lambda value, decimals, t: t("yes") if value else t("no"),
+}

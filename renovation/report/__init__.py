@@ -1,0 +1,60 @@
+"""The tables of one scope in one snapshot, in one language.
+
+Each function takes (snapshot, scope, language) and gives a ``Table`` for page and file alike.
+Nothing is computed here: rows come from ``queries/kpi``, and are at most turned sideways.
+"""
+
+from collections.abc import Callable
+
+from renovation.language import Language
+from renovation.report.metrics import (
+    later_table,
+    metric_catalogue_table,
+    metric_totals_table,
+    published_table,
+)
+from renovation.report.months import community_month_table, tidy_table, trend_table
+from renovation.report.names import Names
+from renovation.report.places import (
+    community_table,
+    estate_table,
+    subdistrict_table,
+    summary_wide,
+)
+from renovation.report.table import Column, Stamp, Table, safe_part
+from renovation.scope import Scope
+from renovation.snapshot import Snapshot
+
+TABLES: dict[str, Callable[[Snapshot, Scope, Language], Table]] = {
+    "summary": summary_wide,
+    "tidy": tidy_table,
+    "subdistricts": subdistrict_table,
+    "trend": trend_table,
+    "communities": community_table,
+    "community_months": community_month_table,
+    "estates": estate_table,
+    "metric_totals": metric_totals_table,
+    "metrics": metric_catalogue_table,
+    "published": published_table,
+    "later_figures": later_table,
+}
+
+__all__ = [
+    "TABLES",
+    "Column",
+    "Names",
+    "Stamp",
+    "Table",
+    "community_month_table",
+    "community_table",
+    "estate_table",
+    "later_table",
+    "metric_catalogue_table",
+    "metric_totals_table",
+    "published_table",
+    "safe_part",
+    "subdistrict_table",
+    "summary_wide",
+    "tidy_table",
+    "trend_table",
+]

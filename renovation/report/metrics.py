@@ -1,0 +1,151 @@
+"""Tables of metrics and of published figures."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from renovation import figures
+from renovation.language import Language
+from renovation.report.names import Row
+from renovation.report.table import Column, Table
+from renovation.report.view import View
+from renovation.scope import Scope
+from renovation.snapshot import Snapshot
+
+
+def metric_totals_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
+    """Every metric's cumulative total and latest month in the scope's places. More: metric_key."""
+    view = View(snapshot, scope, t)
+    frame = view.with_metric(view.query("kpi/metric_totals"))
+    span = figures.months(scope.month_from, scope.month_to, t)
+    month = figures.month(scope.month_to)
+    columns = [
+        Column("metric", t("Metric")),
+        Column("unit", t("Unit")),
+        Column("cumulative", t("Cumulative"), "number", decimals=None),
+        Column("amount", t("In {month}", month=month), "number", decimals=None),
+        Column("amount_previous", t("Month before"), "number", decimals=None),
+        Column("amount_change", t("Against the month before"), "difference", decimals=None),
+        Column("span_amount", t("Sum of {months}", months=span), "number", decimals=None),
+        Column("communities_reported", t("Communities that reported"), "number"),
+        Column("communities_expected", t("Communities due to report"), "number"),
+        Column("last_reported_month", t("Last reported"), "month"),
+    ]
+    title = t("All metrics, cumulative")
+    area = view.names.area(scope, t)
+    return view.table("metric_totals", title, columns, frame, t("All metrics"), area)
+
+
+def metric_catalogue_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
+    """The catalogue: what each metric means and how it is counted. More keys: metric_key."""
+    view = View(snapshot, scope, t)
+    kinds = {"flow": t("Flow: the months add up"), "stock": t("Stock: a state at a date")}
+    directions = {
+        "up": t("More is better"),
+        "down": t("Less is better"),
+        "none": t("No direction"),
+    }
+    levels = {"estate": t("Estate"), "community": t("Community")}
+    frame = pd.DataFrame(
+        [
+            {
+                "metric_key": key,
+                "metric": t.name(row),
+                "unit": view.names.unit(str(row["unit_key"]), t),
+                "kind": kinds[row["kind"]],
+                "level": levels[row["level"]],
+                "theme": t.name(row, "theme"),
+                "direction": directions[row["direction"]],
+                "part_of": _part_of(view, row["part_of_key"]),
+                "definition": t.name(row, "definition"),
+            }
+            for key, row in view.names.metrics.items()
+        ]
+    )
+    columns = [
+        Column("metric", t("Metric")),
+        Column("unit", t("Unit")),
+        Column("kind", t("Kind")),
+        Column("level", t("Reported by")),
+        Column("theme", t("Theme")),
+        Column("direction", t("Direction")),
+        Column("part_of", t("Part of")),
+        Column("definition", t("Definition")),
+    ]
+    return view.table("metrics", t("Catalogue of metrics"), columns, frame)
+
+
+def published_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
+    """Published figures beside the ledger's. More keys: figure_key, metric_key, agreement."""
+    view = View(snapshot, scope, t)
+    frame = view.query("kpi/published")
+    verdicts = {
+        "agrees": t("Agrees"),
+        "differs": t("Differs"),
+        "not_in_ledger": t("Not in the ledger"),
+        "not_an_indicator": t("Not an indicator of the ledger"),
+    }
+    rows = frame.to_dict("records")
+    frame["figure"] = [t.name(row) for row in rows]
+    frame["unit"] = [_said(row, "unit", t) for row in rows]
+    frame["qualifier"] = [_said(row, "qualifier", t) for row in rows]
+    frame["as_of"] = [_said(row, "as_of", t) for row in rows]
+    frame["source"] = [_said(row, "source", t) for row in rows]
+    frame["verdict"] = [verdicts[row["agreement"]] for row in rows]
+    frame["base_unit"] = [_base_unit(view, row["unit_key"]) for row in rows]
+    columns = [
+        Column("figure", t("Published figure")),
+        Column("value", t("Value"), "number"),
+        Column("unit", t("Unit")),
+        Column("qualifier", t("Precision word")),
+        Column("quote", t("Quote")),
+        Column("as_of", t("As of")),
+        Column("value_base", t("In base units"), "number"),
+        Column("ledger_value", t("Ledger"), "number"),
+        Column("base_unit", t("Base unit")),
+        Column("verdict", t("Agreement")),
+        Column("source", t("Source")),
+    ]
+    return view.table("published", t("Published figures"), columns, frame)
+
+
+def later_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
+    """Other public figures of the programme, with their confidence. More keys: figure_key."""
+    view = View(snapshot, scope, t)
+    frame = view.query("kpi/later_figures")
+    rows = frame.to_dict("records")
+    for key, field in (
+        ("figure", "name"),
+        ("scope", "scope"),
+        ("unit", "unit"),
+        ("confidence", "confidence"),
+        ("source", "source"),
+    ):
+        frame[key] = [_said(row, field, t) for row in rows]
+    columns = [
+        Column("published_on", t("Published on")),
+        Column("as_of", t("As of")),
+        Column("scope", t("Area")),
+        Column("figure", t("Published figure")),
+        Column("value", t("Value"), "number"),
+        Column("unit", t("Unit")),
+        Column("quote", t("Quote")),
+        Column("source", t("Source")),
+        Column("confidence", t("Confidence")),
+    ]
+    return view.table("later_figures", t("Other public figures"), columns, frame)
+
+
+def _part_of(view: View, key: object) -> str:
+    return view.t.name(view.names.metrics[key]) if isinstance(key, str) else ""
+
+
+def _base_unit(view: View, unit_key: object) -> str:
+    row = view.names.units.get(str(unit_key))
+    return view.names.unit(str(row["base_unit_key"]), view.t) if row else ""
+
+
+def _said(row: Row, field: str, t: Language) -> str:
+    """A field that may be empty, in the reader's language."""
+    value = row[f"{field}_{t.code}"]
+    return value if isinstance(value, str) else ""

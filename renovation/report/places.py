@@ -1,0 +1,128 @@
+"""Tables of places: subdistricts, communities and estates."""
+
+from __future__ import annotations
+
+from renovation import figures
+from renovation.language import Language
+from renovation.report.table import Column, Table
+from renovation.report.view import View
+from renovation.scope import Scope
+from renovation.snapshot import Snapshot
+
+
+def subdistrict_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
+    """The scope's metric by subdistrict, the total last. More keys: subdistrict_key, is_total."""
+    view = View(snapshot, scope, t)
+    frame = view.query("kpi/subdistricts")
+    frame["place"] = [view.names.place(key, t) for key in frame["subdistrict_key"]]
+    span = figures.months(scope.month_from, scope.month_to, t)
+    columns = [
+        Column("place", t("Subdistrict")),
+        view.figure("cumulative", t("Cumulative")),
+        view.figure("amount", _in_month(scope, t)),
+        view.figure("amount_previous", t("Month before")),
+        view.figure("amount_change", t("Against the month before"), "difference"),
+        view.figure("span_amount", t("Sum of {months}", months=span)),
+        Column("share", t("Share"), "ratio", decimals=1),
+        view.figure("per_estate", t("Per estate"), "rate", 2),
+        view.figure("per_household", t("Per household"), "rate", 2),
+        Column("count_estates", t("Estates"), "number"),
+        Column("count_households", t("Households"), "number"),
+        *_reporting(t),
+    ]
+    metric = t.name(view.metric)
+    title = t("{metric} by subdistrict", metric=metric)
+    return view.table(
+        "subdistricts", title, columns, frame, metric, t("subdistricts"), view.names.area(scope, t)
+    )
+
+
+def summary_wide(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
+    """Subdistricts by metrics: cumulative figures, the total last, a column for every metric."""
+    view = View(snapshot, scope, t)
+    rows = view.query("kpi/subdistrict_metrics")
+    # Rows are pivoted by position of their place, since the total has no key.
+    rows["place_key"] = rows["subdistrict_key"].where(~rows["is_total"], "")
+    order = rows["place_key"].drop_duplicates()
+    frame = rows.pivot(index="place_key", columns="metric_key", values="cumulative")
+    frame = frame.reindex(index=order, columns=list(view.names.metrics)).reset_index()
+    frame["is_total"] = frame["place_key"] == ""
+    frame["subdistrict_key"] = frame["place_key"].where(~frame["is_total"], None)
+    frame["place"] = [view.names.place(key, t) for key in frame["subdistrict_key"]]
+    columns = [Column("place", t("Subdistrict"))] + [
+        view.names.column(key, t.name(metric), "number", t, metric)
+        for key, metric in view.names.metrics.items()
+    ]
+    title = t("Cumulative figures by subdistrict and metric")
+    return view.table("summary", title, columns, frame, t("Summary"), view.names.area(scope, t))
+
+
+def community_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
+    """The register with the scope's metric, of the scope's tier if it has one.
+
+    More keys: community_key, subdistrict_key.
+    """
+    view = View(snapshot, scope, t)
+    frame = view.query("kpi/communities")
+    frame["subdistrict"] = [view.names.place(key, t) for key in frame["subdistrict_key"]]
+    frame["community"] = [view.names.community(key, t) for key in frame["community_key"]]
+    columns = [
+        Column("subdistrict", t("Subdistrict")),
+        Column("community", t("Community")),
+        view.figure("cumulative", t("Cumulative")),
+        view.figure("amount", _in_month(scope, t)),
+        Column("is_reported", t("Reported in {month}", month=_to(scope)), "flag"),
+        Column("last_reported_month", t("Last reported"), "month"),
+        view.figure("per_estate", t("Per estate"), "rate", 2),
+        view.figure("per_household", t("Per household"), "rate", 2),
+        Column("count_estates", t("Estates"), "number"),
+        Column("count_households", t("Households"), "number"),
+        Column("is_current", t("Exists today"), "flag"),
+    ]
+    metric = t.name(view.metric)
+    stem = [metric, t("communities"), view.names.area(scope, t)]
+    title = t("{metric} by community", metric=metric)
+    if scope.tier:
+        tier = t.name(view.names.tiers[scope.tier])
+        title = t("{metric} by community, tier {tier}", metric=metric, tier=tier)
+        stem.append(tier)
+    return view.table("communities", title, columns, frame, *stem)
+
+
+def estate_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
+    """The estates of the scope's community with its metric. More keys: estate_key, tier_key."""
+    view = View(snapshot, scope, t)
+    frame = view.query("kpi/community_estates")
+    frame["estate"] = [t.name(row) for row in frame.to_dict("records")]
+    frame["tier"] = [t.name(view.names.tiers[key]) for key in frame["tier_key"]]
+    columns = [
+        Column("estate", t("Estate")),
+        Column("tier", t("Tier")),
+        Column("households", t("Households"), "number"),
+        view.figure("cumulative", t("Cumulative")),
+        Column("last_reported_month", t("Last reported"), "month"),
+    ]
+    metric, community = t.name(view.metric), _community(view)
+    title = t("{metric} in the estates of {community}", metric=metric, community=community)
+    return view.table("estates", title, columns, frame, metric, t("estates"), community)
+
+
+def _community(view: View) -> str:
+    row = view.names.communities.get(view.scope.community)
+    return view.t.name(row) if row else ""
+
+
+def _to(scope: Scope) -> str:
+    return figures.month(scope.month_to)
+
+
+def _in_month(scope: Scope, t: Language) -> str:
+    return t("In {month}", month=_to(scope))
+
+
+def _reporting(t: Language) -> list[Column]:
+    return [
+        Column("communities_reported", t("Communities that reported"), "number"),
+        Column("communities_expected", t("Communities due to report"), "number"),
+        Column("last_reported_month", t("Last reported"), "month"),
+    ]

@@ -1,0 +1,64 @@
+"""What every table starts from: one snapshot, one scope, one language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from renovation.language import Language
+from renovation.queries import load
+from renovation.report.names import Names, Row
+from renovation.report.table import Column, Kind, Table
+from renovation.scope import Scope
+from renovation.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class View:
+    """One scope in one snapshot and one language."""
+
+    snapshot: Snapshot
+    scope: Scope
+    t: Language
+
+    @cached_property
+    def names(self) -> Names:
+        return Names.of(self.snapshot)
+
+    @property
+    def metric(self) -> Row:
+        return self.names.metrics[self.scope.metric]
+
+    def query(self, name: str, **other: object) -> pd.DataFrame:
+        """The rows of ``queries/<name>.sql`` for this scope; ``other`` replaces parameters."""
+        wanted = load()[name].parameters
+        return self.snapshot.query(name, **(self.scope.parameters(wanted) | other))
+
+    def figure(self, key: str, name: str, kind: Kind = "number", more_decimals: int = 0) -> Column:
+        """A column of the chosen metric."""
+        return self.names.column(key, name, kind, self.t, self.metric, more_decimals)
+
+    def with_metric(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The rows with the name, unit and decimals of their ``metric_key``."""
+        rows = [self.names.metrics[key] for key in frame["metric_key"]]
+        return frame.assign(
+            metric=[self.t.name(row) for row in rows],
+            unit=[self.names.unit(str(row["unit_key"]), self.t) for row in rows],
+            decimals=[int(row["decimals"]) for row in rows],
+        )
+
+    def table(
+        self, name: str, title: str, columns: list[Column], frame: pd.DataFrame, *stem: str
+    ) -> Table:
+        """The table, stamped; ``stem`` are the first words of its file name."""
+        return Table(
+            name=name,
+            title=title,
+            columns=tuple(columns),
+            frame=frame,
+            file_stem="_".join(stem or (title,)),
+            stamp=self.names.stamp(self.scope),
+            t=self.t,
+        )

@@ -1,0 +1,11 @@
+"""What a reader looks at: metric, places, months, version and language.
+
+Values come from a link or a command line, so they are anybody's. ``resolve`` always gives a
+usable scope; what it had to put right it says in notices, naming the nearest valid name.
+"""
+
+from renovation.scope.names import UnknownName
+from renovation.scope.resolving import resolve, version_asked
+from renovation.scope.view import KEYS, PER, Scope
+
+__all__ = ["KEYS", "PER", "Scope", "UnknownName", "resolve", "version_asked"]

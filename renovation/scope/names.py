@@ -1,0 +1,119 @@
+"""The names a reader may use, and what is said of one that nobody knows."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from renovation.language import Language
+from renovation.refusal import Refusal, nearest
+from renovation.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class Name:
+    """One thing a reader may name: its key, what to call it, all the words for it."""
+
+    key: str
+    row: Mapping[str, Any]
+    words: tuple[str, ...]
+
+
+class UnknownName(Refusal):
+    """A name nobody knows; ``field`` is its URL key, ``key`` the nearest valid key or None."""
+
+    def __init__(self, sentence: Refusal, field: str, key: str | None) -> None:
+        super().__init__(sentence.msgid, **sentence.values)
+        self.field = field
+        self.key = key
+
+
+def unknown(field: str, name: str, candidates: Sequence[Name], t: Language) -> UnknownName:
+    """What to say of a name that is none of ``candidates``, with the nearest of them."""
+    words = {word: candidate for candidate in reversed(candidates) for word in candidate.words}
+    guess = words.get(nearest(name, words) or "")
+    if guess is None:
+        return UnknownName(_there_is_no(name)[field], field, None)
+    return UnknownName(_did_you_mean(name, t.name(guess.row))[field], field, guess.key)
+
+
+def _there_is_no(name: str) -> dict[str, Refusal]:
+    return {
+        "metric": Refusal("There is no metric “{name}”.", name=name),
+        "subdistricts": Refusal("There is no subdistrict “{name}”.", name=name),
+        "community": Refusal("There is no community “{name}”.", name=name),
+        "tier": Refusal("There is no tier “{name}”.", name=name),
+    }
+
+
+def _did_you_mean(name: str, guess: str) -> dict[str, Refusal]:
+    known = {"name": name, "guess": guess}
+    return {
+        "metric": Refusal("There is no metric “{name}”; did you mean “{guess}”?", **known),
+        "subdistricts": Refusal(
+            "There is no subdistrict “{name}”; did you mean “{guess}”?", **known
+        ),
+        "community": Refusal("There is no community “{name}”; did you mean “{guess}”?", **known),
+        "tier": Refusal("There is no tier “{name}”; did you mean “{guess}”?", **known),
+    }
+
+
+def folded(text: str) -> str:
+    """The text as names are compared: width, case and spaces do not matter."""
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def find(asked: str, candidates: Sequence[Name]) -> Name | None:
+    """The candidate of this name. Keys win over names, names over short names and aliases."""
+    wanted = folded(asked)
+    for rank in range(max((len(name.words) for name in candidates), default=0)):
+        for name in candidates:
+            if rank < len(name.words) and wanted and folded(name.words[rank]) == wanted:
+                return name
+    return None
+
+
+def metrics(snapshot: Snapshot) -> list[Name]:
+    """The metrics, the first headline first: it is what a reader sees without choosing."""
+    frame = snapshot.query("kpi/metrics")
+    frame = frame.sort_values(["headline_no", "sort_no"], na_position="last", kind="stable")
+    return _named(frame, "metric_key")
+
+
+def places(snapshot: Snapshot) -> dict[str, list[Name]]:
+    """The places by level; a former name leads to the place that carries its figures today."""
+    places = snapshot.query("kpi/places")
+    former = snapshot.query("kpi/former_names")
+    found = {}
+    for level in ("subdistrict", "community"):
+        today = _named(places[places["level"] == level], "place_key")
+        keys = {name.key for name in today}
+        before = former[(former["level"] == level) & former["current_key"].isin(keys)]
+        # The former key is a word, too: it stands in old links.
+        found[level] = today + [
+            replace(name, words=(row["place_key"], *name.words[1:]))
+            for name, row in zip(
+                _named(before, "current_key"), before.to_dict("records"), strict=True
+            )
+        ]
+    return found
+
+
+def _named(frame: pd.DataFrame, key: str) -> list[Name]:
+    names = []
+    for row in frame.to_dict("records"):
+        words = [row[key], *(row.get(f) for f in ("name_zh", "name_en", "short_zh", "short_en"))]
+        aliases = row.get("aliases")
+        words += aliases.split(";") if isinstance(aliases, str) else []
+        # An empty name keeps its rank; as a word it is never found.
+        names.append(Name(row[key], row, tuple(w if isinstance(w, str) else "" for w in words)))
+    return names
+
+
+def tiers(snapshot: Snapshot) -> list[Name]:
+    """The renovation tiers."""
+    return _named(snapshot.query("kpi/tiers"), "tier_key")

@@ -1,0 +1,68 @@
+"""The view itself: what is looked at, as query parameters and as a link."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from renovation import figures
+from renovation.language import DEFAULT
+
+KEYS = ("metric", "subdistricts", "from", "to", "version", "lang", "tier", "community", "per")
+PER = ("total", "estate", "household")
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What is looked at. Months are firsts of months; no subdistricts means all of them.
+
+    ``pinned`` names the URL keys that a link must carry: those that the reader chose. What is
+    not pinned follows the data, so a link without ``to`` shows the latest month next month too.
+    """
+
+    metric: str
+    subdistricts: tuple[str, ...]
+    month_from: dt.date
+    month_to: dt.date
+    version: int
+    lang: str
+    tier: str = ""
+    community: str = ""
+    per: str = "total"
+    pinned: frozenset[str] = frozenset(KEYS)
+
+    def parameters(self, names: Iterable[str]) -> dict[str, Any]:
+        """The values for a query's parameters ``names``; a KeyError for one no scope has."""
+        values = {
+            "metric": self.metric,
+            "subdistricts": "".join(f"|{key}" for key in self.subdistricts) + "|"
+            if self.subdistricts
+            else "",
+            "month_from": self.month_from,
+            "month_to": self.month_to,
+            "community": self.community,
+            "tier": self.tier,
+        }
+        return {name: values[name] for name in names}
+
+    def to_query(self) -> dict[str, str]:
+        """The URL parameters that open this view again; defaults are left out."""
+        values = {
+            "metric": self.metric,
+            "subdistricts": ",".join(self.subdistricts),
+            "from": figures.month(self.month_from),
+            "to": figures.month(self.month_to),
+            "version": str(self.version),
+            "lang": "" if self.lang == DEFAULT else self.lang,
+            "tier": self.tier,
+            "community": self.community,
+            "per": "" if self.per == PER[0] else self.per,
+        }
+        return {key: value for key, value in values.items() if value and key in self.pinned}
+
+    def change(self, **values: Any) -> Scope:
+        """The same view with other values (field names), which its link then carries."""
+        keys = {name.removeprefix("month_") for name in values}
+        return replace(self, **values, pinned=self.pinned | keys)
