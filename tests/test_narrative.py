@@ -284,16 +284,6 @@ def test_published_figures_agree_or_not():
     )
 
 
-def test_agreement_is_shape_and_word():
-    for code in ("zh", "en"):
-        said = [
-            narrative.agreement(language(code), state)
-            for state in ("agrees", "differs", "not_in_ledger", "not_an_indicator")
-        ]
-        assert len({text[0] for text in said}) == 4
-        assert all(len(text) > 2 for text in said)
-
-
 def test_every_page_says_where_its_figures_come_from():
     t = language("zh")
     assert narrative.meta_line(t, rows.INFO, "总览") == "总览 · 数据截至 2019-07-30 · 第12版"

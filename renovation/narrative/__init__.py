@@ -12,8 +12,6 @@ Markdown, not escaped). The rules, the same everywhere:
 """
 
 from renovation.narrative.about import (
-    agreement,
-    kind_of,
     metrics_finding,
     metrics_lead,
     published_finding,
@@ -55,7 +53,6 @@ from renovation.narrative.words import FINDING_WIDTH, Names, average_decimals, w
 __all__ = [
     "FINDING_WIDTH",
     "Names",
-    "agreement",
     "average_decimals",
     "build_up_heading",
     "card_change",
@@ -67,7 +64,6 @@ __all__ = [
     "demonstration_note",
     "demonstration_word",
     "empty_ledger",
-    "kind_of",
     "meta_line",
     "metrics_finding",
     "metrics_lead",

@@ -52,13 +52,6 @@ def metrics_lead(t: Language, metrics: pd.DataFrame) -> str:
     )
 
 
-def kind_of(t: Language, row: Row) -> str:
-    """A metric's kind in words, from a row with ``kind``."""
-    if row["kind"] == "stock":
-        return t("State at the end of the month: the latest counts")
-    return t("Work done in the month: months add up")
-
-
 def published_finding(t: Language, published: pd.DataFrame) -> str:
     """How many published figures the ledger agrees with; ``published`` is kpi/published."""
     counts = published["agreement"].value_counts()
@@ -108,13 +101,3 @@ def published_lead(t: Language, published: pd.DataFrame, programme: Row) -> str:
             else "",
         ],
     )
-
-
-def agreement(t: Language, state: str) -> str:
-    """The state as shape and word, readable without colour."""
-    return {
-        "agrees": t("● agrees"),
-        "differs": t("■ differs"),
-        "not_in_ledger": t("○ not in the ledger"),
-        "not_an_indicator": t("◇ not an indicator"),
-    }[state]
