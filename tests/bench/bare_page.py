@@ -28,7 +28,8 @@ def parts() -> dict[str, list[tuple[str, Any]]]:
     return taken
 
 
-metric = st.selectbox("Metric", list(parts()), key="metric", bind="query-params")
-for number, (kind, content) in enumerate(parts()[metric]):
+choices = list(parts())
+metric = st.segmented_control("Metric", choices, default=choices[0], required=True, key="metric")
+for number, (kind, content) in enumerate(parts()[metric or choices[0]]):
     with st.container(key=f"part-{number}"):
         SHOW[kind](content)

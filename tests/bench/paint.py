@@ -46,7 +46,7 @@ def _open(page: Page, url: str) -> None:
     watch(page)
 
 
-def _round(page: Page, metrics: tuple[str, str]) -> float:
+def _round(page: Page, metrics: tuple[str, ...]) -> float:
     page.bring_to_front()
     there, back = (painted_ms(page, metric) for metric in reversed(metrics))
     return (there + back) / 2

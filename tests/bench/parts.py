@@ -14,12 +14,12 @@ from tests.bench.session import Session
 from tests.servers import Server
 
 
-def take(server: Server, page: str, metrics: tuple[str, str], file: Path) -> Path:
+def take(server: Server, page: str, metrics: tuple[str, ...], file: Path) -> Path:
     """Writes the parts of this page under two metrics to ``file``, ready for the bare page."""
     taken = {}
     with Session(server, page) as session:
-        for metric in metrics:
-            session.rerun({"metric": metric})
+        for metric in metrics or ("",):
+            session.rerun(metric)
             parts = [_part(element) for _, element in sorted(session.elements.items())]
             taken[metric] = [part for part in parts if part]
     file.write_bytes(pickle.dumps(taken))

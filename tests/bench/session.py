@@ -23,28 +23,29 @@ class Session:
         )
         self._page = page
         self._page_hash = ""
+        self._query = ""
         self.elements: dict[tuple[int, ...], Any] = {}
         self.rerun()
 
-    def rerun(self, choose: dict[str, str] | None = None) -> None:
-        """Runs the script to its end; ``choose`` sets the widgets with these keys."""
+    def rerun(self, metric: str = "") -> None:
+        """Runs the script to its end; ``metric`` is the word chosen in the metric filter."""
         message = BackMsg()
         state = message.rerun_script
         state.page_name = "" if self._page_hash else self._page
         state.page_script_hash = self._page_hash
-        for key, value in (choose or {}).items():
+        state.query_string = self._query
+        if metric:
             widget = state.widget_states.widgets.add()
-            widget.id = self.widget(key).id
-            widget.string_value = value
+            widget.id = self._metric_filter().id
+            widget.string_array_value.data.append(metric)
         self._socket.send(message.SerializeToString())
         self._receive()
 
-    def widget(self, key: str) -> Any:
-        """The widget made with this key, as the server last sent it."""
-        for element in self.elements.values():
-            if str(getattr(element, "id", "")).endswith(f"-{key}"):
-                return element
-        raise LookupError(f"no widget {key!r} on page {self._page!r}")
+    @property
+    def metrics(self) -> tuple[str, ...]:
+        """The first two words of the metric filter; none on a page without it."""
+        options = getattr(self._metric_filter(), "options", [])
+        return tuple(option.content for option in options[:2])
 
     def close(self) -> None:
         """Hangs up, as a closed tab does."""
@@ -61,6 +62,11 @@ class Session:
     ) -> None:
         self.close()
 
+    def _metric_filter(self) -> Any:
+        """The widget with the key "metric", or None."""
+        filters = (e for e in self.elements.values() if getattr(e, "id", "").endswith("-metric"))
+        return next(filters, None)
+
     def _receive(self) -> None:
         while True:
             message = ForwardMsg()
@@ -68,6 +74,8 @@ class Session:
             kind = message.WhichOneof("type")
             if kind == "new_session":
                 self._page_hash = message.new_session.page_script_hash
+            elif kind == "page_info_changed":
+                self._query = message.page_info_changed.query_string
             elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
                 element = message.delta.new_element
                 content = getattr(element, str(element.WhichOneof("type")))
