@@ -1,0 +1,47 @@
+-- A file gives a figure once: one for a month, a place and a metric.
+-- One row per repeated figure.
+--
+-- The row that repeats is told, and the row it repeats is the context.
+with
+
+repeated as (
+    select
+        receipt_no,
+        month_start,
+        series_no,
+        metric_no
+    from submitted
+    where series_no is not null
+    group by receipt_no, month_start, series_no, metric_no
+    having count(*) > 1
+),
+
+numbered as (
+    select
+        submitted.receipt_no,
+        submitted.source_row,
+        submitted.metric_no,
+        min(submitted.source_row) over same_figure as first_row,
+        row_number() over (same_figure order by submitted.source_row) as occurrence_no
+    from submitted
+    inner join repeated
+        on
+            submitted.receipt_no = repeated.receipt_no
+            and submitted.month_start = repeated.month_start
+            and submitted.series_no = repeated.series_no
+            and submitted.metric_no = repeated.metric_no
+    window same_figure as (
+        partition by submitted.month_start, submitted.series_no, submitted.metric_no
+    )
+)
+
+select
+    numbered.receipt_no,
+    numbered.source_row,
+    'metric' as column_name,
+    metric.metric_key as value,
+    cast(numbered.first_row as varchar) as context
+from numbered
+inner join metric on numbered.metric_no = metric.sort_no
+where numbered.occurrence_no > 1
+order by numbered.receipt_no, numbered.source_row, value

@@ -1,0 +1,11 @@
+-- A subdistrict is one of the programme, today's or a former one.
+-- One row per problem.
+select
+    suspect.receipt_no,
+    suspect.source_row,
+    'subdistrict' as column_name,
+    suspect.subdistrict_text as value,
+    cast(null as varchar) as context
+from suspect
+where suspect.subdistrict_text is not null and suspect.subdistrict_key is null
+order by suspect.receipt_no, suspect.source_row, column_name

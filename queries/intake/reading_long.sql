@@ -1,0 +1,28 @@
+-- The figures of a sheet that has one figure a row.
+-- One row per row of the sheet that is not blank.
+-- Key: row_no.
+select
+    sheet.rowid as row_no,
+    'quantity' as column_name,
+    sheet.month as month_text,
+    sheet.subdistrict as subdistrict_text,
+    sheet.community as community_text,
+    sheet.estate as estate_text,
+    sheet.metric as metric_text,
+    sheet.quantity as quantity_text,
+    sheet.unit as unit_text,
+    sheet.basis as basis_text,
+    sheet.remark
+from sheet
+where
+    coalesce(
+        sheet.month,
+        sheet.subdistrict,
+        sheet.community,
+        sheet.estate,
+        sheet.metric,
+        sheet.quantity,
+        sheet.unit,
+        sheet.basis,
+        sheet.remark
+    ) is not null

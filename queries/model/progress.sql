@@ -1,0 +1,90 @@
+-- Every figure of the ledger, its amount in base units, and whether it still counts.
+-- One row per month, reported community, estate or none, metric and receipt.
+-- Key: month_start, reported_community_key, estate_key, metric_key, receipt_no.
+with
+
+submitted as (
+    select
+        receipt_no,
+        source_row,
+        month_start,
+        community_no,
+        estate_no,
+        series_no,
+        metric_no,
+        is_state,
+        quantity,
+        remark
+    from submitted
+),
+
+community as (
+    select
+        community_key,
+        current_key,
+        sort_no
+    from community
+),
+
+estate as (
+    select
+        estate_key,
+        sort_no
+    from estate
+),
+
+metric as (
+    select
+        metric_key,
+        sort_no
+    from metric
+),
+
+superseded as (
+    select
+        receipt_no,
+        month_start,
+        series_no,
+        metric_no
+    from superseded
+),
+
+state_amount as (
+    select
+        month_start,
+        series_no,
+        metric_no,
+        amount
+    from state_amount
+)
+
+select
+    submitted.month_start,
+    community.community_key as reported_community_key,
+    community.current_key as community_key,
+    estate.estate_key,
+    metric.metric_key,
+    case when submitted.is_state then 'cumulative' else 'period' end as basis,
+    submitted.quantity,
+    case
+        when superseded.receipt_no is null then coalesce(state_amount.amount, submitted.quantity)
+    end as amount,
+    submitted.receipt_no,
+    submitted.source_row,
+    submitted.remark,
+    superseded.receipt_no is null as is_current
+from submitted
+inner join community on submitted.community_no = community.sort_no
+inner join metric on submitted.metric_no = metric.sort_no
+left join estate on submitted.estate_no = estate.sort_no
+left join superseded
+    on
+        submitted.receipt_no = superseded.receipt_no
+        and submitted.month_start = superseded.month_start
+        and submitted.series_no = superseded.series_no
+        and submitted.metric_no = superseded.metric_no
+left join state_amount
+    on
+        submitted.month_start = state_amount.month_start
+        and submitted.series_no = state_amount.series_no
+        and submitted.metric_no = state_amount.metric_no

@@ -1,0 +1,32 @@
+"""The command line: ``python -m renovation COMMAND``. Same code as the pages."""
+
+from __future__ import annotations
+
+import click
+
+from renovation.commands.group import CommandGroup
+from renovation.language import CODES, DEFAULT
+
+MODULES = {
+    "build": "renovation.commands.build",
+    "verify": "renovation.commands.verify",
+    "versions": "renovation.commands.versions",
+    "query": "renovation.commands.query",
+    "export": "renovation.commands.export",
+    "sample": "renovation.commands.sample",
+    "serve": "renovation.commands.serve",
+}
+
+
+@click.group(cls=CommandGroup, modules=MODULES)
+@click.option("--lang", type=click.Choice(CODES), default=DEFAULT, help="Language of what is said.")
+@click.option("--debug", is_flag=True, help="Show where an unexpected error came from.")
+def main(lang: str, debug: bool) -> None:
+    """Progress of the programme: snapshots, checks, figures and files.
+
+    RENOVATION_DATA names another data folder, RENOVATION_LANG another language than Chinese.
+    """
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m renovation")

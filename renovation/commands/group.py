@@ -1,0 +1,113 @@
+"""The group of all commands: each loaded when it is called, every error one sentence.
+
+A refusal exits 1, a wrong use 2, each with one sentence on the error channel in the reader's
+language; ``--debug`` shows where an unexpected error came from.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import Any, NoReturn
+
+import click
+
+from renovation.commands.usage import usage_sentence
+from renovation.language import CODES, DEFAULT, Language, language
+from renovation.refusal import Refusal
+
+
+_INNER = ("csv",)  # commands of the group ``export``
+
+
+class CommandGroup(click.Group):
+    """A group whose commands are named by their modules and imported on demand.
+
+    Streamlit, DuckDB and the exports take long to import; ``versions`` should not wait for them.
+    """
+
+    def __init__(self, modules: Mapping[str, str], **settings: Any) -> None:
+        super().__init__(**settings)
+        self._modules = dict(modules)
+        # Names for suggestions and listings; get_command gives the real ones.
+        self.commands = {name: click.Command(name) for name in self._modules}
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, its module imported; None when there is none."""
+        if cmd_name not in self._modules:
+            return None
+        command = getattr(import_module(self._modules[cmd_name]), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def _defaults(self, code: str) -> dict[str, Any]:
+        """Every command takes the language said before it, or in the environment, as its own."""
+        own = {"lang": code}
+        return own | {name: own | {inner: own for inner in _INNER} for name in self._modules}
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run a command line; see the module for what an error does."""
+        words = list(sys.argv[1:] if args is None else args)
+        extra.setdefault("default_map", self._defaults(_code(words)))
+        try:
+            result = super().main(
+                words, prog_name, complete_var, False, windows_expand_args, **extra
+            )
+        except Exception as error:
+            if not standalone_mode or "--debug" in words:
+                raise
+            _fail(error, language(_code(words)))
+        if standalone_mode:
+            sys.exit(result if isinstance(result, int) else 0)
+        return result
+
+
+def _code(words: Sequence[str]) -> str:
+    """The language of ``--lang`` wherever it stands, else of RENOVATION_LANG, else Chinese."""
+    said = os.environ.get("RENOVATION_LANG", DEFAULT)
+    for number, word in enumerate(words):
+        if word == "--lang":
+            said = "".join(words[number + 1 : number + 2])
+        elif word.startswith("--lang="):
+            said = word.removeprefix("--lang=")
+    return said if said in CODES else DEFAULT
+
+
+def _fail(error: Exception, t: Language) -> NoReturn:
+    if isinstance(error, click.exceptions.Exit):
+        sys.exit(error.exit_code)
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.format_message(), err=True)
+        sys.exit(error.exit_code)
+    sentence, code = _told(error, t)
+    click.echo(sentence, err=True)
+    sys.exit(code)
+
+
+def _told(error: Exception, t: Language) -> tuple[str, int]:
+    if isinstance(error, Refusal):
+        return error.say(t), 1
+    if isinstance(error, click.Abort):
+        return t("Stopped."), 1
+    if isinstance(error, click.UsageError):
+        return usage_sentence(error, t), 2
+    if isinstance(error, click.ClickException):
+        return error.format_message(), error.exit_code
+    return (
+        t(
+            "Something unexpected went wrong ({kind}: {reason}); add --debug to see where.",
+            kind=type(error).__name__,
+            reason=error,
+        ),
+        1,
+    )

@@ -1,0 +1,154 @@
+"""The ledger a snapshot is built from: a folder of submissions in the order they apply.
+
+The real ledger stands in ``data/ledger``; until it has submissions the demonstration ledger in
+``data/sample`` is shown. ``ledger.toml`` says what a ledger is:
+
+    [ledger]
+    name_zh, name_en     what the ledger is called (optional)
+    note_zh, note_en     what a reader must know of it (optional)
+    demonstration        true when its figures are examples
+    data_date            the day its last month was taken, YYYY-MM-DD (optional)
+
+Submissions are ``submissions/*.csv``, applied in the order of their names; the receipt is the
+name without ending. A later receipt supersedes an earlier one figure by figure.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from renovation.paths import data_folder
+from renovation.refusal import Refusal, nearest
+
+Choice = Literal["auto", "sample", "real"]
+
+_TEXTS = ("name_zh", "name_en", "note_zh", "note_en")
+_FIELDS = (*_TEXTS, "demonstration", "data_date")
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One accepted file: its place in the order (from 1), its receipt, its path."""
+
+    receipt_no: int
+    receipt: str
+    path: Path
+
+    def sha256(self) -> str:
+        """The hash of the file's bytes, read anew."""
+        with self.path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """A ledger folder as it stood when it was found; texts are empty where nothing is said."""
+
+    folder: Path
+    name_zh: str
+    name_en: str
+    note_zh: str
+    note_en: str
+    is_demonstration: bool
+    data_date: dt.date | None
+    submissions: tuple[Submission, ...]
+
+    def sha256(self, receipts: Mapping[int, str]) -> str:
+        """One hash over the receipts' names and hashes, by receipt number, and what is said."""
+        digest = hashlib.sha256()
+        said = (self.name_zh, self.name_en, self.note_zh, self.note_en)
+        digest.update(repr((*said, self.is_demonstration, self.data_date)).encode())
+        for submission in self.submissions:
+            digest.update(f"{submission.receipt} {receipts[submission.receipt_no]}\n".encode())
+        return digest.hexdigest()
+
+
+def find_ledger(choice: Choice = "auto") -> Ledger:
+    """The ledger to build from.
+
+    ``auto``: the real one as soon as it has a submission, else the demonstration; ``real``: the
+    real one even when it is empty or missing; ``sample``: the demonstration.
+    """
+    real = data_folder() / "ledger"
+    if choice == "real" or (choice == "auto" and _files(real)):
+        return read_ledger(real)
+    sample = data_folder() / "sample"
+    if not sample.is_dir():
+        if choice == "auto":
+            return read_ledger(real)
+        raise Refusal("There is no demonstration ledger in {folder}.", folder=sample)
+    return read_ledger(sample)
+
+
+def read_ledger(folder: Path) -> Ledger:
+    """The ledger in ``folder``; one that says nothing of itself is a real one without a name."""
+    said = _read_toml(folder / "ledger.toml")
+    submissions = tuple(
+        Submission(number, path.stem, path) for number, path in enumerate(_files(folder), 1)
+    )
+    _check_receipts(submissions)
+    return Ledger(
+        folder=folder,
+        **{name: str(said.get(name, "")) for name in _TEXTS},
+        is_demonstration=said.get("demonstration", False),
+        data_date=said.get("data_date"),
+        submissions=submissions,
+    )
+
+
+def _files(folder: Path) -> list[Path]:
+    found = (folder / "submissions").glob("*.csv")
+    return sorted(
+        (path for path in found if path.is_file() and not path.name.startswith(".")),
+        key=lambda path: path.name,
+    )
+
+
+def _check_receipts(submissions: tuple[Submission, ...]) -> None:
+    seen: dict[str, Submission] = {}
+    for submission in submissions:
+        other = seen.setdefault(submission.receipt.casefold(), submission)
+        if other is not submission:
+            raise Refusal(
+                "The submissions {one} and {other} have the same receipt; rename one of them.",
+                one=other.path.name,
+                other=submission.path.name,
+            )
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    if not path.is_file():
+        return {}
+    label = f"{path.parent.name}/{path.name}"
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig")).get("ledger")
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Refusal("{file} is not TOML: {reason}.", file=label, reason=error) from error
+    if not isinstance(table, dict):
+        raise Refusal("{file} has no section [ledger].", file=label)
+    for name, value in table.items():
+        _check_field(label, name, value)
+    return table
+
+
+def _check_field(label: str, name: str, value: object) -> None:
+    if name not in _FIELDS:
+        raise Refusal(
+            "{file}: the field {column} is unknown; the nearest is {guess}.",
+            file=label,
+            column=name,
+            guess=nearest(name, _FIELDS, least=0) or _FIELDS[0],
+        )
+    if name == "demonstration" and not isinstance(value, bool):
+        raise Refusal("{file}: {column} must be true or false.", file=label, column=name)
+    is_day = isinstance(value, dt.date) and not isinstance(value, dt.datetime)
+    if name == "data_date" and not is_day:
+        raise Refusal("{file}: {column} must be a date like 2019-07-30.", file=label, column=name)
+    if name in _TEXTS and not isinstance(value, str):
+        raise Refusal("{file}: {column} must be text in quotes.", file=label, column=name)

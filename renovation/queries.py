@@ -1,0 +1,194 @@
+"""The SQL files under queries/: found, documented and run by name.
+
+A file holds one statement. Its leading comment is its documentation: first a sentence, then a
+line "One row per …", then, where rows have a key, "Key: column, column." The name of a query is
+its path without the ending: ``kpi/trend``. A test holds every file to this.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from renovation.paths import QUERIES
+from renovation.refusal import Refusal, nearest
+
+_GRAIN = re.compile(r"One row per .+\.")
+_KEY = re.compile(r"Key: (.+)\.")
+
+
+class MalformedQuery(ValueError):
+    """A file under queries/ that breaks the rules above: a programming error, with its place."""
+
+
+@dataclass(frozen=True)
+class Query:
+    """One SQL file: its name, what it answers, its grain and key, what it wants, its text."""
+
+    name: str
+    path: Path
+    description: str
+    grain: str
+    key: tuple[str, ...]
+    parameters: frozenset[str]
+    sql: str
+
+
+class Catalogue(Mapping[str, Query]):
+    """All queries by name, in the order of their names."""
+
+    def __init__(self, queries: Mapping[str, Query]) -> None:
+        self._queries = dict(sorted(queries.items()))
+
+    def __getitem__(self, name: str) -> Query:
+        """The query of this name; a Refusal with the nearest name when there is none."""
+        if name in self._queries:
+            return self._queries[name]
+        raise _unknown(name, nearest(name, self._queries, least=0.4))
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._queries
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._queries)
+
+    def __len__(self) -> int:
+        return len(self._queries)
+
+    def folder(self, folder: str) -> list[Query]:
+        """The queries of one folder, such as ``checks``."""
+        return [query for name, query in self._queries.items() if name.startswith(folder + "/")]
+
+
+def _unknown(name: str, guess: str | None) -> Refusal:
+    if guess is None:
+        return Refusal("There is no query {name!r}.", name=name)
+    return Refusal("There is no query {name!r}; did you mean {guess!r}?", name=name, guess=guess)
+
+
+@cache
+def load(folder: Path = QUERIES) -> Catalogue:
+    """Every query under ``folder``.
+
+    Raises MalformedQuery, naming file and line, when a file breaks the rules or when two names
+    differ by nothing but capital letters, which some file systems cannot tell apart.
+    """
+    queries: dict[str, Query] = {}
+    folded: dict[str, Path] = {}
+    for path in sorted(folder.rglob("*.sql")):
+        query = _read(path, path.relative_to(folder).with_suffix("").as_posix())
+        other = folded.setdefault(query.name.casefold(), path)
+        if other is not path:
+            raise MalformedQuery(f"{path}:1: the name is taken by {other}")
+        queries[query.name] = query
+    return Catalogue(queries)
+
+
+def _read(path: Path, name: str) -> Query:
+    sql = path.read_text(encoding="utf-8")
+    comment = _leading_comment(sql)
+    if not comment or not comment[0].endswith("."):
+        raise MalformedQuery(f"{path}:1: begin with a comment of one sentence")
+    grains = [(number, line) for number, line in enumerate(comment, 1) if _GRAIN.fullmatch(line)]
+    if len(grains) != 1:
+        raise MalformedQuery(f"{path}:{len(comment)}: the comment wants one line 'One row per ….'")
+    keys = [match[1] for line in comment if (match := _KEY.fullmatch(line))]
+    return Query(
+        name=name,
+        path=path,
+        description=" ".join(comment[: grains[0][0] - 1]),
+        grain=grains[0][1],
+        key=tuple(keys[0].split(", ")) if keys else (),
+        parameters=_parameters(path, sql),
+        sql=sql,
+    )
+
+
+def _leading_comment(sql: str) -> list[str]:
+    lines = []
+    for line in sql.splitlines():
+        if not line.startswith("--"):
+            break
+        lines.append(line[2:].strip())
+    return lines
+
+
+def _parameters(path: Path, sql: str) -> frozenset[str]:
+    try:
+        statements = duckdb.extract_statements(sql)
+    except duckdb.Error as error:
+        raise MalformedQuery(f"{path}:{_line(error)}: {error}") from error
+    if len(statements) != 1:
+        raise MalformedQuery(f"{path}:1: {len(statements)} statements where one belongs")
+    return frozenset(statements[0].named_parameters)
+
+
+def _line(error: Exception) -> int:
+    match = re.search(r"LINE (\d+)", str(error))
+    return int(match[1]) if match else 1
+
+
+def create_table(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    query: Query,
+    *,
+    is_temporary: bool = False,
+    **parameters: object,
+) -> None:
+    """A table holding what the query answers; one of the same name is replaced."""
+    kind = "temp table" if is_temporary else "table"
+    connection.execute(f"create or replace {kind} {_quoted(table)} as {query.sql}", parameters)
+
+
+def append(
+    connection: duckdb.DuckDBPyConnection, table: str, query: Query, **parameters: object
+) -> None:
+    """What the query answers, put behind the table's rows; columns go by name."""
+    connection.execute(f"insert into {_quoted(table)} by name {query.sql}", parameters)
+
+
+def append_check(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    query: Query,
+    *,
+    code: str,
+    **parameters: object,
+) -> None:
+    """What a check finds, put behind the table's rows, each with the check's name as ``code``."""
+    sql = f"insert into {_quoted(table)} by name select '{code}' as code, * from ({query.sql})"
+    connection.execute(sql, parameters)
+
+
+def give(connection: duckdb.DuckDBPyConnection, table: str, frame: pd.DataFrame) -> None:
+    """A temporary table of texts with the rows of ``frame``; queries cast what they need."""
+    connection.register("frame_given", frame.astype("str"))
+    connection.execute(f"create or replace temp table {_quoted(table)} as from frame_given")
+    connection.unregister("frame_given")
+
+
+def create_view(connection: duckdb.DuckDBPyConnection, view: str, query: Query) -> None:
+    """A temporary view of the query, which has no parameters."""
+    connection.execute(f"create or replace temp view {_quoted(view)} as {query.sql}")
+
+
+def drop(connection: duckdb.DuckDBPyConnection, *tables: str) -> None:
+    """Drop tables that have served."""
+    for table in tables:
+        connection.execute(f"drop table if exists {_quoted(table)}")
+
+
+def drop_view(connection: duckdb.DuckDBPyConnection, view: str) -> None:
+    """Drop a view that has served."""
+    connection.execute(f"drop view if exists {_quoted(view)}")
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'

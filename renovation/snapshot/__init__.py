@@ -1,0 +1,15 @@
+"""Snapshots: immutable, numbered DuckDB files that everything a person sees is read from."""
+
+from renovation.snapshot.build import build_snapshot
+from renovation.snapshot.opening import Snapshot, VersionInfo, open_snapshot, versions
+from renovation.snapshot.verify import CheckResult, verify
+
+__all__ = [
+    "CheckResult",
+    "Snapshot",
+    "VersionInfo",
+    "build_snapshot",
+    "open_snapshot",
+    "verify",
+    "versions",
+]

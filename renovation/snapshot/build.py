@@ -1,0 +1,135 @@
+"""Build a snapshot: programme and ledger into one new, numbered, never changing DuckDB file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from renovation import queries
+from renovation.intake.reading import Intake
+from renovation.ledger import Choice, Ledger, find_ledger
+from renovation.paths import data_folder
+from renovation.programme import Programme, load_programme
+from renovation.snapshot import given, store
+from renovation.snapshot.identities import broken_identities
+from renovation.snapshot.settings import builder_settings
+
+# Each is a file of queries/model. The first group wants the programme alone, and the intake
+# wants the first group; the temporary ones are steps, not tables of a snapshot.
+PROGRAMME_TABLES = (
+    "programme",
+    "theme",
+    "unit",
+    "metric",
+    "tier",
+    "holiday",
+    "source",
+    "published_figure",
+    "later_figure",
+    "target",
+    "phasing",
+    "estate",
+    "community_tier",
+    "community",
+    "subdistrict",
+)
+LEDGER_TABLES = (
+    "calendar",
+    "receipt",
+    "progress",
+    "monthly_source",
+    "monthly_reported",
+    "monthly",
+    "monthly_tier",
+    "estate_total",
+    "snapshot",
+)
+STEPS = ("superseded", "state_amount", "monthly_source")
+TABLES = tuple(name for name in PROGRAMME_TABLES + LEDGER_TABLES if name not in STEPS)
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What a snapshot is built from."""
+
+    programme: Programme
+    ledger: Ledger
+
+
+def read_sources(choice: Choice = "auto") -> Sources:
+    """The programme and the ledger of the data folder; a Refusal when either is wrong."""
+    ledger = find_ledger(choice)
+    return Sources(load_programme(data_folder() / "programme", ledger.folder), ledger)
+
+
+def build_snapshot(ledger: Choice = "auto") -> int:
+    """Build, check and publish a new version; returns its number.
+
+    Raises a Refusal (ProgrammeError, LedgerRefused …) when anything is wrong: then nothing was
+    published and readers keep what they had.
+    """
+    sources = read_sources(ledger)
+    with store.reserve() as (version, place):
+        path = place / "snapshot.duckdb"
+        built_at = dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)
+        fill(path, sources, version, built_at)
+        store.publish(version, path, built_at.isoformat() + "Z")
+    return version
+
+
+def fill(path: Path, sources: Sources, version: int, built_at: dt.datetime) -> None:
+    """Write all tables into the new database file ``path``, check them, and close it."""
+    with ThreadPoolExecutor(1) as pool:
+        hashes = [pool.submit(item.sha256) for item in sources.ledger.submissions]
+        connection = duckdb.connect(str(path), config=builder_settings(path.parent))
+        try:
+            _fill_programme(connection, sources)
+            _fill_submitted(connection, sources, path.parent)
+            receipts = {number: job.result() for number, job in enumerate(hashes, 1)}
+            tables = given.ledger_tables(
+                sources.ledger, receipts, sources.programme, version, built_at
+            )
+            for name, frame in tables.items():
+                queries.give(connection, name, frame)
+            _fill_ledger(connection)
+            broken_identities(connection, must_hold=True)
+            connection.execute("checkpoint")
+        finally:
+            connection.close()
+
+
+def _fill_programme(connection: duckdb.DuckDBPyConnection, sources: Sources) -> None:
+    for name, frame in given.programme_tables(sources.programme, _this_month()).items():
+        queries.give(connection, name, frame)
+    for name in PROGRAMME_TABLES:
+        _create(connection, name)
+
+
+def _fill_submitted(
+    connection: duckdb.DuckDBPyConnection, sources: Sources, folder: Path
+) -> None:
+    last_month = max(sources.programme.info.end_month, _this_month())
+    intake = Intake(connection, sources.programme, folder, last_month)
+    intake.read(sources.ledger)
+    _create(connection, "superseded")
+    intake.check_across()
+    _create(connection, "state_amount")
+
+
+def _fill_ledger(connection: duckdb.DuckDBPyConnection) -> None:
+    for name in LEDGER_TABLES:
+        _create(connection, name)
+
+
+def _create(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    query = queries.load()[f"model/{name}"]
+    queries.create_table(connection, name, query, is_temporary=name in STEPS)
+
+
+def _this_month() -> str:
+    """A month that has not begun cannot be reported."""
+    return dt.date.today().strftime("%Y-%m")

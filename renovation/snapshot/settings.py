@@ -1,0 +1,46 @@
+"""How DuckDB is set up: bounded memory, no network, and for readers nothing but reading."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import duckdb
+
+_BUILDER_MEMORY = "4GB"
+_READER_MEMORY = "1GB"
+_OFFLINE = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+
+Settings = dict[str, str | bool | int | float | list[str]]
+
+
+def builder_settings(folder: Path) -> Settings:
+    """For building: what does not fit into memory goes into ``folder``, gone with it."""
+    return {
+        **_OFFLINE,
+        "memory_limit": os.environ.get("RENOVATION_BUILD_MEMORY", _BUILDER_MEMORY),
+        "temp_directory": str(folder / "spill"),
+        **_threads(),
+    }
+
+
+def open_reader(path: Path) -> duckdb.DuckDBPyConnection:
+    """A read-only connection that can reach no file but ``path`` and cannot be set otherwise."""
+    connection = duckdb.connect(
+        str(path),
+        read_only=True,
+        config={
+            **_OFFLINE,
+            "memory_limit": os.environ.get("RENOVATION_READ_MEMORY", _READER_MEMORY),
+            "enable_external_access": False,
+            **_threads(),
+        },
+    )
+    connection.execute("set global TimeZone = 'UTC'")
+    connection.execute("set global lock_configuration = true")  # last: nothing is set after it
+    return connection
+
+
+def _threads() -> Settings:
+    wanted = os.environ.get("RENOVATION_THREADS")
+    return {"threads": int(wanted)} if wanted else {}
