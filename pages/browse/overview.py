@@ -1,0 +1,38 @@
+"""Where does the programme stand: the headline figures, their build-up, and the subdistricts."""
+
+import streamlit as st
+
+from renovation import narrative
+from renovation.ui import cards, downloads, errors, frame, loading, overview, view
+
+seen = view.current()
+t = seen.t
+
+
+@loading.remembered
+def sentences(seen: view.View) -> tuple[str, str]:
+    """The finding and the lead."""
+    totals = seen.rows("kpi/metric_totals")
+    return (
+        narrative.overview_finding(seen.names, totals),
+        narrative.overview_lead(seen.names, totals),
+    )
+
+
+frame.finding(*sentences(seen))
+cards.show(seen)
+if overview.has_figures(seen):
+    left, right = st.columns([3, 2])
+    with left:
+        overview.build_up(seen)
+    with right:
+        overview.subdistricts(seen)
+else:
+    errors.nothing_here(seen)
+
+with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+    st.subheader(t("Cumulative figures by subdistrict"), anchor=False, width="content")
+    with st.container(horizontal=True, width="content"):
+        downloads.csv_button(seen, "summary", t("Summary as CSV"))
+        downloads.csv_button(seen, "tidy", t("All details as CSV"))
+overview.summary(seen)

@@ -1,0 +1,83 @@
+"""``renovation serve``: the dashboard in a browser."""
+
+from __future__ import annotations
+
+import errno
+import socket
+import sys
+
+import click
+
+from renovation.language import CODES, language
+from renovation.paths import data_folder
+from renovation.programme import load_programme
+from renovation.refusal import Refusal
+from renovation.snapshot import build_snapshot, open_snapshot
+
+_PORTS_TRIED = 100
+
+
+@click.command("serve")
+@click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
+@click.option(
+    "--address",
+    default="127.0.0.1",
+    show_default=True,
+    help="Who may open it: 127.0.0.1 this machine alone, 0.0.0.0 the whole network.",
+)
+@click.option("--lang", type=click.Choice(CODES), default="zh", show_default=True)
+def serve(port: int, address: str, lang: str) -> None:
+    """Show the dashboard in a browser; makes the first snapshot if there is none."""
+    t = language(lang)
+    try:
+        check_port(port, address)
+        load_programme(data_folder() / "programme")
+        prepare_snapshot()
+    except Refusal as refusal:
+        raise click.ClickException(refusal.say(t)) from None
+    # Streamlit takes long to import, and a refusal should not wait for it.
+    from renovation.ui import server
+
+    server.run(port, address)
+
+
+def prepare_snapshot() -> None:
+    """Open the newest snapshot, or build the first one."""
+    if not (data_folder() / "snapshots" / "current.json").exists():
+        build_snapshot()
+    open_snapshot()
+
+
+def check_port(port: int, address: str) -> None:
+    """A Refusal when the port is taken, naming the next free one."""
+    if _is_free(port, address):
+        return
+    tried = range(port + 1, min(port + _PORTS_TRIED, 65535) + 1)
+    free = next((other for other in tried if _is_free(other, address)), None)
+    if free is None:
+        raise Refusal("Port {port} is in use, and so are those after it.", port=port)
+    raise Refusal(
+        "Port {port} is in use by another program. Port {free} is free: add --port {free}.",
+        port=port,
+        free=free,
+    )
+
+
+def _is_free(port: int, address: str) -> bool:
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family) as probe:
+        if sys.platform != "win32":  # there it would let two programs share a port
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except OSError as error:
+            if error.errno in (errno.EADDRINUSE, errno.EACCES):
+                return False
+            raise Refusal(
+                "This machine has no address {address}: {reason}.",
+                address=address,
+                reason=error.strerror or str(error),
+            ) from None
+        except (UnicodeError, OverflowError):
+            raise Refusal("“{address}” is not an address.", address=address) from None
+    return True

@@ -1,0 +1,33 @@
+"""Files a reader takes along: made only when asked for, without a rerun of the page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from renovation.exports import csv
+from renovation.report import TABLES, Table
+from renovation.ui import loading, words
+from renovation.ui.view import View
+
+
+def table(view: View, name: str) -> Table:
+    """The table of this name (``renovation.report.TABLES``) for the present view."""
+    return TABLES[name](view.snapshot, view.scope, view.t)
+
+
+def csv_button(view: View, name: str, label: str = "") -> None:
+    """A button that gives the table of this name as CSV."""
+    st.download_button(
+        words.plain(label or view.t("Export CSV")),
+        data=lambda: csv.to_csv(table(view, name)),
+        file_name=_file_name(view, name),
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        key=f"csv_{name}",
+    )
+
+
+@loading.remembered
+def _file_name(view: View, name: str) -> str:
+    return csv.file_name(table(view, name))

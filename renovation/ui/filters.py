@@ -1,0 +1,272 @@
+"""The filters above a page: they show the address, and a choice in them changes it.
+
+Keys of widgets are the URL's keys. A widget's empty value stands for the default (the latest
+month, the newest version, all subdistricts), which moves with the data and leaves the address.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from renovation import figures
+from renovation.language import CODES, Language
+from renovation.narrative.words import known
+from renovation.scope import PER
+from renovation.ui import address, loading, words
+from renovation.ui.view import View
+
+_OTHER_METRICS = "metric_more"
+_SEVERAL = ("subdistricts",)
+_IN_ROW = ("metric", "per", "tier", "to")
+_IN_DRAWER = ("subdistricts", "from", "version")
+_MONTH_WIDTH = 160
+
+
+def choose(**changes: str) -> None:
+    """Change the address: these filters (URL keys), "" for the default; the others stay."""
+    filters = {**address.read(), **changes}
+    _, scope, _ = loading.look({key: value for key, value in filters.items() if value})
+    address.write(scope.to_query())
+
+
+def show(view: View, wanted: Iterable[str]) -> None:
+    """The filters with these URL keys, in one row; the rarer ones in a drawer at its end."""
+    wanted = set(wanted)
+    if not wanted:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        for name in _IN_ROW:
+            if name in wanted:
+                _WIDGETS[name](view)
+        _drawer(view, [name for name in _IN_DRAWER if name in wanted], "metric" in wanted)
+    _in_force(view, wanted)
+
+
+def language_switch(t: Language) -> None:
+    """中文 | English: always there."""
+    names = {"zh": "中文", "en": "English"}
+    _put("lang", t.code)
+    st.segmented_control(
+        t("Language"),
+        CODES,
+        format_func=names.__getitem__,
+        required=True,
+        key="lang",
+        on_change=_chosen,
+        args=("lang",),
+        label_visibility="collapsed",
+    )
+
+
+def distinct(named: Mapping[str, str]) -> dict[str, str]:
+    """Names by key as choices in a list, told apart by their key where two are alike."""
+    shown = {key: words.clean(name) or key for key, name in named.items()}
+    times = Counter(shown.values())
+    return {key: name if times[name] == 1 else f"{name} · {key}" for key, name in shown.items()}
+
+
+def _chosen(key: str) -> None:
+    value: Any = st.session_state[key]
+    choose(**{key: ",".join(value) if key in _SEVERAL else value or ""})
+
+
+def _chosen_other_metric() -> None:
+    choose(metric=st.session_state[_OTHER_METRICS] or "")
+
+
+def _put(key: str, value: Any) -> None:
+    # Only where they differ: a value set from here overrides what the reader is just clicking.
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+
+
+def _metric(view: View) -> None:
+    leading, _ = _metrics(view)
+    shown = [*leading, *({view.scope.metric} - set(leading))]
+    named = distinct({key: view.names.metric(key) for key in shown if key})
+    if not named:
+        return
+    _put("metric", view.scope.metric)
+    st.segmented_control(
+        view.t("Metric"),
+        list(named),
+        format_func=lambda key: words.plain(named.get(key, key)),
+        required=True,
+        wrap=True,
+        key="metric",
+        on_change=_chosen,
+        args=("metric",),
+        label_visibility="collapsed",
+    )
+
+
+def _metrics(view: View) -> tuple[list[str], list[str]]:
+    """The headline metrics in their order, and the others."""
+    ranked = {key: row["headline_no"] for key, row in view.names.metrics.items()}
+    leading = sorted((k for k, no in ranked.items() if known(no)), key=lambda key: ranked[key])
+    return leading, [key for key in ranked if key not in leading]
+
+
+def _other_metrics(view: View) -> None:
+    _, others = _metrics(view)
+    if not others:
+        return
+    named = distinct({key: view.names.metric(key) for key in others})
+    _put(_OTHER_METRICS, view.scope.metric if view.scope.metric in named else None)
+    st.selectbox(
+        view.t("Other metrics"),
+        list(named),
+        index=None,
+        format_func=lambda key: named.get(key, key),
+        placeholder=view.t("Choose a metric"),
+        key=_OTHER_METRICS,
+        on_change=_chosen_other_metric,
+    )
+
+
+def _per(view: View) -> None:
+    t = view.t
+    named = {"total": t("Total"), "estate": t("Per estate"), "household": t("Per household")}
+    _put("per", view.scope.per)
+    st.segmented_control(
+        t("Measured"),
+        PER,
+        format_func=named.__getitem__,
+        required=True,
+        key="per",
+        on_change=_chosen,
+        args=("per",),
+        label_visibility="collapsed",
+    )
+
+
+def _tier(view: View) -> None:
+    t = view.t
+    tiers = {row["tier_key"]: t.name(row) for row in view.rows("kpi/tiers").to_dict("records")}
+    named = distinct({"": t("All tiers"), **tiers})
+    if not tiers:
+        return
+    _put("tier", view.scope.tier)
+    st.segmented_control(
+        t("Tier"),
+        list(named),
+        format_func=lambda key: words.plain(named.get(key, key)),
+        required=True,
+        wrap=True,
+        key="tier",
+        on_change=_chosen,
+        args=("tier",),
+        label_visibility="collapsed",
+    )
+
+
+def _to(view: View) -> None:
+    months = _months(view)
+    latest = view.t("{month} (latest)", month=months[-1]) if months else view.t("Latest month")
+    _select(view, "to", view.t("To month"), ["", *reversed(months)], {"": latest}, _MONTH_WIDTH)
+
+
+def _from(view: View) -> None:
+    months = _months(view)
+    first = view.t("{month} (first)", month=months[0]) if months else view.t("First month")
+    _select(view, "from", view.t("From month"), ["", *months[1:]], {"": first})
+
+
+def _version(view: View) -> None:
+    t = view.t
+    published = loading.published()
+    if len(published) < 2 and "version" not in view.scope.pinned:
+        return
+    named = {str(number): t("version {version}", version=number) for number in published}
+    newest = t("{version} (newest)", version=named[str(published[0])])
+    _select(view, "version", t("Version"), ["", *named], {**named, "": newest})
+
+
+def _subdistricts(view: View) -> None:
+    places = view.rows("kpi/places")
+    known_ones = places[places["level"] == "subdistrict"].to_dict("records")
+    named = distinct({row["place_key"]: view.t.name(row) for row in known_ones})
+    _put("subdistricts", list(view.scope.subdistricts))
+    st.multiselect(
+        view.t("Subdistricts"),
+        list(named),
+        format_func=lambda key: named.get(key, key),
+        placeholder=view.t("All subdistricts"),
+        select_all=False,
+        key="subdistricts",
+        on_change=_chosen,
+        args=("subdistricts",),
+    )
+
+
+def _select(
+    view: View, key: str, label: str, options: list[str], named: Mapping[str, str], width: int = 0
+) -> None:
+    """A select box whose first option, "", is the default."""
+    value = view.scope.to_query().get(key, "")
+    options = options if value in options else [*options, value]
+    _put(key, value)
+    st.selectbox(
+        label,
+        options,
+        format_func=lambda option: named.get(option, option),
+        key=key,
+        on_change=_chosen,
+        args=(key,),
+        label_visibility="collapsed" if width else "visible",
+        width=width or "stretch",
+    )
+
+
+def _months(view: View) -> list[str]:
+    frame = view.rows("kpi/months")
+    return [figures.month(month) for month in frame.loc[frame["has_data"], "month_start"]]
+
+
+_WIDGETS: dict[str, Callable[[View], None]] = {
+    "metric": _metric,
+    "per": _per,
+    "tier": _tier,
+    "to": _to,
+    "subdistricts": _subdistricts,
+    "from": _from,
+    "version": _version,
+}
+
+
+def _drawer(view: View, inside: list[str], has_metrics: bool) -> None:
+    if not inside:
+        return
+    with st.popover(view.t("More filters"), icon=":material/tune:"):
+        if has_metrics:
+            _other_metrics(view)
+        for name in inside:
+            _WIDGETS[name](view)
+
+
+def _in_force(view: View, wanted: set[str]) -> None:
+    """What the drawer narrows the page to, since a closed drawer hides it."""
+    t, scope = view.t, view.scope
+    said = []
+    if "subdistricts" in wanted and scope.subdistricts:
+        said.append(t(", ").join(view.names.place(key) for key in scope.subdistricts))
+    if "from" in wanted and "from" in scope.pinned:
+        said.append(t("from {month}", month=figures.month(scope.month_from)))
+    if "version" in wanted and "version" in scope.pinned:
+        said.append(t("version {version}", version=scope.version))
+    if not said:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        text = t("Showing only {parts}", parts=" · ".join(said))
+        st.markdown(words.quiet(words.plain(text)), width="content")
+        st.button(
+            t("Show all"),
+            type="tertiary",
+            key="show_all",
+            on_click=choose,
+            kwargs={"subdistricts": "", "from": "", "version": ""},
+        )

@@ -1,0 +1,155 @@
+"""The frame around every page: menu, meta line, finding, and the source at the foot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from renovation import narrative
+from renovation.language import CODES, DEFAULT, Language
+from renovation.language import language as language_of
+from renovation.paths import ROOT, data_folder
+from renovation.ui import address, errors, filters, loading, view, words
+from renovation.ui.view import View
+
+_LOGO = Path(__file__).resolve().parent / "logo.svg"
+_HEAD = "head"
+_PAGES = "pages"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page: its address, its file, and the filters (URL keys) it shows."""
+
+    name: str
+    file: str
+    filters: tuple[str, ...] = ()
+    is_about: bool = False
+
+
+_SHARED = ("metric", "to", "subdistricts", "from", "version")
+_PLANNED = (
+    Entry("overview", "pages/browse/overview.py", _SHARED),
+    Entry("subdistricts", "pages/browse/subdistricts.py", ("per", *_SHARED)),
+    Entry("trend", "pages/browse/trend.py", _SHARED),
+    Entry("communities", "pages/browse/communities.py", ("tier", *_SHARED)),
+    Entry("metrics", "pages/about/metrics.py", is_about=True),
+    Entry("published", "pages/about/published.py", is_about=True),
+)
+# The menu shows what there is, in this order; the first page is the one at "/".
+PAGES = {entry.name: entry for entry in _PLANNED if (ROOT / entry.file).exists()}
+DEFAULT_PAGE = next(iter(PAGES), "")
+
+
+def language() -> Language:
+    """The language of the link, before anything else is known."""
+    code = address.read().get("lang", DEFAULT).casefold()
+    return language_of(code if code in CODES else DEFAULT)
+
+
+def title(name: str, t: Language) -> str:
+    """What the menu calls a page."""
+    return {
+        "overview": t("Overview"),
+        "subdistricts": t("Subdistricts"),
+        "trend": t("Trend"),
+        "communities": t("Communities"),
+        "metrics": t("Metrics"),
+        "published": t("Published figures"),
+    }[name]
+
+
+def menu(t: Language) -> Any:
+    """The menu in the bar at the top; gives the page that was asked for."""
+    pages = {
+        name: st.Page(
+            ROOT / entry.file,
+            title=title(name, t),
+            url_path=name,
+            default=name == DEFAULT_PAGE,
+        )
+        for name, entry in PAGES.items()
+    }
+    st.session_state[_PAGES] = pages
+    browse = [page for name, page in pages.items() if not PAGES[name].is_about]
+    about = [page for name, page in pages.items() if PAGES[name].is_about]
+    shown = {"": browse} | ({t("About"): about} if about else {})
+    # A page embedded elsewhere, or thrown on a wall, has no bar.
+    return st.navigation(shown, position="hidden" if st.context.is_embedded else "top")
+
+
+def configure(page: Any, t: Language) -> None:
+    """Title of the browser's tab, width, and the wordmark."""
+    st.set_page_config(page_title=page.title, page_icon=str(_LOGO), layout="wide")
+    if not st.context.is_embedded:
+        wordmark = data_folder() / "programme" / f"logo_{t.code}.svg"
+        st.logo(str(wordmark if wordmark.exists() else _LOGO), size="large")
+
+
+def open_view(page: Any, t: Language) -> View:
+    """Read the link, show meta line, notices and filters; the page then fills in the rest."""
+    meta = st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    )
+    with meta:
+        place = st.container(width="content")
+        filters.language_switch(t)
+    found, scope, notices = loading.look(address.read())
+    name = page.url_path or DEFAULT_PAGE
+    seen = View(
+        opened=found,
+        scope=replace(scope, lang=t.code),
+        notices=tuple(notices),
+        t=t,
+        names=loading.names(found, found.identity, t.code, bool(scope.subdistricts)),
+        is_dark=st.context.theme.type == "dark",
+        page=name,
+    )
+    view.keep(seen)
+    place.markdown(_meta_line(seen))
+    errors.notices(seen)
+    st.session_state[_HEAD] = st.container(gap=6)
+    filters.show(seen, PAGES[name].filters)
+    return seen
+
+
+def finding(sentence: str, lead: str = "") -> None:
+    """The page's finding as its heading, and the line below it; plain text."""
+    with st.session_state[_HEAD]:
+        st.title(words.plain(sentence), anchor=False)
+        if lead:
+            st.markdown(words.plain(lead))
+
+
+def foot(seen: View) -> None:
+    """The source line, and what a demonstration is, last on every page."""
+    st.markdown(words.quiet(words.plain(narrative.source_line(seen.t, seen.info))))
+    note = narrative.demonstration_note(seen.t, seen.info)
+    if note:
+        st.markdown(words.quiet(words.plain(note)))
+
+
+def link(seen: View, **changes: str) -> dict[str, str]:
+    """The URL parameters of this view with other filters (URL keys); "" takes one out."""
+    merged = {**seen.scope.to_query(), **changes}
+    return {key: value for key, value in merged.items() if value}
+
+
+def page_link(seen: View, name: str, label: str, **changes: str) -> None:
+    """A link to another page which keeps the filters but for these; nothing without that page."""
+    if name in PAGES:
+        page = st.session_state[_PAGES][name]
+        st.page_link(page, label=words.plain(label), query_params=link(seen, **changes))
+
+
+def _meta_line(seen: View) -> str:
+    t, info = seen.t, seen.info
+    what = t.name(info) if seen.page == DEFAULT_PAGE else title(seen.page, t)
+    line = words.quiet(words.plain(narrative.meta_line(t, info, what)))
+    if not info["is_demonstration"]:
+        return line
+    word = words.plain(narrative.demonstration_word(t))
+    return f":violet-badge[:material/experiment: {word}] {line}"

@@ -1,0 +1,155 @@
+"""What is read once and then kept: snapshots, scopes, query results and drawings.
+
+Everything is kept by plain values (a snapshot's identity, a query's name, its parameters), never
+by the frames themselves. Every cache has a bound, and emptying one costs time and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+import pandas as pd
+import streamlit as st
+
+from renovation import narrative
+from renovation.language import language
+from renovation.paths import data_folder
+from renovation.queries import load
+from renovation.refusal import Refusal
+from renovation.scope import Scope, resolve, version_asked
+from renovation.snapshot import Snapshot, open_snapshot, versions
+
+if TYPE_CHECKING:
+    from renovation.ui.view import View
+
+Given = ParamSpec("Given")
+Answer = TypeVar("Answer")
+Identity = tuple[str, int, str]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An open snapshot, the one row of kpi/snapshot, and what tells it from every other."""
+
+    snapshot: Snapshot
+    info: Mapping[str, Any]
+    identity: Identity
+
+
+def opened(version: int | None) -> Opened:
+    """The snapshot of this version, or the newest; a Refusal when there is none at all."""
+    return _opened(*_publication(), version)
+
+
+def published() -> list[int]:
+    """The numbers of all published versions, newest first."""
+    return _published(*_publication())
+
+
+def _publication() -> tuple[str, int]:
+    """The folder, and the moment of the last publication: what is kept ends with it."""
+    pointer = data_folder() / "snapshots" / "current.json"
+    return str(data_folder()), pointer.stat().st_mtime_ns if pointer.exists() else 0
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _opened(folder: str, published_at: int, version: int | None) -> Opened:
+    snapshot = open_snapshot(version)
+    info = {str(key): v for key, v in snapshot.query("kpi/snapshot").iloc[0].items()}
+    return Opened(snapshot, info, (str(snapshot.path), snapshot.version, str(info["built_at"])))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _published(folder: str, published_at: int) -> list[int]:
+    return [found.version for found in versions()]
+
+
+def look(raw: Mapping[str, str]) -> tuple[Opened, Scope, list[Refusal]]:
+    """What these URL parameters ask for: the snapshot, the scope, and what was wrong with them."""
+    found = opened(version_asked(raw))
+    scope, notices = _resolved(found, found.identity, tuple(sorted(raw.items())))
+    return found, scope, notices
+
+
+@st.cache_resource(max_entries=500, show_spinner=False)
+def _resolved(
+    _opened: Opened, identity: Identity, raw: tuple[tuple[str, str], ...]
+) -> tuple[Scope, list[Refusal]]:
+    return resolve(_opened.snapshot, dict(raw))
+
+
+def rows(found: Opened, query: str, parameters: Mapping[str, Any]) -> pd.DataFrame:
+    """The rows of ``queries/<query>.sql``; each caller gets a copy of their own."""
+    return _rows(found.snapshot, found.identity, query, tuple(sorted(parameters.items())))
+
+
+@st.cache_data(max_entries=500, show_spinner=False)
+def _rows(
+    _snapshot: Snapshot, identity: Identity, query: str, parameters: tuple[tuple[str, Any], ...]
+) -> pd.DataFrame:
+    return _snapshot.query(query, **dict(parameters))
+
+
+def wanted(query: str) -> frozenset[str]:
+    """The names of a query's parameters."""
+    return load()[query].parameters
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def names(_opened: Opened, identity: Identity, lang: str, is_selection: bool) -> narrative.Names:
+    """The programme's names in one language, as sentences want them."""
+    metrics, places = (_opened.snapshot.query(f"kpi/{name}") for name in ("metrics", "places"))
+    return narrative.Names.of(
+        language(lang), metrics, places, _opened.info, is_selection=is_selection
+    )
+
+
+def remembered(
+    function: Callable[Concatenate[View, Given], Answer],
+) -> Callable[Concatenate[View, Given], Answer]:
+    """Keep what a function of a view (and plain values) answers, by the view and the values."""
+    name = _name(function)
+
+    @wraps(function)
+    def answer(view: View, *args: Given.args, **kwargs: Given.kwargs) -> Answer:
+        kept: Answer = _answer(function, view, name, view.key, args, kwargs)
+        return kept
+
+    return answer
+
+
+def drawn(
+    function: Callable[Concatenate[View, Given], None],
+) -> Callable[Concatenate[View, Given], None]:
+    """Keep what a function of a view (and plain values) draws, and show the same again.
+
+    Making a chart or a styled table costs many times what sending it costs. No widget, button or
+    page link may be drawn in it, and nothing outside the container it is called in.
+    """
+    name = _name(function)
+
+    @wraps(function)
+    def draw(view: View, *args: Given.args, **kwargs: Given.kwargs) -> None:
+        _drawing(function, view, name, view.key, args, kwargs)
+
+    return draw
+
+
+def _name(function: Callable[..., Any]) -> str:
+    # The file, since all pages are run as a module of one name.
+    return f"{function.__code__.co_filename}:{function.__qualname__}"
+
+
+# Streamlit tells cached functions apart by module, name and text, which all functions wrapped by
+# one decorator share: so there is one function a purpose, and the wrapped one's name is a value.
+@st.cache_data(max_entries=1000, show_spinner=False)
+def _answer(_function: Any, _view: View, name: str, key: Any, args: Any, kwargs: Any) -> Any:
+    return _function(_view, *args, **kwargs)
+
+
+@st.cache_data(max_entries=300, show_spinner=False)
+def _drawing(_function: Any, _view: View, name: str, key: Any, args: Any, kwargs: Any) -> None:
+    _function(_view, *args, **kwargs)

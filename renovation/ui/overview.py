@@ -1,0 +1,60 @@
+"""The parts of the overview page: the two pictures and the summary."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from renovation import narrative
+from renovation.charts import bars_alt, bars_unit, build_up_alt, ranked_bars
+from renovation.charts import build_up as build_up_figure
+from renovation.figures import with_unit
+from renovation.narrative.words import known
+from renovation.ui import downloads, loading, pictures, tables
+from renovation.ui.view import View
+
+_HEIGHT = 260
+
+
+@loading.remembered
+def has_figures(view: View) -> bool:
+    """Whether anything of the chosen metric was ever reported in the selection."""
+    frame = view.rows("kpi/subdistricts")
+    return bool(frame["cumulative"].notna().any())
+
+
+@loading.drawn
+def build_up(view: View) -> None:
+    """The chosen metric over the months, all places in view together."""
+    trend = view.rows("kpi/trend")
+    axis, line = pictures.total_line(view, trend, "cumulative")
+    look, measure = pictures.look(view), pictures.measure(view)
+    with pictures.box(narrative.build_up_heading(view.names, trend, view.scope.metric)):
+        figure = build_up_figure(axis, [line], measure, look, height=_HEIGHT)
+        pictures.chart(figure, build_up_alt(axis, [line], measure, look), "build_up")
+
+
+@loading.drawn
+def subdistricts(view: View) -> None:
+    """The subdistricts side by side on the chosen metric."""
+    frame = view.rows("kpi/subdistricts")
+    places = frame[~frame["is_total"]]
+    rows = pd.DataFrame(
+        {
+            "name": [view.names.place(key) for key in places["subdistrict_key"]],
+            "value": places["cumulative"],
+        }
+    )
+    look, measure = pictures.look(view), pictures.measure(view)
+    heading = narrative.subdistricts_heading(view.names, frame, view.scope.metric)
+    with pictures.box(with_unit(heading, bars_unit(rows, measure, look), view.t)):
+        figure = ranked_bars(rows, measure, look)
+        pictures.chart(figure, bars_alt(rows, measure, look), "subdistricts_bars")
+
+
+@loading.drawn
+def summary(view: View) -> None:
+    """Subdistricts by headline metrics, as it prints."""
+    table = downloads.table(view, "summary")
+    leading = [key for key, row in view.names.metrics.items() if known(row["headline_no"])]
+    units = view.rows("kpi/units").to_dict("records")
+    tables.plain(table, ["place", *(leading or list(view.names.metrics)[:6])], units=units)

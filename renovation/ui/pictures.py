@@ -1,0 +1,48 @@
+"""Charts on a page: in a box with a heading, with the words for those who cannot see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from renovation.charts import CONFIG, Line, Look, Measure, MonthAxis
+from renovation.palette import palette
+from renovation.ui import words
+from renovation.ui.view import View
+
+
+def look(view: View) -> Look:
+    """Colours and language of the reader's charts."""
+    return Look(palette("dark" if view.is_dark else "light"), view.t)
+
+
+def measure(view: View, metric: str | None = None) -> Measure:
+    """Name, unit and decimals of a metric, the chosen one by default."""
+    key = metric or view.scope.metric
+    row = view.names.metrics[key]
+    return Measure(view.names.metric(key), view.names.unit(key), int(row["decimals"]))
+
+
+def total_line(view: View, trend: pd.DataFrame, column: str) -> tuple[MonthAxis, Line]:
+    """The months and the line of all places in view, from kpi/trend."""
+    total = trend[trend["is_total"]]
+    return MonthAxis.of(total), Line.of(view.names.total, total, column)
+
+
+@contextmanager
+def box(heading: str, note: str = "") -> Iterator[None]:
+    """A box with a heading, and a quiet line at its foot."""
+    with st.container(border=True, height="stretch"):
+        st.subheader(words.plain(heading), anchor=False)
+        yield
+        if note:
+            st.markdown(words.quiet(words.plain(note)))
+
+
+def chart(figure: go.Figure, alt: str, key: str) -> None:
+    """A figure in the page's own look, without bars or zoom."""
+    st.plotly_chart(figure, theme=None, config=CONFIG, alt=words.clean(alt), key=key)

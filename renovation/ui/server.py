@@ -1,0 +1,135 @@
+"""The web server: Streamlit's own, with strict headers, the bundled fonts and quiet errors.
+
+Everything a page needs comes from this machine. The headers make the browser hold us to it: a
+request to any other host is blocked, whatever a name in a ledger may contain.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import sys
+from pathlib import Path
+
+import streamlit as st
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.responses import Response
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import config
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.web import bootstrap
+
+from renovation.paths import ROOT
+
+ENTRY = ROOT / "dashboard.py"
+_FONTS = Path(__file__).resolve().parent / "fonts"
+_FONT_AGE_SECONDS = 7 * 24 * 3600
+_INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+
+def application() -> st.App:
+    """The dashboard as an ASGI application, with headers, fonts and an error handler."""
+    # Streamlit takes the folder named pages/ for its own old page system until the first session
+    # has run; the very first deep link would then be greeted with "Page not found".
+    PagesManager.uses_pages_directory = False
+    base = config.get_option("server.baseUrlPath").strip("/")
+    return st.App(
+        ENTRY,
+        routes=[Mount(f"/{base}/fonts" if base else "/fonts", Fonts(directory=_FONTS))],
+        middleware=[Middleware(StrictHeaders)],
+        on_script_error=_on_script_error,
+    )
+
+
+def run(port: int, address: str) -> None:
+    """Serve until stopped. ``address`` 0.0.0.0 lets other machines in."""
+    # A browser cannot open the address "any": name the machine itself instead.
+    shown = "localhost" if address in ("0.0.0.0", "::", "127.0.0.1") else address
+    options = {
+        "server.port": port,
+        "server.address": address,
+        "browser.serverAddress": shown,
+        "browser.serverPort": port,
+    }
+    # Streamlit looks for its configuration beside the script that was started.
+    sys.argv = [str(ENTRY)]
+    config._main_script_path = str(ENTRY)
+    bootstrap.load_config_options(options)
+    application().run(config=options)
+
+
+def _on_script_error(error: Exception) -> bool:
+    # Imported late: its caches want the running server.
+    from renovation.ui import errors
+
+    return errors.on_script_error(error)
+
+
+class Fonts(StaticFiles):
+    """The bundled font files, kept by the browser for a week."""
+
+    def file_response(self, *args: object, **kwargs: object) -> Response:
+        response = super().file_response(*args, **kwargs)  # type: ignore[arg-type]
+        response.headers["Cache-Control"] = f"public, max-age={_FONT_AGE_SECONDS}"
+        return response
+
+
+class StrictHeaders:
+    """Adds the security headers to every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.headers = security_headers()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(self.headers)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+def security_headers() -> dict[str, str]:
+    """The headers of every answer; the policy allows what this Streamlit's own page needs."""
+    return {
+        "Content-Security-Policy": "; ".join(_policy()),
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "SAMEORIGIN",
+        "Referrer-Policy": "same-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), microphone=(), geolocation=(), display-capture=()",
+    }
+
+
+def _policy() -> list[str]:
+    return [
+        "default-src 'none'",
+        # The page's few inline scripts are known by their hash; nothing else inline may run.
+        " ".join(["script-src 'self'", *_inline_script_hashes()]),
+        # Streamlit and plotly write styles into the page as it changes.
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "worker-src 'self' blob:",
+        "media-src 'self' data: blob:",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+        "frame-src 'none'",
+        "object-src 'none'",
+        "base-uri 'none'",
+    ]
+
+
+def _inline_script_hashes() -> list[str]:
+    page = (Path(st.__file__).parent / "static" / "index.html").read_text("utf-8")
+    return [
+        f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+        for text in _INLINE_SCRIPT.findall(page)
+    ]
