@@ -3,7 +3,7 @@
 import pytest
 
 from renovation.queries import Query, load
-from tests.sql_rules import order_problems, portable_problems, style_problems
+from tests.sql_rules import import_problems, order_problems, portable_problems, style_problems
 
 ALL = list(load().values())
 PORTABLE = [query for query in ALL if query.name.startswith(("kpi/", "model/"))]
@@ -29,6 +29,11 @@ def test_a_file_says_what_it_answers_and_what_a_row_is(query: Query):
     assert query.description.endswith(".")
     assert query.grain.startswith("One row per ")
     assert query.key
+
+
+@named(KPI)
+def test_imports_come_first(query: Query):
+    assert import_problems(query.sql) == []
 
 
 @named(KPI)
@@ -107,6 +112,10 @@ BAD_SQL = {
     "select a from u order by a",
     "recursive": "with recursive r as (select a from t union all select a from r) "
     "select a from r order by a",
+}
+
+
+BAD_IMPORTS = {
     "late import": "with other as (select a from other), pair as (select a from other), "
     "more as (select a from more) select pair.a from pair cross join more order by a",
     "import with a join": "with pair as (select t.a from t inner join u on t.a = u.a) "
@@ -127,6 +136,11 @@ def test_a_break_of_the_portable_subset_is_found(sql: str):
     assert portable_problems(sql)
 
 
+@pytest.mark.parametrize("sql", BAD_IMPORTS.values(), ids=BAD_IMPORTS)
+def test_a_table_read_in_the_wrong_place_is_found(sql: str):
+    assert import_problems(sql)
+
+
 @pytest.mark.parametrize("order", ["", "order by a", "order by sums.a, sums.c"])
 def test_an_order_that_leaves_rows_open_is_found(order: str):
     assert order_problems(f"select a, b from sums {order}", ("a", "b"))
@@ -143,3 +157,5 @@ def test_good_sql_passes():
     )
     assert style_problems(sql) == []
     assert portable_problems(sql) == []
+    assert import_problems(sql) == []
+    assert order_problems(sql, ("a",)) == []

@@ -20,6 +20,7 @@ metric as (
         part_of_key,
         definition_zh,
         definition_en,
+        aliases,
         sort_no
     from metric
 ),
@@ -60,6 +61,7 @@ select
     metric.part_of_key,
     metric.definition_zh,
     metric.definition_en,
+    metric.aliases,
     metric.sort_no
 from metric
 left join unit on metric.unit_key = unit.unit_key

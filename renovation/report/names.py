@@ -65,7 +65,7 @@ class Names:
         """Where the figures come from; ``scope`` of an earlier month ends at that month's end."""
         row = self.snapshot
         data_date = row["data_date"]
-        date = None if pd.isna(data_date) else data_date.date()
+        date: dt.date | None = None if pd.isna(data_date) else data_date.date()
         if date is not None and scope is not None and scope.month_to < row["data_month"].date():
             days = self.months[scope.month_to]["days"]
             date = scope.month_to + dt.timedelta(days=int(days) - 1)

@@ -19,7 +19,7 @@ class Name:
     """One thing a reader may name: its key, what to call it, all the words for it."""
 
     key: str
-    row: Mapping[str, Any]
+    row: Mapping[Any, Any]
     words: tuple[str, ...]
 
 
