@@ -1,0 +1,47 @@
+"""Charts: figures from a query in, a plotly figure out, and the same in words.
+
+Each chart has a sentence that says what it shows (``…_alt``), for those who cannot see it. No
+chart knows Streamlit, a place or a metric; every word comes in, or goes through ``look.t``.
+"""
+
+from renovation.charts.bars import Mark, bars_alt, bars_unit, ranked_bars
+from renovation.charts.build_up import build_up, build_up_alt
+from renovation.charts.frame import CONFIG
+from renovation.charts.look import Look, Measure, escape
+from renovation.charts.monthly import (
+    monthly_alt,
+    monthly_bars,
+    sparkline,
+    year_on_year,
+    year_on_year_alt,
+)
+from renovation.charts.months import Line, MonthAxis
+from renovation.charts.multiples import multiples_alt, multiples_note, small_multiples
+from renovation.charts.tiles import Classes, tile_grid, tile_legend, tiles_alt
+
+__all__ = [
+    "CONFIG",
+    "Classes",
+    "Line",
+    "Look",
+    "Mark",
+    "Measure",
+    "MonthAxis",
+    "bars_alt",
+    "bars_unit",
+    "build_up",
+    "build_up_alt",
+    "escape",
+    "monthly_alt",
+    "monthly_bars",
+    "multiples_alt",
+    "multiples_note",
+    "ranked_bars",
+    "small_multiples",
+    "sparkline",
+    "tile_grid",
+    "tile_legend",
+    "tiles_alt",
+    "year_on_year",
+    "year_on_year_alt",
+]

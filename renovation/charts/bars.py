@@ -1,0 +1,212 @@
+"""Places compared: horizontal bars, longest first, one colour, figures written at their ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from renovation.charts.frame import Spec, figure, room_for, strong, ticks, words
+from renovation.charts.look import (
+    NOT_REPORTED_MARK,
+    Look,
+    Measure,
+    drawn,
+    escape,
+    fit,
+    largest,
+    text_width,
+)
+from renovation.figures import Scale
+
+_LABEL_COLUMN = 124
+# A figure stands inside its bar from this share of the axis on, and only if it fits on a phone,
+# where about this many pixels are left for the longest bar.
+_INSIDE_FROM = 0.3
+_NARROWEST_PLOT = 150
+_EDGE = 0.3
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A line across all bars with its words above: the city's figure, later the plan's."""
+
+    value: float
+    text: str
+
+
+def ranked_bars(
+    rows: pd.DataFrame,
+    measure: Measure,
+    look: Look,
+    *,
+    mark: Mark | None = None,
+    side: bool = False,
+    height: int | None = None,
+) -> go.Figure:
+    """Bars of ``rows``: ``name``, ``value`` in base units, with ``side`` also words at the right.
+
+    Sorted here by value, what was not reported last: it keeps its row, with words and no bar. The
+    axis starts at zero and reaches the longest bar. The unit is not drawn: it belongs into the
+    heading above (``bars_unit``). ``height`` in pixels is worked out from the rows if not given.
+    """
+    rows = rows.sort_values("value", ascending=False, na_position="last", kind="stable")
+    values = [drawn(value) for value in rows["value"]]
+    top = largest([*values, mark.value if mark else None])
+    scale = measure.scale(largest(values), look.t)
+    height = height or _row_height(len(rows)) * max(len(rows), 1) + _head(mark) + 8
+    sides = [escape(text) for text in rows["side"]] if side else []
+    left = _label_room(rows, look)
+    margin = {"l": left, "r": room_for(sides, look) + 6 if sides else 8}
+    return figure(
+        [_bars(rows, values, measure, look)],
+        look,
+        height,
+        margin | {"t": look.px(_head(mark)), "b": look.px(4)},
+        xaxis=_value_axis(top, measure, look),
+        yaxis=_name_axis(rows, left, look),
+        bargap=0.42,
+        annotations=[
+            *_figures(values, top, scale, look),
+            *_silent(values, look),
+            *_mark_words(mark, top, look),
+            *_side_words(sides, look),
+        ],
+        shapes=_mark_line(mark, look),
+    )
+
+
+def bars_unit(rows: pd.DataFrame, measure: Measure, look: Look) -> str:
+    """The unit of the figures in the bars, for the chart's heading: 万米."""
+    return measure.scale(largest(rows["value"]), look.t).unit_label
+
+
+def bars_alt(rows: pd.DataFrame, measure: Measure, look: Look) -> str:
+    """The bars in words: every place with its figure, the largest first."""
+    rows = rows.sort_values("value", ascending=False, na_position="last", kind="stable")
+    said = [
+        look.t("{place} {figure}", place=name, figure=measure.said(value, look.t))
+        for name, value in zip(rows["name"], rows["value"], strict=True)
+    ]
+    if not said:
+        return look.t("{name} by place: nothing reported.", name=measure.name)
+    listed = look.t("; ").join(said)
+    return look.t("{name} by place: {figures}.", name=measure.name, figures=listed)
+
+
+def _bars(rows: pd.DataFrame, values: list[float | None], measure: Measure, look: Look) -> Spec:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": values,
+        "y": list(range(len(values))),
+        "marker": {"color": look.palette.actual, "line": {"width": 0}},
+        "hoverinfo": "text",
+        "hovertext": [
+            f"{escape(name)}<br>{strong(escape(measure.said(value, look.t, exact=True)))}"
+            for name, value in zip(rows["name"], values, strict=True)
+        ],
+    }
+
+
+def _figures(values: list[float | None], top: float, scale: Scale, look: Look) -> list[Spec]:
+    """Each bar's figure, on a ground of its own: the mark's line must not run through it."""
+    p, labels = look.palette, []
+    for row, value in enumerate(values):
+        if value is None:
+            continue
+        text = scale.text(value)
+        inside = _fits_inside(value, text, top, look)
+        style = (
+            {"xanchor": "right", "xshift": -look.px(5), "color": p.on_actual, "bgcolor": p.actual}
+            if inside
+            else {"xanchor": "left", "xshift": look.px(4), "bgcolor": p.background}
+        )
+        place = {"xref": "x", "yref": "y", "x": max(value, 0.0), "y": row}
+        labels.append(words(strong(text), look, **place, **style))
+    return labels
+
+
+def _fits_inside(value: float | None, text: str, top: float, look: Look) -> bool:
+    if value is None or top <= 0:
+        return False
+    needed = (text_width(text, look.text) + 16) / look.px(_NARROWEST_PLOT)
+    return value / top >= max(_INSIDE_FROM, needed)
+
+
+def _row_height(count: int) -> int:
+    return 52 if count <= 5 else 40 if count <= 12 else 30
+
+
+def _head(mark: Mark | None) -> int:
+    return 28 if mark else 8
+
+
+def _label_room(rows: pd.DataFrame, look: Look) -> int:
+    widest = max((text_width(str(name), look.text) for name in rows["name"]), default=0)
+    return round(min(widest, look.px(_LABEL_COLUMN))) + look.px(14)
+
+
+def _name_axis(rows: pd.DataFrame, room: int, look: Look) -> Spec:
+    lines = 2 if len(rows) <= 12 else 1
+    width = room - look.px(12)
+    return {
+        "range": [max(len(rows), 1) - 0.5, -0.5],
+        "tickvals": list(range(len(rows))),
+        "ticktext": [fit(name, width, look.text, lines) for name in rows["name"]],
+        "ticklabelstandoff": look.px(8),
+        "ticks": "",
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+    }
+
+
+def _value_axis(top: float, measure: Measure, look: Look) -> Spec:
+    values = ticks(top, measure.decimals, intervals=2)
+    return {
+        # The longest bar ends a little short of the edge: its end must be seen.
+        "range": [0, (top or 1) * 1.04],
+        "tickvals": values,
+        "showticklabels": False,
+        "ticks": "",
+        "gridcolor": look.palette.grid,
+        "zeroline": True,
+        "zerolinecolor": look.palette.axis,
+        "zerolinewidth": 1,
+        "fixedrange": True,
+    }
+
+
+def _silent(values: list[float | None], look: Look) -> list[Spec]:
+    text = f"{NOT_REPORTED_MARK} {escape(look.t('Not reported'))}"
+    place = {"xref": "x", "yref": "y", "xanchor": "left", "xshift": look.px(6)}
+    return [
+        words(text, look, x=0, y=row, color=look.palette.muted, **place)
+        for row, value in enumerate(values)
+        if value is None
+    ]
+
+
+def _side_words(sides: list[str], look: Look) -> list[Spec]:
+    place = {"xref": "paper", "yref": "y", "x": 1, "xanchor": "left", "xshift": look.px(10)}
+    return [words(text, look, y=row, **place) for row, text in enumerate(sides) if text]
+
+
+def _mark_line(mark: Mark | None, look: Look) -> list[Spec]:
+    if mark is None:
+        return []
+    line = {"color": look.palette.text, "width": look.px(1.5)}
+    ends = {"x0": mark.value, "x1": mark.value, "y0": 0, "y1": 1}
+    return [{"type": "line", "xref": "x", "yref": "paper", **ends, "line": line}]
+
+
+def _mark_words(mark: Mark | None, top: float, look: Look) -> list[Spec]:
+    if mark is None:
+        return []
+    place = {"xref": "x", "yref": "paper", "x": mark.value, "y": 1, "yanchor": "bottom"}
+    # Near an edge the words turn inwards; in the middle they stand over the line.
+    share = mark.value / top if top > 0 else 0.0
+    anchor = "left" if share < _EDGE else "right" if share > 1 - _EDGE else "center"
+    return [words(escape(mark.text), look, xanchor=anchor, **place)]

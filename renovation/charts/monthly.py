@@ -1,0 +1,209 @@
+"""What each month brought: bars a month with their gaps, and this year against the last one."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from renovation.charts.frame import Spec, strong, words
+from renovation.charts.look import NOT_REPORTED_MARK, Look, Measure, escape
+from renovation.charts.months import (
+    Line,
+    MonthAxis,
+    alone,
+    in_words,
+    last_reported,
+    missing_months,
+)
+from renovation.charts.plot import TimePlot
+from renovation.figures import Value, is_missing
+
+_HEIGHT = 270
+
+
+def monthly_bars(
+    axis: MonthAxis, line: Line, measure: Measure, look: Look, *, height: int = _HEIGHT
+) -> go.Figure:
+    """One bar a month; where nothing was reported stands ○ instead of a bar.
+
+    A stock may fall: its change then hangs below the zero line.
+    """
+    values = line.over(axis)
+    plot = TimePlot(axis, measure, look, values, height=height, intervals=3)
+    last = last_reported(values)
+    labels = [] if last is None else [plot.above(plot.month_words(last, values[last] or 0), last)]
+    bars = {
+        "type": "bar",
+        "name": escape(line.name),
+        "x": list(axis.labels),
+        "y": values,
+        "marker": {"color": look.palette.actual, "line": {"width": 0}},
+        "hoverinfo": "text",
+        "hovertext": plot.hovers(line.name, values),
+        "textposition": "none",
+    }
+    return plot.figure([bars], [*labels, *_silent(values, look)], bargap=0.3)
+
+
+def monthly_alt(axis: MonthAxis, line: Line, measure: Measure, look: Look) -> str:
+    """The bars in words: the last month, the month that brought most, the months missing."""
+    t, values = look.t, line.over(axis)
+    said = [t("{name} by month, {span}.", name=measure.name, span=axis.span(look))]
+    last = last_reported(values)
+    if last is None:
+        return " ".join([*said, t("{place}: nothing reported.", place=line.name)])
+    figure, month = measure.said(values[last], t), axis.labels[last]
+    said.append(t("{place}: {figure} in {month}.", place=line.name, figure=figure, month=month))
+    most = max((i for i, v in enumerate(values) if v is not None), key=lambda i: values[i] or 0)
+    figure, month = measure.said(values[most], t), axis.labels[most]
+    said.append(t("Most in {month}: {figure}.", month=month, figure=figure))
+    if missing := missing_months(values, axis):
+        said.append(t("Not reported: {months}.", months=in_words(missing, look)))
+    return " ".join(said)
+
+
+def year_on_year(
+    rows: pd.DataFrame,
+    measure: Measure,
+    look: Look,
+    *,
+    column: str = "amount",
+    height: int = _HEIGHT,
+) -> go.Figure:
+    """The latest year in blue over the year before in grey, month under month.
+
+    ``rows``: one place's ``month_label``, ``spring_festival_days``, and a flow's ``amount`` and
+    ``amount_year_before`` (a stock's ``cumulative`` and ``cumulative_year_before``). Spring
+    Festival moves between January and February: the months of both years are marked.
+    """
+    years = _Years(rows, column)
+    axis = years.axis(look)
+    now, before = years.now.over(axis), years.before.over(axis)
+    plot = TimePlot(
+        axis,
+        measure,
+        look,
+        [*now, *before],
+        height=height,
+        intervals=3,
+        headroom=8,
+        right=look.px(46),
+    )
+    p = look.palette
+    traces = [
+        _year(plot, years.before, before, p.plan, look.px(2)),
+        _year(plot, years.now, now, p.actual, look.px(3)),
+    ]
+    last = last_reported(now)
+    labels = [_year_name(plot, years.before.name, before, p.muted)]
+    if last is not None:
+        month = f"{years.now.name}-{last + 1:02d}"
+        said = strong(escape(measure.said(now[last], look.t)))
+        labels.append(plot.above(f"{month} {said}", last))
+    return plot.figure(traces, labels, hovermode="x unified", hoverdistance=40)
+
+
+def year_on_year_alt(
+    rows: pd.DataFrame, measure: Measure, look: Look, *, column: str = "amount"
+) -> str:
+    """The two years in words: the last month against the same month a year before."""
+    t, years = look.t, _Years(rows, column)
+    pairs = [(m, years.now.values.get(m), years.before.values.get(m)) for m in _MONTHS]
+    both = [pair for pair in pairs if not is_missing(pair[1]) and not is_missing(pair[2])]
+    head = t("{name} by month, {year} against the year before.", name=measure.name,
+             year=years.now.name)  # fmt: skip
+    if not both:
+        return " ".join([head, t("No month can be compared.")])
+    month, now, before = both[-1]
+    return " ".join(
+        [
+            head,
+            t(
+                "{month}: {now}, a year before {before}.",
+                month=f"{years.now.name}-{month}",
+                now=measure.said(now, t),
+                before=measure.said(before, t),
+            ),
+        ]
+    )
+
+
+_MONTHS = tuple(f"{month:02d}" for month in range(1, 13))
+
+
+class _Years:
+    """The latest year of a frame and the one before, by the two digits of a month."""
+
+    def __init__(self, rows: pd.DataFrame, column: str) -> None:
+        labels = [str(label) for label in rows["month_label"]]
+        year = max(labels, default="0001")[:4]
+        earlier = f"{int(year) - 1:04d}"
+        now: dict[str, Value] = {}
+        before: dict[str, Value] = {}
+        self.festival: set[str] = set()
+        columns = (column, f"{column}_year_before", "spring_festival_days")
+        for label, *cells in zip(labels, *(rows[name] for name in columns), strict=True):
+            value, year_before, festival = cells
+            month = label[5:]
+            if label[:4] == year:
+                now[month], before[month] = value, year_before
+            elif label[:4] == earlier and month not in now:
+                before[month] = value
+            if label[:4] in (year, earlier) and festival > 0:
+                self.festival.add(month)
+        self.now, self.before = Line(year, now), Line(earlier, before)
+
+    def axis(self, look: Look) -> MonthAxis:
+        """Twelve months, named at the first, the seventh and the last."""
+        names = {0: look.t("Jan"), 6: look.t("Jul"), 11: look.t("Dec")}
+        return MonthAxis(_MONTHS, tuple(month in self.festival for month in _MONTHS), names)
+
+
+def _year(plot: TimePlot, line: Line, values: list[float | None], colour: str, width: int) -> Spec:
+    lonely, last = alone(values), last_reported(values)
+    strong_line = colour == plot.look.palette.actual
+    sizes = [
+        plot.look.px(10) if strong_line and i == last else plot.look.px(8) if lonely[i] else 0
+        for i in range(len(values))
+    ]
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": line.name,
+        "x": list(plot.axis.labels),
+        "y": values,
+        "connectgaps": False,
+        "cliponaxis": False,
+        "line": {"color": colour, "width": width},
+        "marker": {
+            "size": sizes,
+            "color": colour,
+            "line": {"color": plot.look.palette.background, "width": plot.look.px(2)},
+        },
+        "hoverinfo": "text",
+        "hovertext": plot.hovers(line.name, values, short=True),
+    }
+
+
+def _year_name(plot: TimePlot, name: str, values: list[float | None], colour: str) -> Spec:
+    last = last_reported(values)
+    value = 0.0 if last is None else values[last] or 0.0
+    place = {"xref": "x", "yref": "y", "x": last or 0, "y": value, "xanchor": "left"}
+    text = "" if last is None else escape(name)
+    return words(text, plot.look, color=colour, xshift=plot.look.px(5), **place)
+
+
+def _silent(values: list[float | None], look: Look) -> list[Spec]:
+    """○ at the foot of each month without a report, from the first reported month on."""
+    first = next((i for i, value in enumerate(values) if value is not None), len(values))
+    place = {"xref": "x", "yref": "y", "y": 0, "yanchor": "bottom"}
+    return [
+        words(NOT_REPORTED_MARK, look, x=i, size=look.px(11), color=look.palette.muted, **place)
+        for i in range(first, len(values))
+        if values[i] is None
+    ]
+
+
+def sparkline(line: Line, axis: MonthAxis) -> list[float]:
+    """The months' values for a card's small chart; a gap is NaN, which Streamlit leaves empty."""
+    return [float("nan") if value is None else value for value in line.over(axis)]

@@ -1,0 +1,254 @@
+"""Communities as tiles: a schematic picture, for no boundary of a community is public.
+
+A tile's place says nothing about geography: tiles follow one another from much to little.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from renovation.charts.frame import Spec, figure, strong, tick_texts, ticks, words
+from renovation.charts.look import (
+    NOT_REPORTED_MARK,
+    Look,
+    Measure,
+    drawn,
+    escape,
+    fit,
+    largest,
+    text_width,
+)
+from renovation.figures import Value
+
+_TILE = 64  # pixels high
+_ACROSS = 3
+_NARROWEST_TILE = 92
+_CLASSES = 6
+_GAP = 4
+_INSET = 0.48  # half a tile less a gap, in tiles: an edge of the plot would be cut
+# The legend, in pixels: a box for each class, and how high the strip stands over its bounds.
+_BOX, _STRIP, _STRIP_UP = 44, 20, 20
+
+
+@dataclass(frozen=True)
+class Classes:
+    """The classes of a ramp: their bounds from zero up, the same for all tiles of a page."""
+
+    bounds: tuple[float, ...]
+
+    @classmethod
+    def of(cls, values: Sequence[Value], decimals: int = 0) -> Classes:
+        """At most six even classes from zero, with round bounds, reaching the largest value."""
+        return cls(tuple(ticks(largest(values), decimals, intervals=_CLASSES)))
+
+    @property
+    def count(self) -> int:
+        """How many classes there are."""
+        return len(self.bounds) - 1
+
+    def colour(self, value: float) -> int:
+        """The place of a value's class in the palette's ramp."""
+        return self.shade(min(max(bisect_right(self.bounds, value) - 1, 0), self.count - 1))
+
+    def shade(self, place: int) -> int:
+        """The place of a class in the palette's ramp: fewer than six spread over all of it."""
+        return place if self.count == 1 else round(place * (_CLASSES - 1) / (self.count - 1))
+
+    def text(self, value: float, measure: Measure, look: Look) -> str:
+        """A tile's figure, in the unit that the legend names."""
+        return measure.scale(self.bounds[-1], look.t).text(value)
+
+
+def tile_grid(
+    rows: pd.DataFrame,
+    measure: Measure,
+    classes: Classes,
+    look: Look,
+    *,
+    across: int = _ACROSS,
+) -> go.Figure:
+    """The communities of one subdistrict (columns ``name`` and ``value``), three abreast.
+
+    Those with figures come first, from much to little, coloured by their class; those that
+    reported nothing follow as dashed, empty tiles.
+    """
+    rows = rows.sort_values("value", ascending=False, na_position="last", kind="stable")
+    values = [drawn(value) for value in rows["value"]]
+    names = list(rows["name"])
+    lines = max(1, -(-len(values) // across))
+    return figure(
+        [_tiles(names, values, classes, measure, look, across, lines)],
+        look,
+        lines * _TILE,
+        {},
+        xaxis=_bare([-0.5, across - 0.5]),
+        yaxis=_bare([lines - 0.5, -0.5]),
+        shapes=[_empty(i, look, across) for i, value in enumerate(values) if value is None],
+        annotations=[
+            _label(i, name, value, classes, measure, look, across)
+            for i, (name, value) in enumerate(zip(names, values, strict=True))
+        ],
+    )
+
+
+def tile_legend(classes: Classes, measure: Measure, look: Look) -> go.Figure:
+    """The ramp with its bounds below it, the unit at the last one, and the empty tile's meaning.
+
+    Boxes keep their size on every screen; six of them and the empty one fit on a phone.
+    """
+    p, box = look.palette, look.px(_BOX)
+    scale = measure.scale(classes.bounds[-1], look.t)
+    texts = tick_texts(classes.bounds, scale)
+    every = 2 if max(text_width(text, look.dense) for text in texts) > box - 6 else 1
+    last = f"{texts[-1]}{_gap(scale.unit_label)}{scale.unit_label}"
+    texts = [text if i % every == 0 else "" for i, text in enumerate(texts[:-1])] + [last]
+    muted: Spec = {"size": look.dense, "color": p.muted}
+    bounds = [
+        _pinned(escape(text), look, _bound_left(i, text, box, look), "left", 0, **muted)
+        for i, text in enumerate(texts)
+        if text
+    ]
+    empty = classes.count * box + look.px(16)
+    silent = f"{NOT_REPORTED_MARK} {escape(look.t('Not reported'))}"
+    wide = round(text_width(silent, look.dense)) + look.px(16)
+    boxes = [
+        _box(look, i * box, box - 2, {"fillcolor": p.sequential[classes.shade(i)]})
+        for i in range(classes.count)
+    ]
+    dashed = {"line": {"color": p.axis, "width": 1, "dash": "3px,2px"}}
+    word = _pinned(silent, look, empty + wide / 2, "center", look.px(_STRIP_UP + 1), **muted)
+    return figure(
+        [],
+        look,
+        44,
+        {},
+        xaxis=_bare([0, 1]),
+        yaxis=_bare([0, 1]),
+        shapes=[*boxes, _box(look, empty, wide, dashed)],
+        annotations=[*bounds, word],
+    )
+
+
+def tiles_alt(rows: pd.DataFrame, place: str, measure: Measure, look: Look) -> str:
+    """The tiles in words: each community with its figure, from much to little."""
+    t = look.t
+    rows = rows.sort_values("value", ascending=False, na_position="last", kind="stable")
+    said = [
+        t("{place} {figure}", place=name, figure=measure.said(value, t))
+        for name, value in zip(rows["name"], rows["value"], strict=True)
+    ]
+    if not said:
+        return t("{place}: nothing reported.", place=place)
+    listed = t("; ").join(said)
+    return t("{name} in {place}: {figures}.", name=measure.name, place=place, figures=listed)
+
+
+def _tiles(
+    names: Sequence[str],
+    values: Sequence[float | None],
+    classes: Classes,
+    measure: Measure,
+    look: Look,
+    across: int,
+    lines: int,
+) -> Spec:
+    """The coloured fields, as one heat map: it answers the mouse all over a tile."""
+    shades: list[list[int | None]] = [[None] * across for _ in range(lines)]
+    hovers = [[""] * across for _ in range(lines)]
+    for i, (name, value) in enumerate(zip(names, values, strict=True)):
+        row, column = divmod(i, across)
+        shades[row][column] = None if value is None else classes.colour(value)
+        said = strong(escape(measure.said(value, look.t, exact=True)))
+        hovers[row][column] = f"{escape(name)}<br>{said}"
+    ramp = look.palette.sequential
+    edges = [(i + k) / len(ramp) for i in range(len(ramp)) for k in (0, 1)]
+    return {
+        "type": "heatmap",
+        "z": shades,
+        "zmin": -0.5,
+        "zmax": len(ramp) - 0.5,
+        "colorscale": [[edge, ramp[i // 2]] for i, edge in enumerate(edges)],
+        "showscale": False,
+        "xgap": look.px(_GAP),
+        "ygap": look.px(_GAP),
+        "hoverinfo": "text",
+        "hovertext": hovers,
+        "hoverongaps": True,
+    }
+
+
+def _label(
+    place: int,
+    name: str,
+    value: float | None,
+    classes: Classes,
+    measure: Measure,
+    look: Look,
+    across: int,
+) -> Spec:
+    row, column = divmod(place, across)
+    p = look.palette
+    colour = p.muted if value is None else p.on_sequential[classes.colour(value)]
+    room = look.px(_NARROWEST_TILE * _ACROSS / across)
+    silent = f"{NOT_REPORTED_MARK} {look.t('Not reported')}"
+    said = (
+        fit(silent, room, look.dense, lines=2)
+        if value is None
+        else strong(escape(classes.text(value, measure, look)))
+    )
+    text = f"{fit(name, room, look.text)}<br>{said}"
+    return words(text, look, x=column, y=row, xref="x", yref="y", color=colour)
+
+
+def _empty(place: int, look: Look, across: int) -> Spec:
+    row, column = divmod(place, across)
+    inset = look.px(_GAP) / 2
+    size = {"x0": column - _INSET, "x1": column + _INSET}
+    tall = inset / look.px(_TILE)
+    size |= {"y0": row - 0.5 + tall, "y1": row + 0.5 - tall}
+    line = {"color": look.palette.axis, "width": 1, "dash": "4px,3px"}
+    return {"type": "rect", "xref": "x", "yref": "y", **size, "line": line}
+
+
+def _bare(span: list[float]) -> Spec:
+    return {"visible": False, "range": span, "fixedrange": True}
+
+
+def _box(look: Look, left: float, width: float, style: Spec) -> Spec:
+    pixels = {"xsizemode": "pixel", "ysizemode": "pixel", "xanchor": 0, "yanchor": 0}
+    edges = {"x0": left, "x1": left + width, "y0": look.px(_STRIP_UP)}
+    return {
+        "type": "rect",
+        "xref": "x",
+        "yref": "y",
+        **pixels,
+        **edges,
+        "y1": look.px(_STRIP_UP + _STRIP),
+        "line": {"width": 0},
+        **style,
+    }
+
+
+def _pinned(text: str, look: Look, x: float, anchor: str, up: float, **style: Any) -> Spec:
+    """Words at so many pixels from the lower left corner."""
+    at = {"xref": "paper", "yref": "paper", "x": 0, "y": 0, "xanchor": "left", "yanchor": "bottom"}
+    shift = {"xshift": round(x), "yshift": round(up)}
+    return words(text, look, **(at | {"xanchor": anchor} | shift | style))
+
+
+def _bound_left(place: int, text: str, box: int, look: Look) -> float:
+    """Bounds stand centred under the edges of their boxes, the first and the last inside."""
+    if place == 0:
+        return 0
+    own = text_width(text.split(" ")[0], look.dense)
+    return max(0, place * box - own / 2)
+
+
+def _gap(unit: str) -> str:
+    return "" if not unit or text_width(unit[0], 1) >= 1 else " "
