@@ -1,12 +1,12 @@
 """How a figure is written: units, ten thousands, precision words, percent, changes and dates.
 
-Every function is pure: a value in base units goes in, text in the reader's language comes out.
-The rules are those of Chinese official prose (12.8万平方米, 2亿元, no thousands comma) and of
-plain English (128,000 m²). Rounding is half up on the decimal digits of the value, as people
-round by hand; DuckDB and pandas hand over binary floats, whose last bits must not decide a digit.
+Every function is pure: a value in base units goes in, text in the reader's language comes out,
+as Chinese officials write (12.8万平方米, 2亿元, no thousands comma) and as plain English does
+(128,000 m²). Rounding is half up on the decimal digits, as people round by hand: the last bits of
+the binary floats that DuckDB and pandas hand over must not decide a digit.
 
-A unit is anything with ``name_zh`` and ``name_en`` (an object or a row); a value is a number or
-something missing (None, NaN, NaT, NA). Nothing here escapes: names are put in as they are.
+A unit has ``name_zh`` and ``name_en`` (an object or a row); a value is a number or missing (None,
+NaN, NaT, NA). Nothing here escapes.
 """
 
 from __future__ import annotations
@@ -56,12 +56,12 @@ def quantity(
 
 
 def number(value: Value, t: Language, decimals: int = 0, *, exact: bool = False) -> str:
-    """A figure without its unit, where a label beside it names the unit: 4322, 4.6万; 46,000."""
+    """A figure whose unit stands in a label beside it: 4322, 4.6万; 46,000."""
     return quantity(value, None, t, decimals, exact=exact)
 
 
 def as_printed(value: Value, t: Language, decimals: int = 0) -> Decimal | None:
-    """The value a reader gets from ``quantity``: what a quoted difference must be taken from."""
+    """The value as ``quantity`` prints it: what a quoted difference must be taken from."""
     amount = _decimal(value)
     if amount is None:
         return None
@@ -103,9 +103,8 @@ def points(ratio: Value, t: Language, decimals: int = 1) -> str:
     if amount is None:
         return NOT_APPLICABLE
     shown = _round(amount * 100, decimals)
-    if not shown:
-        return t("no change")
-    return t("{points} points", points=("+" if shown > 0 else "") + _digits(shown, t))
+    signed = ("+" if shown > 0 else "") + _digits(shown, t)
+    return t("{points} points", points=signed) if shown else t("no change")
 
 
 def span(low: Value, high: Value, unit: Unit, t: Language, decimals: int = 0) -> str:
@@ -269,7 +268,11 @@ def _digits(amount: Decimal, t: Language) -> str:
 
 
 def _join(digits: str, unit_label: str, t: Language) -> str:
-    return t("{number} {unit}", number=digits, unit=unit_label) if unit_label else digits
+    if not unit_label or unit_label == "%":
+        return digits + unit_label
+    if unit_label[0].isdigit():  # "100 million yuan"
+        return t("{number} × {unit}", number=digits, unit=unit_label)
+    return t("{number} {unit}", number=digits, unit=unit_label)
 
 
 def _unit_label(unit: Unit, factor: int, t: Language) -> str:

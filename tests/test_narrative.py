@@ -60,7 +60,7 @@ def test_there_is_no_comparison_without_the_month_before():
         (995, 1_000, "比上月少5处"),
         (1_000, 1_000, "与上月持平"),
         (5, 0, "比上月多5处"),
-        (0, 0, "与上月持平"),
+        (0, 0, "本月没有新增"),
     ],
 )
 def test_under_half_a_point_is_much_the_same(now, before, said):
@@ -131,10 +131,10 @@ def test_subdistricts_name_the_most_and_the_least_with_their_share():
 def test_subdistricts_per_estate_rank_by_what_falls_to_one_estate():
     frame = rows.subdistricts(("east", 797, 1, 1), ("west", 649, 1, 1))
     assert narrative.subdistricts_finding(ZH, frame, "pipes", "estate") == (
-        "排水管线（每个小区）：东湖街道最多，79.7米；西山街道最少，64.9米"
+        "排水管线（每小区）：东湖街道最多，79.7米；西山街道最少，64.9米"
     )
     assert narrative.subdistricts_finding(EN, frame, "pipes", "household") == (
-        "Drainage per household: East Lake has the most, 0.08 m; West Hill the least, 0.06 m"
+        "Drainage per household: East Lake has the most, 0.080 m; West Hill the least, 0.065 m"
     )
 
 
@@ -153,7 +153,7 @@ def test_one_subdistrict_speaks_for_itself():
         "西山街道排水管线累计1160米，本月新增70米，比上月多5米"
     )
     assert narrative.subdistricts_finding(ZH, frame, "pipes", "estate") == (
-        "西山街道排水管线（每个小区）：116.0米"
+        "西山街道排水管线（每小区）：116.0米"
     )
 
 
@@ -188,15 +188,15 @@ MONTHS = rows.trend(
 
 def test_the_trend_names_last_month_and_the_fastest():
     assert narrative.trend_finding(ZH, MONTHS, "pipes") == (
-        "排水管线本月新增240米，环比下降20.0%，2019-04最多，为300米"
+        "排水管线本月新增240米，环比下降20.0%，2019-04最多，300米"
     )
     assert narrative.trend_heading(EN, MONTHS, "pipes") == "Most in 2019-04, 300 m"
-    assert narrative.build_up_heading(ZH, MONTHS, "pipes") == "截至2019-05，排水管线累计660米"
+    assert narrative.build_up_heading(ZH, MONTHS, "pipes") == "排水管线截至2019-05累计660米"
 
 
 def test_the_trend_lead_tells_the_slowest_the_festival_and_the_gaps():
     assert narrative.trend_lead(ZH, MONTHS, "pipes") == (
-        "截至2019-05累计660米，同比增长12.3%。2019-02最少，为20米。2019-02为春节所在月。"
+        "截至2019-05累计660米，同比增长12.3%。2019-02最少，20米。2019-02为春节所在月。"
         "2019-03没有上报，图上留空，不计为零。"
     )
 
@@ -257,6 +257,21 @@ def test_a_communitys_own_page():
     assert narrative.community_lead(ZH, frame, ["旧榆社区"]) == (
         "2项指标中1项本期已上报。本期未报、不计为零的有：拆除违法建筑。曾用名：旧榆社区。"
     )
+
+
+def test_communities_all_alike_have_no_first_and_no_last():
+    frame = rows.communities(("elm", 1, True), ("oak", 1, True), ("ash", 1, True))
+    assert narrative.communities_finding(ZH, frame, "centres").endswith("3个社区相同，均为1个")
+    assert "most" not in narrative.communities_finding(EN, frame, "centres")
+    assert narrative.communities_lead(ZH, frame, "centres") == ""
+
+
+@pytest.mark.parametrize(
+    ("largest", "decimals"),
+    [(105.0, 1), (10, 1), (9.99, 2), (0.26, 2), (0.056, 3), (0.0046, 4), (0, 4), (None, 4)],
+)
+def test_an_average_has_the_decimals_that_show_it(largest, decimals):
+    assert narrative.average_decimals(largest) == decimals
 
 
 # The catalogue, the published figures, and what stands around every page

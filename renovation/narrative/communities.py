@@ -35,7 +35,7 @@ def communities_finding(names: Names, frame: pd.DataFrame, metric: str) -> str:
         all=len(rows),
         metric=name,
     )
-    most = _extreme(names, metric, ranked, ranked[0], t("has the most"))
+    most = _extreme(names, metric, ranked, most=True)
     return first_that_fits(t, [clauses(t, [count, most]), count, most])
 
 
@@ -45,13 +45,13 @@ def communities_lead(names: Names, frame: pd.DataFrame, metric: str) -> str:
     ranked = _ranked(rows)
     if not ranked:
         return ""
-    least = _extreme(names, metric, ranked, ranked[-1], t("has the least"))
+    least = "" if _alike(names, metric, ranked) else _extreme(names, metric, ranked, most=False)
     late = [row for row in rows if known(row["cumulative"]) and not row["is_reported"]]
     never = [row for row in rows if not known(row["cumulative"])]
     return sentences(
         t,
         [
-            least if len(ranked) > 1 else "",
+            least,
             _named(names, late, t("not reported this month, not counted as zero")),
             _named(names, never, t("never reported")),
         ],
@@ -92,19 +92,20 @@ def community_lead(names: Names, frame: pd.DataFrame, former_names: Sequence[str
     if not last:
         return ""
     silent = [names.metric(key) for key, row in last.items() if not row["is_reported"]]
-    reported = t.plural(
-        "{reported} of {n} metric reported this month",
-        "{reported} of {n} metrics reported this month",
-        len(last),
-        reported=len(last) - len(silent),
-    )
+    if silent:
+        count = t("{n} of {all} metrics reported this month", n=len(last) - len(silent),
+                  all=len(last))  # fmt: skip
+    else:
+        count = t.plural(
+            "the one metric reported this month", "all {n} metrics reported this month", len(last)
+        )
     missing = (
         t("not reported, not counted as zero: {metrics}", metrics=listing(t, silent))
         if silent
         else ""
     )
     before = t("formerly {names}", names=listing(t, list(former_names))) if former_names else ""
-    return sentences(t, [reported, missing, before])
+    return sentences(t, [count, missing, before])
 
 
 def _ranked(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -114,14 +115,34 @@ def _ranked(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     )
 
 
-def _extreme(
-    names: Names, metric: str, ranked: list[dict[str, Any]], row: dict[str, Any], word: str
-) -> str:
+def _alike(names: Names, metric: str, ranked: list[dict[str, Any]]) -> bool:
+    """Whether all figures print alike: then nobody has most or least."""
+    return len({names.quantity(metric, row["cumulative"]) for row in ranked}) == 1
+
+
+def _extreme(names: Names, metric: str, ranked: list[dict[str, Any]], *, most: bool) -> str:
+    """Who has the most or the least, as printed; all of them where they are alike."""
     t = names.t
-    figure = names.quantity(metric, row["cumulative"])
+    figure = names.quantity(metric, ranked[0 if most else -1]["cumulative"])
+    if len(ranked) > 1 and _alike(names, metric, ranked):
+        return t("all {n} communities alike, {figure} each", n=len(ranked), figure=figure)
     alike = [one for one in ranked if names.quantity(metric, one["cumulative"]) == figure]
-    places = [names.place(str(one["community_key"])) for one in alike]
-    return t("{places} {word}, {figure}", places=listing(t, places, 2), word=word, figure=figure)
+    places = listing(t, [names.place(str(one["community_key"])) for one in alike], 2)
+    if most:
+        return t.plural(
+            "{places} has the most in all, {figure}",
+            "{places} have the most in all, {figure} each",
+            len(alike),
+            places=places,
+            figure=figure,
+        )
+    return t.plural(
+        "{places} has the least in all, {figure}",
+        "{places} have the least in all, {figure} each",
+        len(alike),
+        places=places,
+        figure=figure,
+    )
 
 
 def _named(names: Names, rows: list[dict[str, Any]], word: str) -> str:

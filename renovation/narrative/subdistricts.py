@@ -137,6 +137,8 @@ def _most(names: Names, metric: str, ranking: _Ranking, *, brief: bool = False) 
     places = listing(t, leaders, limit=2)
     figure = ranking.figure(names, metric, row)
     if len(leaders) == len(ranking.rows):
+        if len({float(one[ranking.column]) for one in ranking.rows}) > 1:
+            return t("all {n} subdistricts about {figure}", n=len(leaders), figure=figure)
         return t("all {n} subdistricts alike, {figure} each", n=len(leaders), figure=figure)
     if brief:
         return t.plural(

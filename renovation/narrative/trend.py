@@ -14,7 +14,7 @@ from renovation.narrative.words import (
     clauses,
     first_that_fits,
     known,
-    listing,
+    month_listing,
     progress,
     records,
     sentences,
@@ -64,11 +64,7 @@ def trend_lead(names: Names, frame: pd.DataFrame, metric: str) -> str:
     if not reported:
         return ""
     stands = next((row for row in reversed(months) if known(row["cumulative"])), reported[-1])
-    to_date = t(
-        "to {month} {standing}",
-        month=figures.month(stands["month_start"]),
-        standing=standing(names, metric, stands["cumulative"]),
-    )
+    to_date = _to_date(names, metric, stands)
     on_year = _relative(names, months[-1]["year_on_year"], t("year on year"))
     slowest = _extreme(names, metric, reported, fastest=False)
     return sentences(
@@ -89,16 +85,19 @@ def build_up_heading(names: Names, frame: pd.DataFrame, metric: str) -> str:
     months = [row for row in _total(frame) if known(row["cumulative"])]
     if not months:
         return t("{metric} month by month", metric=names.metric(metric))
-    return t(
-        "{metric}: {standing} by {month}",
-        metric=names.metric(metric),
-        standing=standing(names, metric, months[-1]["cumulative"]),
-        month=figures.month(months[-1]["month_start"]),
-    )
+    said = _to_date(names, metric, months[-1])
+    return t("{metric}, {standing}", metric=names.metric(metric), standing=said)
 
 
 def _total(frame: pd.DataFrame) -> Months:
     return [row for row in records(frame) if row["is_total"]]
+
+
+def _to_date(names: Names, metric: str, row: Row) -> str:
+    figure, month = names.quantity(metric, row["cumulative"]), figures.month(row["month_start"])
+    if names.is_stock(metric):
+        return names.t("{figure} at the end of {month}", figure=figure, month=month)
+    return names.t("{figure} in all by {month}", figure=figure, month=month)
 
 
 def _relative(names: Names, ratio: object, against: str) -> str:
@@ -111,8 +110,8 @@ def _relative(names: Names, ratio: object, against: str) -> str:
         return t("{against} much the same", against=against)
     percent = figures.percent(abs(value), t)
     if value > 0:
-        return t("{against} up {percent}", against=against, percent=percent)
-    return t("{against} down {percent}", against=against, percent=percent)
+        return t("up {percent} {against}", against=against, percent=percent)
+    return t("down {percent} {against}", against=against, percent=percent)
 
 
 def _extreme(names: Names, metric: str, reported: Months, *, fastest: bool) -> str:
@@ -126,7 +125,7 @@ def _extreme(names: Names, metric: str, reported: Months, *, fastest: bool) -> s
     alike = [row for row in reported if names.quantity(metric, row["amount"]) == shown]
     if len(alike) == len(reported):
         return ""
-    when = listing(t, [figures.month(row["month_start"]) for row in alike], limit=2)
+    when = month_listing(t, [row["month_start"] for row in alike], limit=2)
     if fastest:
         return t("most in {month}, {figure}", month=when, figure=shown)
     return t("least in {month}, {figure}", month=when, figure=shown)
@@ -135,8 +134,8 @@ def _extreme(names: Names, metric: str, reported: Months, *, fastest: bool) -> s
 def _festival(names: Names, months: Months) -> str:
     """Which of the months hold Spring Festival: a fact of the calendar, never a cause."""
     t = names.t
-    holds = [figures.month(row["month_start"]) for row in months if _days(row) > 0]
-    return t("Spring Festival fell in {months}", months=listing(t, holds, 4)) if holds else ""
+    holds = [row["month_start"] for row in months if _days(row) > 0]
+    return t("Spring Festival fell in {months}", months=month_listing(t, holds)) if holds else ""
 
 
 def _days(row: Row) -> int:
@@ -146,7 +145,9 @@ def _days(row: Row) -> int:
 
 def _gaps(names: Names, months: Months) -> str:
     t = names.t
-    missing = [figures.month(row["month_start"]) for row in months if not known(row["amount"])]
+    missing = [row["month_start"] for row in months if not known(row["amount"])]
     if not missing:
         return ""
-    return t("not reported in {months}: drawn as a gap, not as zero", months=listing(t, missing))
+    return t(
+        "not reported in {months}: drawn as a gap, not as zero", months=month_listing(t, missing)
+    )

@@ -79,8 +79,12 @@ class Names:
 
 
 def average_decimals(largest: object) -> int:
-    """Decimals of a column of averages: one, or two where even the largest is below ten."""
-    return 2 if not figures.is_missing(largest) and abs(float(str(largest))) < 10 else 1
+    """Decimals of a column of averages, so that its largest shows two digits that are not zero.
+
+    One from ten up, two from 0.1 up, three from 0.01 up, four below.
+    """
+    size = abs(float(str(largest))) if known(largest) else 0.0
+    return next((places for least, places in ((10, 1), (0.1, 2), (0.01, 3)) if size >= least), 4)
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -112,6 +116,7 @@ def progress(names: Names, metric: str, amount: object, previous: object = None)
     value = Decimal(str(amount))
     if value == 0:
         said = t("nothing added this month")
+        comparison = comparison if known(previous) and Decimal(str(previous)) else ""
     elif value < 0:
         said = t("{figure} this month after corrections", figure=figure)
     else:
@@ -194,11 +199,24 @@ def reporting(names: Names, reported: object, expected: object) -> str:
 
 def listing(t: Language, names: Sequence[str], limit: int = _LISTED) -> str:
     """Names one after another; beyond the limit only the first ones, and how many in all."""
+    if len(names) > limit:
+        return t("{names} and others ({n} in all)", names=_listed(t, names[:limit]), n=len(names))
+    return _all_listed(t, names)
+
+
+def month_listing(t: Language, months: Sequence[object], limit: int = _LISTED) -> str:
+    """Months one after another, as 2019-07; beyond the limit how many in all."""
+    names = [figures.month(month) for month in months]
+    if len(names) > limit:
+        first = _listed(t, names[:limit])
+        return t("{months} and other months ({n} in all)", months=first, n=len(names))
+    return _all_listed(t, names)
+
+
+def _all_listed(t: Language, names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
-    if len(names) <= limit:
-        return t("{names} and {last}", names=_listed(t, names[:-1]), last=names[-1])
-    return t("{names} and others, {n} in all", names=_listed(t, names[:limit]), n=len(names))
+    return t("{names} and {last}", names=_listed(t, names[:-1]), last=names[-1])
 
 
 def _listed(t: Language, names: Sequence[str]) -> str:
