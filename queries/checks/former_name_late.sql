@@ -24,9 +24,9 @@ from first_state
 inner join given_ancestor on first_state.series_no = -cast(given_ancestor.descendant_no as integer)
 inner join submitted
     on
-        submitted.series_no = -cast(given_ancestor.ancestor_no as integer)
-        and submitted.metric_no = first_state.metric_no
-        and submitted.month_start >= first_state.month_start
+        -cast(given_ancestor.ancestor_no as integer) = submitted.series_no
+        and first_state.metric_no = submitted.metric_no
+        and first_state.month_start <= submitted.month_start
 inner join community as former on submitted.community_no = former.sort_no
 inner join community as successor on first_state.series_no = -successor.sort_no
 order by submitted.receipt_no, submitted.source_row, context

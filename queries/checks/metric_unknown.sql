@@ -7,5 +7,8 @@ select
     suspect.metric_text as value,
     cast(null as varchar) as context
 from suspect
-where suspect.metric_text is not null and suspect.metric_no is null and suspect.column_name = 'quantity'
+where
+    suspect.metric_text is not null
+    and suspect.metric_no is null
+    and suspect.column_name = 'quantity'
 order by suspect.receipt_no, suspect.source_row, column_name

@@ -3,9 +3,9 @@
 select
     suspect.receipt_no,
     suspect.source_row,
-    suspect.column_name as column_name,
+    suspect.column_name,
     suspect.quantity_text as value,
     cast(null as varchar) as context
 from suspect
 where suspect.quantity_text is null
-order by suspect.receipt_no, suspect.source_row, column_name
+order by suspect.receipt_no, suspect.source_row, suspect.column_name

@@ -11,4 +11,4 @@ where
     suspect.quantity >= 0
     and try_cast(suspect.quantity * suspect.factor as decimal(18, 3)) is null
     and suspect.factor is not null
-order by suspect.receipt_no, suspect.source_row, column_name
+order by suspect.receipt_no, suspect.source_row, suspect.column_name

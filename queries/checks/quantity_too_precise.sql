@@ -17,4 +17,4 @@ where
             <> try_cast(suspect.quantity * suspect.factor as decimal(18, 3))
         )
     )
-order by suspect.receipt_no, suspect.source_row, column_name
+order by suspect.receipt_no, suspect.source_row, suspect.column_name

@@ -10,4 +10,4 @@ select
 from finding
 order by
     finding.receipt_no, finding.source_row, finding.column_name, finding.code, finding.value
-limit $limit
+limit $most

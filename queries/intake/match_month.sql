@@ -11,9 +11,9 @@ wording as (
 
 part as (
     select
-        month_text,
+        wording.month_text,
         regexp_extract(
-            trim(month_text),
+            trim(wording.month_text),
             '^(\d{4})(?:-|/|年)(\d{1,2})(?:月|(?:-|/|月)(\d{1,2})日?)?$',
             ['year', 'month', 'day']
         ) as said
@@ -22,11 +22,12 @@ part as (
 
 dated as (
     select
-        month_text,
-        try_cast(concat(said.year, '-', said.month, '-', '1') as date) as month_start,
-        said.day = ''
-        or try_cast(concat(said.year, '-', said.month, '-', said.day) as date) is not null
-            as is_day
+        part.month_text,
+        try_cast(concat(part.said.year, '-', part.said.month, '-', '1') as date) as month_start,
+        part.said.day = ''
+        or try_cast(
+            concat(part.said.year, '-', part.said.month, '-', part.said.day) as date
+        ) is not null as is_day
     from part
 )
 

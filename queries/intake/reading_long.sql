@@ -1,8 +1,9 @@
--- The figures of a sheet that has one figure a row.
--- One row per row of the sheet that is not blank.
+-- The figures of sheets that have one figure a row.
+-- One row per row of a sheet that is not blank.
 -- Key: row_no.
 select
     sheet.rowid as row_no,
+    sheet.file_no,
     'quantity' as column_name,
     sheet.month as month_text,
     sheet.subdistrict as subdistrict_text,

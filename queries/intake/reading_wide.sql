@@ -1,4 +1,4 @@
--- The figures of a sheet that has a column for each metric; a blank cell is no report.
+-- The figures of sheets that have a column for each metric; a blank cell is no report.
 -- One row per cell with a figure.
 -- Key: row_no, column_name.
 with
@@ -18,6 +18,7 @@ cell as (
 
 select
     cell.row_no,
+    cell.file_no,
     cell.column_name,
     cell.month as month_text,
     cell.subdistrict as subdistrict_text,

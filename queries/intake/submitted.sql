@@ -1,4 +1,4 @@
--- The figures of one receipt, names turned into numbers, quantities into base units.
+-- The figures of the receipts read together, names turned into numbers, quantities into base units.
 -- One row per figure.
 --
 -- What cannot be understood stays null; checks say why, and any null refuses the whole build.
@@ -8,7 +8,8 @@ with
 
 understood as (
     select
-        reading.row_no,
+        sheet_file.receipt_no,
+        reading.row_no - sheet_file.start_no + sheet_file.first_row as source_row,
         match_month.month_start,
         match_place.community_no,
         case when reading.estate_text is null then 0 else match_estate.estate_no end as estate_no,
@@ -22,6 +23,7 @@ understood as (
         length(reading.quantity_text) - strpos(reading.quantity_text || '.', '.') > 8 as is_long,
         reading.remark
     from reading
+    inner join sheet_file on reading.file_no = sheet_file.file_no
     left join match_month on reading.month_text = match_month.month_text
     left join match_place
         on
@@ -39,8 +41,8 @@ understood as (
 )
 
 select
-    cast($receipt_no as smallint) as receipt_no,
-    cast(understood.row_no + $first_row as integer) as source_row,
+    understood.receipt_no,
+    cast(understood.source_row as integer) as source_row,
     understood.month_start,
     cast(understood.community_no as integer) as community_no,
     cast(understood.estate_no as integer) as estate_no,

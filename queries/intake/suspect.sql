@@ -1,29 +1,25 @@
--- The figures of one receipt that could not be understood, with all that was written.
+-- The figures of the receipts read together that could not be understood, with all that was written.
 -- One row per figure.
 with
 
-figure as (
-    select source_row
-    from submitted
-    where
-        receipt_no = $receipt_no
-        and (
-            month_start is null
-            or community_no is null
-            or series_no is null
-            or metric_no is null
-            or is_state is null
-            or quantity is null
-        )
-),
-
 suspicious_row as (
-    select distinct source_row
-    from figure
+    select distinct
+        submitted.receipt_no,
+        submitted.source_row,
+        submitted.source_row - sheet_file.first_row + sheet_file.start_no as row_no
+    from submitted
+    inner join sheet_file on submitted.receipt_no = sheet_file.receipt_no
+    where
+        submitted.month_start is null
+        or submitted.community_no is null
+        or submitted.series_no is null
+        or submitted.metric_no is null
+        or submitted.is_state is null
+        or submitted.quantity is null
 )
 
 select
-    cast($receipt_no as smallint) as receipt_no,
+    suspicious_row.receipt_no,
     suspicious_row.source_row,
     reading.column_name,
     nullif(trim(reading.month_text), '') as month_text,
@@ -48,7 +44,7 @@ select
     nullif(trim(reading.basis_text), '') as basis_text,
     match_basis.is_state
 from suspicious_row
-inner join reading on suspicious_row.source_row = reading.row_no + $first_row
+inner join reading on suspicious_row.row_no = reading.row_no
 left join match_month on reading.month_text = match_month.month_text
 left join match_place
     on
@@ -63,4 +59,4 @@ left join match_metric
         reading.metric_text is not distinct from match_metric.metric_text
         and reading.unit_text is not distinct from match_metric.unit_text
 left join match_basis on reading.basis_text = match_basis.basis_text
-order by suspicious_row.source_row, reading.column_name
+order by suspicious_row.receipt_no, suspicious_row.source_row, reading.column_name

@@ -17,6 +17,7 @@ select
     given.part_of as part_of_key,
     given.definition_zh,
     given.definition_en,
+    given.aliases,
     cast(given.sort_no as integer) as sort_no
 from given_metric as given
 order by sort_no

@@ -6,6 +6,11 @@
 -- there is none. A stock's amount is the change against the state before.
 with
 
+calendar as (
+    select month_start
+    from calendar
+),
+
 source as (
     select
         monthly_source.month_start,

@@ -5,6 +5,11 @@
 -- Only what was reported for estates has a tier; a figure of a whole community has none.
 with
 
+calendar as (
+    select month_start
+    from calendar
+),
+
 source as (
     select
         monthly_source.month_start,

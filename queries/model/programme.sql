@@ -20,4 +20,4 @@ select
     given.published_month,
     cast(given.published_date as date) as published_date
 from given_programme as given
-order by key
+order by given.key

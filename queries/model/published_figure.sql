@@ -14,7 +14,7 @@ given as (
         qualifier_zh,
         qualifier_en,
         bound,
-        cast("precision" as decimal(18, 3)) as step,
+        cast(precision as decimal(18, 3)) as step,
         as_of_zh,
         as_of_en,
         source,

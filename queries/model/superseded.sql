@@ -6,6 +6,15 @@
 -- series when its community changes its name, so a correction under the new name replaces.
 with
 
+submitted as (
+    select
+        receipt_no,
+        month_start,
+        series_no,
+        metric_no
+    from submitted
+),
+
 repeated as (
     select
         submitted.month_start,

@@ -6,18 +6,17 @@ It is there only when no check in queries/checks finds anything in any file.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 
 from renovation import queries
-from renovation.intake import text
 from renovation.intake.findings import TOLD, Finding, LedgerRefused, Teller
-from renovation.intake.heads import HeadError, Layout, understand
+from renovation.intake.heads import Layout
+from renovation.intake.sheets import Batch, Preparation
 from renovation.intake.words import HEADS, fold
-from renovation.ledger import Ledger, Submission
+from renovation.ledger import Ledger
 from renovation.programme import Programme
 from renovation.refusal import Refusal
 
@@ -30,7 +29,11 @@ _NOT_OF_ROWS = (*_OF_HEADS, *_OF_ALL_FILES, *_ACROSS_RECEIPTS)
 
 
 class Intake:
-    """Reads one ledger on one connection; ``folder`` is for files written anew."""
+    """Reads one ledger on one connection; ``folder`` is for files written anew.
+
+    ``last_month`` (YYYY-MM) is the last that may be reported. The connection has the tables of
+    the programme and those of ``renovation.snapshot.given``.
+    """
 
     def __init__(
         self,
@@ -42,35 +45,19 @@ class Intake:
         self._connection = connection
         self._catalogue = queries.load()
         self._programme = programme
-        self._folder = folder
         self._last_month = last_month
-        self._problems: list[Refusal] = []
-        self._labels: dict[int, str] = {}
-        self._layouts: dict[int, Layout] = {}
-        self._metric_names = frozenset(
-            fold(name)
-            for metric in programme.metrics
-            for name in (
-                metric.name_zh,
-                metric.name_en,
-                metric.short_zh,
-                metric.short_en,
-                *metric.aliases,
-            )
-        )
+        self._files = Preparation(folder, _metric_names(programme))
 
     def read(self, ledger: Ledger) -> None:
         """Every submission into ``submitted``; raises LedgerRefused with all problems at once."""
         self._create("submitted", "intake/nothing_submitted")
         self._create("finding", "intake/nothing_found")
-        self._give("given_blank_sheet", pd.DataFrame(columns=list(HEADS)))
-        for submission in ledger.submissions:
-            try:
-                self._read_one(submission)
-            except HeadError as error:
-                self._problems += error.refusals
-            except Refusal as refusal:
-                self._problems.append(refusal)
+        self._give("given_blank_sheet", list(HEADS), [])
+        for batch in self._files.batches(ledger.submissions):
+            if self._load(batch):
+                self._read(batch)
+            else:
+                self._read_rewritten(batch)
         for name in _OF_ALL_FILES:
             self._check(name)
         self._refuse_problems()
@@ -81,50 +68,27 @@ class Intake:
             self._check(name)
         self._refuse_problems()
 
-    def _read_one(self, submission: Submission) -> None:
-        label = f"{submission.path.parent.name}/{submission.path.name}"
-        number = submission.receipt_no
-        self._labels[number] = label
-        sheet = text.open_sheet(submission.path, label)
-        layout = understand(sheet.head, self._metric_names, label)
-        self._layouts[number] = layout
-        self._read_sheet(sheet, layout, label)
-        self._give_headings(layout)
-        if layout.is_wide:
-            self._create("reading", "intake/reading_wide")
-        else:
-            # A view: ten million rows need not be written twice.
-            queries.create_view(
-                self._connection, "reading", self._catalogue["intake/reading_long"]
-            )
-        for match in _MATCHES:
-            self._create(f"match_{match}", f"intake/match_{match}")
-        self._submit(number, sheet.skip + 1, layout)
-        if layout.is_wide:
-            queries.drop(self._connection, "reading")
-        else:
-            queries.drop_view(self._connection, "reading")
-        queries.drop(self._connection, "sheet", "suspect")
+    def _read_rewritten(self, batch: Batch) -> None:
+        for again in self._files.rewrite(batch):
+            if self._load(again):
+                self._read(again)
+            else:
+                self._files.problems += [
+                    Refusal("{file} is not CSV that can be read.", file=sheet.label)
+                    for sheet in again.sheets
+                ]
 
-    def _read_sheet(self, sheet: text.Sheet, layout: Layout, label: str) -> None:
-        if text.is_clean(sheet.path) and self._load(sheet, layout):
-            return
-        clean, problems = text.rewrite(sheet, label, self._folder / "sheet.csv")
-        self._problems += problems
-        if not self._load(clean, layout):
-            raise Refusal("{file} is not CSV: {reason}.", file=label, reason="rows do not fit")
-
-    def _load(self, sheet: text.Sheet, layout: Layout) -> bool:
-        """Whether every row of the file is now in the table ``sheet``."""
+    def _load(self, batch: Batch) -> bool:
+        """Whether every row of the files is now in the table ``sheet``."""
         before = self._rejected()
         try:
             self._create(
                 "sheet",
                 "intake/sheet",
-                path=str(sheet.path),
-                skip=sheet.skip,
-                delimiter=sheet.delimiter,
-                columns=dict.fromkeys(layout.columns, "VARCHAR"),
+                paths=[str(prepared.sheet.path) for prepared in batch.sheets],
+                skip=batch.skip,
+                delimiter=batch.delimiter,
+                columns=dict.fromkeys(batch.layout.columns, "VARCHAR"),
             )
         except (duckdb.InvalidInputException, duckdb.ConversionException):
             return False
@@ -136,44 +100,64 @@ class Intake:
         except duckdb.CatalogException:
             return 0  # DuckDB makes the table with the first file it reads
 
+    def _read(self, batch: Batch) -> None:
+        self._give_files(batch)
+        self._give_headings(batch.layout)
+        self._create("sheet_file", "intake/sheet_file")
+        is_wide = batch.layout.is_wide
+        if is_wide:
+            self._create("reading", "intake/reading_wide")
+        else:
+            # A view: ten million rows need not be written twice.
+            queries.create_view(self._connection, "reading", self._catalogue["intake/reading_long"])
+        for match in _MATCHES:
+            self._create(f"match_{match}", f"intake/match_{match}")
+        queries.append(self._connection, "submitted", self._catalogue["intake/submitted"])
+        self._check_rows(is_wide)
+        if is_wide:
+            queries.drop(self._connection, "reading")
+        else:
+            queries.drop_view(self._connection, "reading")
+        queries.drop(self._connection, "sheet", "suspect")
+
+    def _check_rows(self, is_wide: bool) -> None:
+        if is_wide:
+            for name in _OF_HEADS:
+                self._check(name)
+        self._create("suspect", "intake/suspect")
+        if not self._one("intake/suspect_count"):
+            return  # whatever is wrong with a row leaves something of it not understood
+        for query in self._catalogue.folder("checks"):
+            name = query.name.removeprefix("checks/")
+            if name not in _NOT_OF_ROWS:
+                self._check(name)
+
+    def _check(self, name: str) -> None:
+        query = self._catalogue[f"checks/{name}"]
+        queries.append_check(self._connection, "finding", query, code=name)
+
+    def _give_files(self, batch: Batch) -> None:
+        rows = [
+            (number, prepared.submission.receipt_no, batch.skip + 1)
+            for number, prepared in enumerate(batch.sheets)
+        ]
+        self._give("given_file", ["file_no", "receipt_no", "first_row"], rows)
+
     def _give_headings(self, layout: Layout) -> None:
         rows = [(head.column_name, head.metric_text, head.unit_text) for head in layout.metrics]
-        self._give(
-            "given_heading", pd.DataFrame(rows, columns=["column_name", "metric_text", "unit_text"])
-        )
-
-    def _submit(self, receipt_no: int, first_row: int, layout: Layout) -> None:
-        place = {"receipt_no": receipt_no, "first_row": first_row}
-        queries.append(
-            self._connection, "submitted", self._catalogue["intake/submitted"], **place
-        )
-        if layout.is_wide:
-            for name in _OF_HEADS:
-                self._check(name, **place)
-        self._create("suspect", "intake/suspect", **place)
-        if self._one("intake/suspect_count"):
-            for query in self._catalogue.folder("checks"):
-                name = query.name.removeprefix("checks/")
-                if name not in _NOT_OF_ROWS:
-                    self._check(name)
-
-    def _check(self, name: str, **parameters: object) -> None:
-        query = self._catalogue[f"checks/{name}"]
-        queries.append_check(self._connection, "finding", query, code=name, **parameters)
+        self._give("given_heading", ["column_name", "metric_text", "unit_text"], rows)
 
     def _refuse_problems(self) -> None:
-        count = self._one("intake/finding_count") + len(self._problems)
+        files = self._files
+        count = self._one("intake/finding_count") + len(files.problems)
         if not count:
             return
-        teller = Teller(self._programme, self._labels, self._layouts, self._last_month)
+        teller = Teller(self._programme, files.labels, files.layouts, self._last_month)
         first = self._connection.execute(
-            self._catalogue["intake/findings"].sql, {"limit": TOLD}
+            self._catalogue["intake/findings"].sql, {"most": TOLD}
         ).fetchall()
-        problems: Sequence[Refusal] = [
-            *self._problems,
-            *(teller.tell(Finding(*row)) for row in first),
-        ]
-        raise LedgerRefused(problems, count)
+        told = [*files.problems, *(teller.tell(Finding(*row)) for row in first)]
+        raise LedgerRefused(told, count)
 
     def _one(self, name: str) -> int:
         rows = self._connection.execute(self._catalogue[name].sql).fetchall()
@@ -181,9 +165,22 @@ class Intake:
 
     def _create(self, table: str, name: str, **parameters: object) -> None:
         query = self._catalogue[name]
-        queries.create_table(
-            self._connection, table, query, is_temporary=True, **parameters
-        )
+        queries.create_table(self._connection, table, query, is_temporary=True, **parameters)
 
-    def _give(self, table: str, frame: pd.DataFrame) -> None:
+    def _give(self, table: str, columns: list[str], rows: list[tuple[object, ...]]) -> None:
+        frame = pd.DataFrame(rows, columns=columns, dtype="object")
         queries.give(self._connection, table, frame)
+
+
+def _metric_names(programme: Programme) -> frozenset[str]:
+    return frozenset(
+        fold(name)
+        for metric in programme.metrics
+        for name in (
+            metric.name_zh,
+            metric.name_en,
+            metric.short_zh,
+            metric.short_en,
+            *metric.aliases,
+        )
+    )

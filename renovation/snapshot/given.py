@@ -97,8 +97,15 @@ def _frame(things: Sequence[Any], kind: type) -> pd.DataFrame:
 
 
 def _texts(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> pd.DataFrame:
-    cells = [[None if cell is None else str(cell) for cell in row] for row in rows]
+    cells = [[_text(cell) for cell in row] for row in rows]
     return pd.DataFrame(cells, columns=list(columns), dtype="str")
+
+
+def _text(cell: object) -> str | None:
+    # Several names of one thing stand in one cell, as in the file they come from.
+    if isinstance(cell, tuple):
+        return ";".join(cell)
+    return None if cell is None else str(cell)
 
 
 def _names(programme: Programme) -> Iterator[tuple[str, str, str]]:
