@@ -8,6 +8,8 @@ subdistrict as (
         subdistrict_key,
         name_zh,
         name_en,
+        short_zh,
+        short_en,
         valid_from,
         valid_to,
         current_key,
@@ -21,6 +23,8 @@ community as (
         community_key,
         name_zh,
         name_en,
+        short_zh,
+        short_en,
         valid_from,
         valid_to,
         current_key,
@@ -36,6 +40,8 @@ former as (
         subdistrict.current_key,
         subdistrict.name_zh,
         subdistrict.name_en,
+        subdistrict.short_zh,
+        subdistrict.short_en,
         subdistrict.valid_from,
         subdistrict.valid_to,
         subdistrict.sort_no
@@ -48,6 +54,8 @@ former as (
         community.current_key,
         community.name_zh,
         community.name_en,
+        community.short_zh,
+        community.short_en,
         community.valid_from,
         community.valid_to,
         community.sort_no
@@ -61,6 +69,8 @@ select
     former.current_key,
     former.name_zh,
     former.name_en,
+    former.short_zh,
+    former.short_en,
     former.valid_from,
     former.valid_to
 from former

@@ -17,7 +17,7 @@ def trend_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     """
     view = View(snapshot, scope, t)
     frame = view.query("kpi/trend")
-    frame["place"] = [view.names.place(key, t) for key in frame["subdistrict_key"]]
+    frame["place"] = view.places(frame["subdistrict_key"])
     is_stock = view.metric["kind"] == "stock"
     year_before = "cumulative_year_before" if is_stock else "amount_year_before"
     columns = [
@@ -61,7 +61,7 @@ def tidy_table(snapshot: Snapshot, scope: Scope, t: Language, *, all_metrics: bo
     view = View(snapshot, scope, t)
     metric = "" if all_metrics else scope.metric
     frame = view.with_metric(view.query("kpi/tidy", metric=metric))
-    frame["subdistrict"] = [view.names.place(key, t) for key in frame["subdistrict_key"]]
+    frame["subdistrict"] = view.places(frame["subdistrict_key"])
     frame["community"] = [view.names.community(key, t) for key in frame["community_key"]]
     columns = [
         Column("month_label", t("Month")),

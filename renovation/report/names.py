@@ -36,11 +36,12 @@ class Names:
         """Read once for a snapshot: it never changes."""
         return _names(_Once(snapshot))
 
-    def place(self, subdistrict_key: object, t: Language, field: str = "name") -> str:
-        """A subdistrict's name, or the total's for the row without a key."""
-        if not isinstance(subdistrict_key, str):
-            return t.name(self.snapshot, "total")
-        return t.name(self.subdistricts[subdistrict_key], field)
+    def place(self, subdistrict_key: object, scope: Scope, t: Language) -> str:
+        """A subdistrict's name; for the row without a key what it is the total of."""
+        if isinstance(subdistrict_key, str):
+            return t.name(self.subdistricts[subdistrict_key])
+        # The total of some is not the city's: it must not bear its name.
+        return t("Total of these") if scope.subdistricts else t.name(self.snapshot, "total")
 
     def community(self, community_key: str, t: Language) -> str:
         """A community's name."""
@@ -59,7 +60,7 @@ class Names:
             return t.name(self.snapshot, "total")
         if len(chosen) > 3:
             return t.plural("{n} subdistrict", "{n} subdistricts", len(chosen))
-        return t("+").join(self.place(key, t, "short") for key in chosen)
+        return t("+").join(t.name(self.subdistricts[key], "short") for key in chosen)
 
     def stamp(self, scope: Scope | None = None) -> Stamp:
         """Where the figures come from; ``scope`` of an earlier month ends at that month's end."""

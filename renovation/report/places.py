@@ -14,7 +14,7 @@ def subdistrict_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     """The scope's metric by subdistrict, the total last. More keys: subdistrict_key, is_total."""
     view = View(snapshot, scope, t)
     frame = view.query("kpi/subdistricts")
-    frame["place"] = [view.names.place(key, t) for key in frame["subdistrict_key"]]
+    frame["place"] = view.places(frame["subdistrict_key"])
     span = figures.months(scope.month_from, scope.month_to, t)
     columns = [
         Column("place", t("Subdistrict")),
@@ -25,7 +25,7 @@ def subdistrict_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         view.figure("span_amount", t("Sum of {months}", months=span)),
         Column("share", t("Share"), "ratio", decimals=1),
         view.figure("per_estate", t("Per estate"), "rate", 2),
-        view.figure("per_household", t("Per household"), "rate", 2),
+        view.figure("per_household", t("Per household"), "rate", 3),
         Column("count_estates", t("Estates"), "number"),
         Column("count_households", t("Households"), "number"),
         *_reporting(t),
@@ -48,7 +48,7 @@ def summary_wide(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     frame = frame.reindex(index=order, columns=list(view.names.metrics)).reset_index()
     frame["is_total"] = frame["place_key"] == ""
     frame["subdistrict_key"] = frame["place_key"].where(~frame["is_total"], None)
-    frame["place"] = [view.names.place(key, t) for key in frame["subdistrict_key"]]
+    frame["place"] = view.places(frame["subdistrict_key"])
     columns = [Column("place", t("Subdistrict"))] + [
         view.names.column(key, t.name(metric), "number", t, metric)
         for key, metric in view.names.metrics.items()
@@ -64,7 +64,7 @@ def community_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     """
     view = View(snapshot, scope, t)
     frame = view.query("kpi/communities")
-    frame["subdistrict"] = [view.names.place(key, t) for key in frame["subdistrict_key"]]
+    frame["subdistrict"] = view.places(frame["subdistrict_key"])
     frame["community"] = [view.names.community(key, t) for key in frame["community_key"]]
     columns = [
         Column("subdistrict", t("Subdistrict")),
@@ -74,7 +74,7 @@ def community_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         Column("is_reported", t("Reported in {month}", month=_to(scope)), "flag"),
         Column("last_reported_month", t("Last reported"), "month"),
         view.figure("per_estate", t("Per estate"), "rate", 2),
-        view.figure("per_household", t("Per household"), "rate", 2),
+        view.figure("per_household", t("Per household"), "rate", 3),
         Column("count_estates", t("Estates"), "number"),
         Column("count_households", t("Households"), "number"),
         Column("is_current", t("Exists today"), "flag"),

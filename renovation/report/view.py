@@ -40,6 +40,10 @@ class View:
         """A column of the chosen metric."""
         return self.names.column(key, name, kind, self.t, self.metric, more_decimals)
 
+    def places(self, keys: pd.Series) -> list[str]:
+        """The names of subdistricts by key, the total's where there is none."""
+        return [self.names.place(key, self.scope, self.t) for key in keys]
+
     def with_metric(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The rows with the name, unit and decimals of their ``metric_key``."""
         rows = [self.names.metrics[key] for key in frame["metric_key"]]

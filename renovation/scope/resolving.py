@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -59,7 +60,7 @@ class _Resolver:
         places = known.places(self.snapshot)
         subdistricts = self._several("subdistricts", places["subdistrict"])
         month_from, month_to = self._months()
-        return Scope(
+        scope = Scope(
             metric=metric,
             subdistricts=subdistricts,
             month_from=month_from,
@@ -71,6 +72,7 @@ class _Resolver:
             per=self._per(),
             pinned=frozenset(self.pinned),
         )
+        return replace(scope, pinned=frozenset(scope.to_query()))
 
     def _lang(self) -> str:
         asked = self.raw.get("lang", "")
