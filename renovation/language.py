@@ -31,6 +31,10 @@ class Language:
         self.code = code
         self._catalogue = catalogue
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # Caches pickle what they keep; a language is known by its code alone.
+        return language, (self.code,)
+
     def __call__(self, msgid: str, **values: object) -> str:
         text = self._catalogue.gettext(msgid) if msgid else ""
         return text.format(**values) if values else text

@@ -24,6 +24,7 @@ _SEVERAL = ("subdistricts",)
 _IN_ROW = ("metric", "per", "tier", "to")
 _IN_DRAWER = ("subdistricts", "from", "version")
 _MONTH_WIDTH = 160
+_TIER_WIDTH = 130
 
 
 def choose(**changes: str) -> None:
@@ -147,21 +148,9 @@ def _per(view: View) -> None:
 def _tier(view: View) -> None:
     t = view.t
     tiers = {row["tier_key"]: t.name(row) for row in view.rows("kpi/tiers").to_dict("records")}
-    named = distinct({"": t("All tiers"), **tiers})
-    if not tiers:
-        return
-    _put("tier", view.scope.tier)
-    st.segmented_control(
-        t("Tier"),
-        list(named),
-        format_func=lambda key: words.plain(named.get(key, key)),
-        required=True,
-        wrap=True,
-        key="tier",
-        on_change=_chosen,
-        args=("tier",),
-        label_visibility="collapsed",
-    )
+    if tiers:
+        named = distinct({"": t("All tiers"), **tiers})
+        _select(view, "tier", t("Tier"), list(named), named, _TIER_WIDTH)
 
 
 def _to(view: View) -> None:

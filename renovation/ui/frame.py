@@ -22,20 +22,25 @@ _PAGES = "pages"
 
 @dataclass(frozen=True)
 class Entry:
-    """A page: its address, its file, and the filters (URL keys) it shows."""
+    """A page: its address, its file, and the filters (URL keys) it shows.
+
+    ``of_one`` are the filters of the same page where it shows one community.
+    """
 
     name: str
     file: str
     filters: tuple[str, ...] = ()
+    of_one: tuple[str, ...] = ()
     is_about: bool = False
 
 
 _SHARED = ("metric", "to", "subdistricts", "from", "version")
+_OF_ONE = ("metric", "to", "from", "version")
 _PLANNED = (
     Entry("overview", "pages/browse/overview.py", _SHARED),
     Entry("subdistricts", "pages/browse/subdistricts.py", ("per", *_SHARED)),
     Entry("trend", "pages/browse/trend.py", _SHARED),
-    Entry("communities", "pages/browse/communities.py", ("tier", *_SHARED)),
+    Entry("communities", "pages/browse/communities.py", ("tier", *_SHARED), _OF_ONE),
     Entry("metrics", "pages/about/metrics.py", is_about=True),
     Entry("published", "pages/about/published.py", is_about=True),
 )
@@ -112,7 +117,8 @@ def open_view(page: Any, t: Language) -> View:
     place.markdown(_meta_line(seen))
     errors.notices(seen)
     st.session_state[_HEAD] = st.container(gap=6)
-    filters.show(seen, PAGES[name].filters)
+    entry = PAGES[name]
+    filters.show(seen, entry.of_one if scope.community and entry.of_one else entry.filters)
     return seen
 
 
@@ -126,10 +132,11 @@ def finding(sentence: str, lead: str = "") -> None:
 
 def foot(seen: View) -> None:
     """The source line, and what a demonstration is, last on every page."""
-    st.markdown(words.quiet(words.plain(narrative.source_line(seen.t, seen.info))))
-    note = narrative.demonstration_note(seen.t, seen.info)
-    if note:
-        st.markdown(words.quiet(words.plain(note)))
+    said = [
+        narrative.source_line(seen.t, seen.info),
+        narrative.demonstration_note(seen.t, seen.info),
+    ]
+    st.markdown("  \n".join(words.quiet(words.plain(line)) for line in said if line))
 
 
 def link(seen: View, **changes: str) -> dict[str, str]:

@@ -17,7 +17,8 @@ from renovation.report import Column, Table
 from renovation.ui import words
 
 ROW_HEIGHT = 36
-_NUMERIC = ("number", "difference", "rate", "ratio", "change")
+_QUANTITIES = ("number", "difference", "rate")
+_NUMERIC = (*_QUANTITIES, "ratio", "change")
 _MOST_ROWS = 15
 
 Cell = Callable[[Any], str]
@@ -30,46 +31,92 @@ def sortable(
     *,
     units: Sequence[Any] = (),
     key: str,
-    on_select: Callable[[], None] | None = None,
 ) -> None:
-    """A table whose heads sort, of these columns; the row ``is_total`` on the surface in 600.
+    """A table of these columns whose heads sort; the total on the surface in 600.
 
-    ``on_select`` is called when a reader chooses a row (``chosen_row`` tells which).
+    To be called in a drawn function: styling costs ten times what showing costs.
     """
     chosen = _chosen(table, columns)
     frame = table.frame.reset_index(drop=True)
-    cells = {column.key: _cell(column, frame[column.key], table.t, units) for column in chosen}
+    written = {column.key: _cell(column, frame[column.key], table.t, units) for column in chosen}
     shown = frame[[column.key for column in chosen]].copy()
     for column in chosen:
         if column.kind == "text":
             shown[column.key] = [words.clean(value) for value in shown[column.key]]
-    styler = shown.style.format({k: cell for k, (_, cell) in cells.items()})
+    styler = shown.style.format({key: write for key, (_, write) in written.items()})
     styler = styler.apply(_row_styles, axis=1, is_total=_totals(frame), palette=palette)
-    options: dict[str, Any] = (
-        {"on_select": on_select, "selection_mode": "single-row"} if on_select else {}
+    config = {
+        column.key: st.column_config.Column(
+            words.clean(written[column.key][0]),
+            alignment="right" if column.kind in _NUMERIC else "left",
+        )
+        for column in chosen
+    }
+    _dataframe(styler, table, config, key)
+
+
+def selectable(
+    table: Table,
+    columns: Sequence[str],
+    *,
+    units: Sequence[Any] = (),
+    key: str,
+    on_select: Callable[[], None],
+) -> None:
+    """A list of these columns whose heads sort and whose rows can be clicked (``chosen_row``).
+
+    It is a widget, so it cannot be kept as drawn: its figures are numbers that the browser
+    formats, which costs the server next to nothing.
+    """
+    shown, config = {}, {}
+    for column in _chosen(table, columns):
+        values = table.frame[column.key]
+        if column.kind in _QUANTITIES:
+            head, scale = _scaled(column, values, table.t, units)
+            shown[column.key] = [scale.apply(value) for value in values]
+            config[column.key] = st.column_config.NumberColumn(
+                words.clean(head), format=_browser_format(scale), alignment="right"
+            )
+        else:
+            head, write = _cell(column, values, table.t, units)
+            shown[column.key] = [None if pd.isna(value) else write(value) for value in values]
+            config[column.key] = st.column_config.TextColumn(words.clean(head))
+    _dataframe(
+        pd.DataFrame(shown),
+        table,
+        config,
+        key,
+        on_select=on_select,
+        selection_mode="single-cell",
     )
+
+
+def _dataframe(data: Any, table: Table, config: dict[str, Any], key: str, **more: Any) -> None:
+    rows = min(len(table.frame), _MOST_ROWS) + 1
     st.dataframe(
-        styler,
+        data,
         hide_index=True,
         row_height=ROW_HEIGHT,
-        height=min(len(shown), _MOST_ROWS) * ROW_HEIGHT + ROW_HEIGHT + 2,
-        column_config={
-            column.key: st.column_config.Column(
-                words.clean(cells[column.key][0]),
-                alignment="right" if column.kind in _NUMERIC else "left",
-            )
-            for column in chosen
-        },
+        height=rows * ROW_HEIGHT + 2,
+        column_config=config,
+        placeholder=table.t("Not reported"),
         alt=words.clean(table.title),
         key=key,
-        **options,
+        **more,
     )
+
+
+def _browser_format(scale: Scale) -> str:
+    # English groups thousands, Chinese does not; only whole numbers can be grouped by a format.
+    if scale.decimals == 0 and scale.language.code != "zh":
+        return "localized"
+    return f"%.{scale.decimals}f"
 
 
 def chosen_row(key: str) -> int | None:
-    """The place of the row chosen in the table of this key."""
-    rows = st.session_state[key]["selection"]["rows"]
-    return rows[0] if rows else None
+    """The row of the cell that was clicked in the table of this key, counted before sorting."""
+    cells = st.session_state[key]["selection"]["cells"]
+    return int(cells[0][0]) if cells else None
 
 
 def plain(table: Table, columns: Sequence[str], *, units: Sequence[Any] = ()) -> None:
@@ -107,27 +154,31 @@ def _row_styles(row: pd.Series, is_total: list[bool], palette: Palette) -> list[
 
 def _cell(column: Column, values: pd.Series, t: Language, units: Sequence[Any]) -> tuple[str, Cell]:
     """A column's head and how its cells are written: one unit and one rule for all of them."""
-    unit = next((u for u in units if u["unit_key"] == column.unit_key), None)
-    if column.kind in ("number", "difference", "rate"):
-        largest = max((abs(float(v)) for v in values if known(v)), default=0)
-        scale = Scale.of(largest, unit, t, column.decimals or 0)
-        return _head(column, unit, scale, t), _number(column, scale, t)
+    if column.kind in _QUANTITIES:
+        head, scale = _scaled(column, values, t, units)
+        return head, _number(column, scale, t)
     writers: dict[str, Cell] = {
         "ratio": lambda v: figures.percent(v, t, column.decimals or 0),
         "change": lambda v: figures.percent_change(v, t, column.decimals or 0),
         "month": figures.month,
-        "flag": lambda v: t("yes") if known(v) and bool(v) else t("no"),
+        "flag": lambda v: t("yes") if not pd.isna(v) and bool(v) else t("no"),
         "text": words.clean,
     }
     return column.header, writers[column.kind]
 
 
-def _head(column: Column, unit: Any, scale: Scale, t: Language) -> str:
+def _scaled(
+    column: Column, values: pd.Series, t: Language, units: Sequence[Any]
+) -> tuple[str, Scale]:
+    """The column's head with its unit, 万 where its figures are large, and its scale."""
+    unit = next((u for u in units if u["unit_key"] == column.unit_key), None)
+    largest = max((abs(float(v)) for v in values if known(v)), default=0)
+    scale = Scale.of(largest, unit, t, column.decimals or 0)
     if unit is None:
-        return column.header
-    # The column's head names the base unit; a large column is read in 万.
+        return column.header, scale
+    # The column's own head names the base unit.
     tail = figures.with_unit("", t.name(unit), t)
-    return figures.with_unit(column.header.removesuffix(tail), scale.unit_label, t)
+    return figures.with_unit(column.header.removesuffix(tail), scale.unit_label, t), scale
 
 
 def _number(column: Column, scale: Scale, t: Language) -> Cell:
@@ -137,6 +188,6 @@ def _number(column: Column, scale: Scale, t: Language) -> Cell:
         text = scale.text(value)
         if column.kind != "difference" or text.startswith(figures.MINUS):
             return text
-        return f"+{text}" if float(value) > 0 and text.strip("0.") else t("no change")
+        return f"+{text}" if text.strip("0.") else t("no change")
 
     return write

@@ -1,0 +1,135 @@
+"""The communities side by side: a schematic tile grid, and the register."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from renovation import narrative
+from renovation.charts import Classes, tile_grid, tile_legend, tiles_alt
+from renovation.report import Table
+from renovation.ui import downloads, errors, filters, frame, loading, pictures, tables, words
+from renovation.ui.view import View
+
+_ACROSS = 4
+_REGISTER = "register"
+_COLUMNS = (
+    "community",
+    "subdistrict",
+    "cumulative",
+    "amount",
+    "per_estate",
+    "count_estates",
+    "count_households",
+    "last_reported_month",
+)
+
+
+def show(view: View) -> None:
+    """The page without a chosen community."""
+    t = view.t
+    frame.finding(*_sentences(view))
+    if _has_figures(view):
+        _tiles(view)
+    else:
+        errors.nothing_here(view)
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
+    ):
+        st.subheader(t("Register of communities"), anchor=False, width="content")
+        downloads.csv_button(view, "communities")
+    _register(view)
+
+
+@loading.remembered
+def _sentences(view: View) -> tuple[str, str]:
+    rows, metric = view.rows("kpi/communities"), view.scope.metric
+    return (
+        narrative.communities_finding(view.names, rows, metric),
+        narrative.communities_lead(view.names, rows, metric),
+    )
+
+
+@loading.remembered
+def _has_figures(view: View) -> bool:
+    return bool(view.rows("kpi/communities")["cumulative"].notna().any())
+
+
+@loading.drawn
+def _tiles(view: View) -> None:
+    """The grid: a column a subdistrict, its communities from much to little."""
+    rows = view.rows("kpi/communities")
+    rows["value"] = rows["cumulative"]
+    rows["name"] = [_short(view, key) for key in rows["community_key"]]
+    look, measure = pictures.look(view), pictures.measure(view)
+    classes = Classes.of(list(rows["value"]), measure.decimals)
+    heading = narrative.tiles_heading(view.names, view.scope.metric, view.scope.month_to)
+    st.subheader(words.plain(heading), anchor=False)
+    pictures.chart(tile_legend(classes, measure, look), view.t("Legend"), "tile_legend")
+    groups = [(str(key), group) for key, group in rows.groupby("subdistrict_key", sort=False)]
+    for first in range(0, len(groups), _ACROSS):
+        columns = st.columns(_ACROSS, gap="medium")
+        for column, (key, group) in zip(columns, groups[first : first + _ACROSS], strict=False):
+            with column:
+                _subdistrict(view, key, group, classes)
+
+
+def _subdistrict(view: View, key: str, group: pd.DataFrame, classes: Classes) -> None:
+    t, look, measure = view.t, pictures.look(view), pictures.measure(view)
+    place = view.names.place(key)
+    total = group["cumulative"].sum(min_count=1)
+    count = t.plural("{n} community", "{n} communities", len(group))
+    said = f"{count} · {t('cumulative {figure}', figure=measure.said(total, t))}"
+    with st.container(gap=4):
+        st.markdown(f"**{words.plain(place)}**  \n{words.quiet(words.plain(said))}")
+        figure = tile_grid(group, measure, classes, look)
+        pictures.chart(figure, tiles_alt(group, place, measure, look), f"tiles_{key}")
+
+
+def _short(view: View, key: str) -> str:
+    row = view.names.places.get(key)
+    return view.t.name(row, "short") if row else key
+
+
+def _register(view: View) -> None:
+    """The table; the box above it finds a community by a part of its name and opens its page."""
+    t = view.t
+    keys = [str(key) for key in view.rows("kpi/communities")["community_key"]]
+    named = filters.distinct({key: view.names.place(key) for key in keys})
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.selectbox(
+            t("Open a community"),
+            keys,
+            index=None,
+            format_func=lambda key: named.get(key, key),
+            placeholder=t("Type a part of a community's name to open its page"),
+            key="open_community",
+            on_change=_open_named,
+            label_visibility="collapsed",
+            width=400,
+        )
+        note = t("A click on a head sorts; a click in a row opens the community's page.")
+        st.markdown(words.quiet(words.plain(note)), width="content")
+    st.session_state["register_keys"] = keys
+    tables.selectable(
+        _table(view),
+        _COLUMNS,
+        units=view.rows("kpi/units").to_dict("records"),
+        key=_REGISTER,
+        on_select=_open_row,
+    )
+
+
+@loading.remembered
+def _table(view: View) -> Table:
+    return downloads.table(view, "communities")
+
+
+def _open_named() -> None:
+    filters.choose(community=st.session_state["open_community"] or "")
+
+
+def _open_row() -> None:
+    place = tables.chosen_row(_REGISTER)
+    if place is not None:
+        filters.choose(community=st.session_state["register_keys"][place])

@@ -1,0 +1,165 @@
+"""One community: its figures over time, its estates, and the names it had."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from renovation import figures, narrative
+from renovation.charts import Line, MonthAxis, build_up, build_up_alt, monthly_alt, monthly_bars
+from renovation.narrative.words import known
+from renovation.palette import palette
+from renovation.ui import downloads, filters, frame, loading, pictures, tables, words
+from renovation.ui.view import View
+
+_HEIGHT = 240
+
+
+def show(view: View) -> None:
+    """The page of the chosen community."""
+    t = view.t
+    frame.finding(*_sentences(view))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            t("All communities"),
+            icon=":material/arrow_back:",
+            key="all_communities",
+            on_click=filters.choose,
+            kwargs={"community": ""},
+        )
+        st.markdown(words.quiet(words.plain(_where(view))), width="content")
+    left, right = st.columns(2)
+    with left:
+        _build_up(view)
+    with right:
+        _monthly(view)
+    _part(view, t("All metrics of this community"), "community_months", t("All months as CSV"))
+    _metrics(view)
+    _part(view, t("Estates of this community"), "estates")
+    _estates(view)
+
+
+def _part(view: View, heading: str, table: str, label: str = "") -> None:
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
+    ):
+        st.subheader(words.plain(heading), anchor=False, width="content")
+        downloads.csv_button(view, table, label)
+
+
+@loading.remembered
+def _sentences(view: View) -> tuple[str, str]:
+    months, place = view.rows("kpi/community_months"), view.scope.community
+    return (
+        narrative.community_finding(view.names, place, months, view.scope.metric),
+        narrative.community_lead(view.names, months, _former_names(view)),
+    )
+
+
+def _former_names(view: View) -> list[str]:
+    former = view.rows("kpi/former_names")
+    mine = former[
+        (former["level"] == "community") & (former["current_key"] == view.scope.community)
+    ]
+    return [view.t.name(row) for row in mine.to_dict("records")]
+
+
+@loading.remembered
+def _where(view: View) -> str:
+    """Subdistrict, size, and under which names the metric was reported."""
+    t, places = view.t, view.names.places
+    row = places.get(view.scope.community)
+    if row is None:
+        return ""
+    said = [
+        view.names.place(str(row["subdistrict_key"])),
+        t.plural("{n} estate", "{n} estates", int(row["count_estates"])),
+        t.plural("{n} household", "{n} households", int(row["count_households"])),
+    ]
+    reported = view.rows("kpi/community_names").to_dict("records")
+    if len(reported) > 1:
+        said += [
+            t(
+                "{months} as {name}",
+                name=t.name(row),
+                months=figures.months(row["first_month"], row["last_month"], t),
+            )
+            for row in reported
+        ]
+    return " · ".join(said)
+
+
+@loading.drawn
+def _build_up(view: View) -> None:
+    axis, line = _line(view, "cumulative")
+    look, measure = pictures.look(view), pictures.measure(view)
+    with pictures.box(view.t("{metric}, cumulative", metric=measure.name)):
+        figure = build_up(axis, [line], measure, look, height=_HEIGHT)
+        pictures.chart(figure, build_up_alt(axis, [line], measure, look), "community_build_up")
+
+
+@loading.drawn
+def _monthly(view: View) -> None:
+    axis, line = _line(view, "amount")
+    look, measure = pictures.look(view), pictures.measure(view)
+    with pictures.box(view.t("{metric} month by month", metric=measure.name)):
+        figure = monthly_bars(axis, line, measure, look, height=_HEIGHT)
+        pictures.chart(figure, monthly_alt(axis, line, measure, look), "community_monthly")
+
+
+def _line(view: View, column: str) -> tuple[MonthAxis, Line]:
+    months = view.rows("kpi/months")
+    scope = view.scope
+    span = months[months["month_start"].between(str(scope.month_from), str(scope.month_to))]
+    rows = view.rows("kpi/community_months")
+    mine = rows[rows["metric_key"] == scope.metric]
+    name = view.names.place(scope.community)
+    # Carried forward, a cumulative figure would hide that a month was not reported.
+    values = mine[column].where(mine["is_reported"])
+    return MonthAxis.of(span), Line(name, dict(zip(mine["month_label"], values, strict=True)))
+
+
+@loading.drawn
+def _metrics(view: View) -> None:
+    """Every metric the community ever reported: where it stands, and the latest month."""
+    t, rows = view.t, view.rows("kpi/community_months")
+    lines = [
+        _latest(view, str(key), months) for key, months in rows.groupby("metric_key", sort=False)
+    ]
+    if lines:
+        st.table(pd.DataFrame(lines), border="horizontal", hide_index=True, alt=t("All metrics"))
+    else:
+        st.markdown(words.plain(t("This community has not reported anything.")))
+
+
+def _latest(view: View, metric: str, months: pd.DataFrame) -> dict[str, str]:
+    t, names = view.t, view.names
+    last = months.iloc[-1]
+    reported = months.loc[months["is_reported"], "month_start"]
+    cells = {
+        t("Metric"): names.metric(metric),
+        t("Cumulative"): names.quantity(metric, last["cumulative"]),
+        t("In {month}", month=figures.month(view.scope.month_to)): names.quantity(
+            metric, last["amount"]
+        ),
+        t("Last reported"): figures.month(reported.max() if len(reported) else None),
+    }
+    return {words.plain(head): words.plain(cell) for head, cell in cells.items()}
+
+
+@loading.drawn
+def _estates(view: View) -> None:
+    table = downloads.table(view, "estates")
+    if table.frame.empty:
+        st.markdown(words.plain(view.t("No estate of this community is in the programme.")))
+        return
+    columns = ["estate", "tier", "households"]
+    if table.frame["cumulative"].map(known).any():
+        columns += ["cumulative", "last_reported_month"]
+    tables.sortable(
+        table,
+        columns,
+        palette("dark" if view.is_dark else "light"),
+        units=view.rows("kpi/units").to_dict("records"),
+        key="estates",
+    )
