@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -23,7 +24,7 @@ def export() -> None:
 
 
 @export.command("csv")
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="File or folder.")
+@click.option("--out", required=True, help="File or folder.")
 @click.option("--table", type=click.Choice(list(TABLES)), default="summary", show_default=True)
 @click.option("--metric", default="", help="Key or name; tidy has all metrics without it.")
 @click.option("--subdistrict", "subdistricts", multiple=True, help="Key or name; may be repeated.")
@@ -34,7 +35,7 @@ def export() -> None:
 @click.option("--version", type=click.IntRange(1), help="An earlier snapshot than the newest.")
 @click.option("--lang", type=click.Choice(CODES), default=DEFAULT, show_default=True)
 def export_csv(
-    out: Path,
+    out: str,
     table: str,
     metric: str,
     subdistricts: tuple[str, ...],
@@ -57,11 +58,8 @@ def export_csv(
         "version": "" if version is None else str(version),
         "lang": lang,
     }
-    try:
-        made = _table(table, raw, t)
-        click.echo(str(_write(out, file_name(made), to_csv(made))))
-    except Refusal as refusal:
-        raise click.ClickException(refusal.say(t)) from None
+    made = _table(table, raw, t)
+    click.echo(str(_write(out, file_name(made), to_csv(made))))
 
 
 def _table(name: str, raw: dict[str, str], t: Language) -> Table:
@@ -85,16 +83,19 @@ def _scope(snapshot: Snapshot, raw: dict[str, str], t: Language) -> Scope:
     return scope
 
 
-def _write(out: Path, name: str, content: bytes) -> Path:
+def _write(out: str, name: str, content: bytes) -> Path:
     """Write the bytes whole or not at all; gives the file's path."""
-    path = out / name if out.is_dir() or str(out).endswith(("/", os.sep)) else out
+    path = Path(out)
+    if path.is_dir() or out.endswith(("/", os.sep)):
+        path = path / name
     part = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(content)
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
         raise Refusal(
             "{path} cannot be written: {reason}.", path=path, reason=error.strerror or error
         ) from error

@@ -94,7 +94,7 @@ def _quantity(value: Any, decimals: int, t: Language) -> str:
     """Every digit the ledger holds, and at least ``decimals`` of them after the point."""
     exact = _decimal(value).quantize(_STEP, rounding=ROUND_HALF_UP).normalize()
     digits = max(decimals, -int(exact.as_tuple().exponent))
-    return f"{exact:.{digits}f}"
+    return f"{exact or Decimal(0):.{digits}f}"  # a float's minus zero is no minus
 
 
 def _rounded(value: Any, decimals: int, t: Language) -> str:

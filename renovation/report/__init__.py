@@ -15,6 +15,7 @@ from renovation.report.metrics import (
 )
 from renovation.report.months import community_month_table, tidy_table, trend_table
 from renovation.report.names import Names
+from renovation.report.one_place import place_metrics_table
 from renovation.report.places import (
     community_table,
     estate_table,
@@ -27,6 +28,7 @@ from renovation.snapshot import Snapshot
 
 TABLES: dict[str, Callable[[Snapshot, Scope, Language], Table]] = {
     "summary": summary_wide,
+    "place_metrics": place_metrics_table,
     "tidy": tidy_table,
     "subdistricts": subdistrict_table,
     "trend": trend_table,
@@ -51,6 +53,7 @@ __all__ = [
     "later_table",
     "metric_catalogue_table",
     "metric_totals_table",
+    "place_metrics_table",
     "published_table",
     "safe_part",
     "subdistrict_table",

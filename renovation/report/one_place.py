@@ -1,0 +1,49 @@
+"""The table of one subdistrict: every metric, for the place itself and beside it for all places."""
+
+from __future__ import annotations
+
+from renovation.language import Language
+from renovation.report.table import Column, Table
+from renovation.report.view import View
+from renovation.scope import Scope
+from renovation.snapshot import Snapshot
+
+_AVERAGES = ("per_estate", "per_household")
+
+
+def place_metrics_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
+    """Every metric of the scope's first subdistrict, its averages beside those of all places.
+
+    Without a chosen subdistrict the figures are the total's. More keys: metric_key.
+    """
+    view = View(snapshot, scope, t)
+    rows = view.query("kpi/subdistrict_metrics", subdistricts="")
+    total = rows[rows["is_total"]]
+    own = rows[rows["subdistrict_key"] == scope.subdistricts[0]] if scope.subdistricts else total
+    whole = total[["metric_key", *_AVERAGES]]
+    frame = own.merge(whole, on="metric_key", how="left", suffixes=("", "_of_all"))
+    frame = view.with_metric(frame)
+    place = view.names.place(scope.subdistricts[0] if scope.subdistricts else None, scope, t)
+    all_places = t.name(view.names.snapshot, "total")
+    columns = [
+        Column("metric", t("Metric")),
+        Column("unit", t("Unit")),
+        Column("cumulative", t("Cumulative"), "number", decimals=None),
+        Column("amount", t("In {month}", month=f"{scope.month_to:%Y-%m}"), "number", decimals=None),
+    ]
+    for key, head in (("per_estate", t("Per estate")), ("per_household", t("Per household"))):
+        columns += [
+            Column(key, head, "rate", decimals=None),
+            Column(
+                f"{key}_of_all",
+                t("{measure}, {place}", measure=head, place=all_places),
+                "rate",
+                decimals=None,
+            ),
+        ]
+    columns += [
+        Column("communities_reported", t("Communities that reported"), "number"),
+        Column("communities_expected", t("Communities due to report"), "number"),
+    ]
+    title = t("All metrics of {place}", place=place)
+    return view.table("place_metrics", title, columns, frame, place, t("All metrics"))

@@ -1,0 +1,120 @@
+"""``renovation export csv``: the same file a page offers, for a scheduled job."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from renovation.__main__ import main
+from renovation.exports.csv import to_csv
+from renovation.language import language
+from renovation.report import TABLES
+from renovation.scope import resolve
+
+
+@pytest.fixture
+def export(other_data, monkeypatch):
+    monkeypatch.setenv("RENOVATION_DATA", str(other_data))
+    monkeypatch.delenv("RENOVATION_LANG", raising=False)
+
+    def run(*words: str) -> Result:
+        return CliRunner().invoke(main, ["export", "csv", *words])
+
+    return run
+
+
+def test_into_a_folder_under_its_proper_name(export, tmp_path):
+    result = export("--out", str(tmp_path), "--table", "subdistricts", "--metric", "绿道")
+    path = tmp_path / "绿道_分街道_全域_截至2021-12-28_第1版.csv"
+    assert (result.exit_code, result.stdout.strip()) == (0, str(path))
+    assert path.is_file()
+
+
+def test_a_folder_that_is_not_there_yet_is_made(export, tmp_path):
+    result = export("--out", f"{tmp_path}/new/")
+    assert result.exit_code == 0
+    assert [path.name for path in (tmp_path / "new").iterdir()] == [
+        "汇总_全域_截至2021-12-28_第1版.csv"
+    ]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("table", TABLES)
+def test_the_bytes_are_those_of_the_page(export, other_snapshot, tmp_path, table, lang):
+    out = tmp_path / "out.csv"
+    words = ["--metric", "lamps", "--subdistrict", "old_town", "--to", "2021-10", "--lang", lang]
+    result = export("--out", str(out), "--table", table, "--community", "集市", *words)
+    assert result.exit_code == 0, result.output
+    raw = {"metric": "lamps", "subdistricts": "old_town", "to": "2021-10", "community": "market"}
+    scope, _ = resolve(other_snapshot, raw | {"lang": lang})
+    if table != "tidy":
+        expected = to_csv(TABLES[table](other_snapshot, scope, language(lang)))
+        assert out.read_bytes() == expected
+
+
+def test_tidy_has_one_metric_when_one_is_named(export, tmp_path):
+    export("--out", str(tmp_path / "all.csv"), "--table", "tidy")
+    export("--out", str(tmp_path / "one.csv"), "--table", "tidy", "--metric", "绿道")
+    lines = {name: (tmp_path / name).read_text("utf-8-sig").splitlines() for name in (
+        "all.csv", "one.csv"
+    )}  # fmt: skip
+    assert len(lines["one.csv"]) == 1 + 5
+    assert len(lines["all.csv"]) == 1 + 38 + 5 + 8
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (
+            ["--metric", "绿带", "--lang", "en"],
+            "There is no metric “绿带”; did you mean “Greenway opened”?",
+        ),
+        (["--metric", "绿带"], "没有“绿带”这个指标，是不是“绿道”？"),
+        (
+            ["--subdistrict", "Old Tow", "--lang", "en"],
+            "There is no subdistrict “Old Tow”; did you mean “Old Town Subdistrict”?",
+        ),
+        (
+            ["--table", "estates", "--lang", "en"],
+            "This table wants a community: --community NAME.",
+        ),
+    ],
+)
+def test_an_unknown_name_is_refused_in_one_sentence_and_nothing_is_written(
+    export, tmp_path, words, sentence
+):
+    result = export("--out", str(tmp_path), *words)
+    assert result.exit_code == 1
+    assert result.stderr.strip() == sentence
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_another_version_is_never_exported_instead(export, tmp_path):
+    result = export("--out", str(tmp_path), "--version", "9", "--lang", "en")
+    assert result.exit_code == 1
+    assert "9" in result.stderr
+    assert len(result.stderr.strip().splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_months_outside_the_data_are_said_and_clipped(export, tmp_path):
+    result = export("--out", str(tmp_path), "--to", "2022-03", "--lang", "en")
+    assert result.exit_code == 0
+    assert "There are no figures for 2022-03" in result.stderr
+
+
+def test_a_path_that_cannot_be_written_is_refused(export, tmp_path):
+    blocked = tmp_path / "file"
+    blocked.write_text("x")
+    result = export("--out", str(blocked / "out.csv"), "--lang", "en")
+    assert result.exit_code == 1
+    assert "cannot be written" in result.stderr
+    assert blocked.read_text() == "x"
+
+
+def test_an_earlier_file_is_replaced_whole(export, tmp_path):
+    out = Path(tmp_path / "out.csv")
+    out.write_text("x" * 100_000)
+    assert export("--out", str(out)).exit_code == 0
+    assert out.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert [path.name for path in tmp_path.iterdir()] == ["out.csv"]

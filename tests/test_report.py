@@ -1,0 +1,192 @@
+"""The tables that pages show and files hold: what stands in them, and under which heads."""
+
+import datetime as dt
+import shutil
+
+import pandas as pd
+import pytest
+
+from renovation.language import language
+from renovation.report import TABLES, Table, safe_part, tidy_table
+from renovation.scope import resolve
+from renovation.snapshot import Snapshot, build_snapshot, open_snapshot
+
+
+def table(snapshot: Snapshot, name: str, lang: str = "zh", **raw: str) -> Table:
+    scope, notices = resolve(snapshot, raw | {"lang": lang})
+    assert notices == []
+    return TABLES[name](snapshot, scope, language(lang))
+
+
+def heads(made: Table) -> list[str]:
+    return [column.header for column in made.columns]
+
+
+def column(made: Table, key: str) -> list:
+    return [None if pd.isna(value) else value for value in made.frame[key]]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("ledger", ["other", "empty", "one_subdistrict", "sample"])
+def test_every_table_is_whole(request, ledger, name, lang):
+    snapshot = request.getfixturevalue(f"{ledger}_snapshot")
+    community = "market" if ledger != "sample" else "dongta"
+    made = table(snapshot, name, lang, community=community)
+    assert made.name == name
+    assert made.title
+    keys = [col.key for col in made.columns]
+    assert len(set(keys)) == len(keys)
+    assert len(set(heads(made))) == len(keys), "no two columns under one head"
+    assert set(keys) <= set(made.frame.columns)
+    assert made.stamp.version == snapshot.version
+    for col in made.columns:
+        assert col.header
+        if col.kind in ("number", "difference", "rate", "ratio", "change"):
+            pd.to_numeric(made.frame[col.key])
+        if col.kind == "text":
+            assert all(isinstance(cell, str) for cell in made.frame[col.key])
+        if col.decimals is None:
+            assert "decimals" in made.frame
+
+
+def test_subdistricts_of_one_metric(other_snapshot):
+    made = table(other_snapshot, "subdistricts")
+    assert made.title == "新装路灯分街道"
+    assert heads(made)[:5] == [
+        "街道",
+        "累计（盏）",
+        "2021-12当月（盏）",
+        "上月（盏）",
+        "比上月（盏）",
+    ]
+    assert column(made, "place") == ["北岸街道", "老城街道", "山前街道", "全域"]
+    assert column(made, "cumulative") == [205, 155, None, 360]
+
+
+def test_the_total_of_some_does_not_bear_the_citys_name(other_snapshot):
+    made = table(other_snapshot, "subdistricts", subdistricts="old_town,foothill")
+    assert column(made, "place") == ["老城街道", "山前街道", "合计"]
+    assert column(made, "cumulative") == [155, None, 155]
+
+
+def test_the_wide_summary_has_a_column_for_every_metric(other_snapshot):
+    made = table(other_snapshot, "summary", "en")
+    assert heads(made) == [
+        "Subdistrict",
+        "Street lamps installed (lamps)",
+        "Greenway opened (km)",
+        "Registered volunteers (people)",
+        "Benches added (benches)",
+    ]
+    assert made.frame[["place", "lamps", "greenway_km", "volunteers"]].astype(object).where(
+        made.frame[["place", "lamps", "greenway_km", "volunteers"]].notna(), None
+    ).values.tolist() == [
+        ["North Bank Subdistrict", 205, 2.1, 31],
+        ["Old Town Subdistrict", 155, 0.4, 46],
+        ["Foothill Subdistrict", None, 2.5, None],
+        ["All areas", 360, 5, 77],
+    ]
+    assert made.frame["benches"].isna().all()
+
+
+def test_a_stock_is_set_beside_its_state_a_year_before(other_snapshot):
+    made = table(other_snapshot, "trend", metric="volunteers", to="2021-11")
+    last = made.frame.iloc[-1]
+    assert (last["cumulative"], last["cumulative_year_before"]) == (74, 50)
+    assert "cumulative_year_before" in [col.key for col in made.columns]
+    flow = table(other_snapshot, "trend")
+    assert "amount_year_before" in [col.key for col in flow.columns]
+
+
+def test_communities_of_one_tier_say_so(other_snapshot):
+    made = table(other_snapshot, "communities", tier="core")
+    assert made.title == "新装路灯分社区（重点）"
+    assert column(made, "cumulative") == [126, 31, 63, None, None, None]
+    assert "重点" in made.file_name(".csv")
+
+
+def test_the_tidy_list_can_hold_one_metric_or_all(other_snapshot):
+    scope, _ = resolve(other_snapshot, {"metric": "greenway_km"})
+    t = language("en")
+    one = TABLES["tidy"](other_snapshot, scope, t)
+    assert set(one.frame["metric"]) > {"Greenway opened"}
+    made = tidy_table(other_snapshot, scope, t, all_metrics=False)
+    assert set(made.frame["metric"]) == {"Greenway opened"}
+    assert set(made.frame["unit"]) == {"km"}
+    assert made.frame["amount"].sum() == pytest.approx(5)
+
+
+def test_published_figures_stand_beside_the_ledgers(other_snapshot):
+    made = table(other_snapshot, "published", "en")
+    assert column(made, "verdict")[:4] == ["Agrees", "Agrees", "Differs", "Not in the ledger"]
+    assert column(made, "qualifier")[:3] == ["more than", "nearly", ""]
+
+
+class TestFileNames:
+    def test_metric_scope_and_data_date(self, other_snapshot):
+        made = table(other_snapshot, "subdistricts")
+        assert made.file_name(".csv") == "新装路灯_分街道_全域_截至2021-12-28_第1版.csv"
+
+    def test_demonstration_is_said(self, sample_snapshot):
+        made = table(sample_snapshot, "subdistricts", metric="drainage_m")
+        assert made.file_name(".csv") == "排水管线_分街道_全市_截至2019-07-30_第1版_演示数据.csv"
+
+    def test_an_earlier_month_ends_with_that_month(self, other_snapshot):
+        made = table(other_snapshot, "trend", "en", to="2021-02", subdistricts="old_town,foothill")
+        name = made.file_name(".csv")
+        assert (
+            name == "Street lamps installed_months_Old Town+Foothill_as of 2021-02-28_version 1.csv"
+        )
+        assert made.stamp.data_date == dt.date(2021, 2, 28)
+
+    def test_an_empty_ledger_has_no_date(self, empty_snapshot):
+        made = table(empty_snapshot, "summary")
+        assert made.file_name(".csv") == "汇总_全域_第1版.csv"
+
+    @pytest.mark.parametrize(
+        ("text", "safe"),
+        [
+            ("../../etc/passwd", "etcpasswd"),
+            ('a/b\\c:d*e?f"g<h>i|j', "abcdefghij"),
+            ("排水\n管线\x00\x1b", "排水管线"),
+            ("evil\u202egpj.exe", "evilgpj.exe"),
+            ("\u200bhidden\ufeff", "hidden"),
+            ("  many   spaces\u3000here ", "many spaces here"),
+            ("...", "_"),
+            ("", "_"),
+            ("-rf", "rf"),
+            ("$(reboot)", "$(reboot)"),
+        ],
+    )
+    def test_a_part_is_stripped_of_what_a_file_name_cannot_hold(self, text, safe):
+        assert safe_part(text) == safe
+
+    def test_a_long_name_is_cut_before_what_the_file_is(self, sample_snapshot):
+        made = table(sample_snapshot, "subdistricts", metric="drainage_m")
+        long = Table(
+            made.name, made.title, made.columns, made.frame, "长" * 400, made.stamp, made.t
+        )
+        name = long.file_name(".csv")
+        assert len(name.encode()) < 240
+        assert name.endswith("_截至2019-07-30_第1版_演示数据.csv")
+
+
+def test_a_metric_added_to_the_file_appears_by_itself(other_data, tmp_path, monkeypatch):
+    for name in ("programme", "ledger"):
+        shutil.copytree(other_data / name, tmp_path / name)
+    with (tmp_path / "programme" / "metrics.csv").open("a", encoding="utf-8") as file:
+        file.write(
+            "signs,新增路牌,Signs added,路牌,Signs,lamp,flow,community,light,up,0,,,牌。,Signs.,\n"
+        )
+    (tmp_path / "ledger" / "submissions" / "900-signs.csv").write_text(
+        "报告期,街道,社区,小区,指标,数量,单位,口径,备注\n"
+        "2021-12,老城街道,文庙社区,,新增路牌,3,盏,本期,\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("RENOVATION_DATA", str(tmp_path))
+    build_snapshot("real")
+    snapshot = open_snapshot()
+    assert "新增路牌（盏）" in heads(table(snapshot, "summary"))
+    assert column(table(snapshot, "subdistricts", metric="路牌"), "cumulative")[0] == 3
+    assert "Signs added" in column(table(snapshot, "metrics", "en"), "metric")
