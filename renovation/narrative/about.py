@@ -20,7 +20,10 @@ def metrics_finding(t: Language, metrics: pd.DataFrame) -> str:
     count = t.plural("{n} metric", "{n} metrics", len(rows))
     if not leading:
         return count
-    return clauses(t, [count, t.plural("{n} of them leads", "{n} of them lead", leading)])
+    return clauses(
+        t,
+        [count, t.plural("{n} of them a headline metric", "{n} of them headline metrics", leading)],
+    )
 
 
 def metrics_lead(t: Language, metrics: pd.DataFrame) -> str:

@@ -140,10 +140,10 @@ def _most(names: Names, metric: str, ranking: _Ranking, *, brief: bool = False) 
         if len({float(one[ranking.column]) for one in ranking.rows}) > 1:
             return t("all {n} subdistricts about {figure}", n=len(leaders), figure=figure)
         return t("all {n} subdistricts alike, {figure} each", n=len(leaders), figure=figure)
+    if brief and len(leaders) > 1:
+        return t("{n} subdistricts share the most", n=len(leaders))
     if brief:
-        return t.plural(
-            "{places} has the most", "{places} have the most", len(leaders), places=places
-        )
+        return t("{place} has the most", place=places)
     share = row.get("share")
     if ranking.column == "cumulative" and known(share) and len(leaders) == 1:
         part = figures.percent(share, t)

@@ -1,0 +1,201 @@
+"""Published figures beside the ledger, and other public figures on a line of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from renovation import figures
+from renovation.charts.timeline import Publication, timeline, timeline_alt
+from renovation.language import Language
+from renovation.ui import downloads, loading, pictures, words
+from renovation.ui.view import View
+
+Row = dict[str, Any]
+
+# Shape beside the word, so that no colour is needed to tell them apart.
+_BADGES = {"agrees": ("green", "●"), "differs": ("red", "■"), "not_in_ledger": ("gray", "○")}
+
+
+@loading.drawn
+def beside_ledger(view: View) -> None:
+    """Published indicators beside the ledger, then the figures that are no indicators."""
+    t = view.t
+    rows = _rows(downloads.table(view, "published").frame)
+    st.markdown(words.quiet(words.plain(_sources(view, rows))))
+    compared = [row for row in rows if row["agreement"] != "not_an_indicator"]
+    described = [row for row in rows if row["agreement"] == "not_an_indicator"]
+    if compared:
+        st.table(_side_by_side(view, compared), border="horizontal", hide_index=True)
+    if described:
+        st.subheader(t("Figures that describe the programme"), anchor=False)
+        st.table(_described(view, described), border="horizontal", hide_index=True)
+
+
+@loading.drawn
+def elsewhere(view: View) -> None:
+    """Other public figures by the date of publication, as a line of time and as a table."""
+    rows = _rows(downloads.table(view, "later_figures").frame)
+    if not rows:
+        return
+    look, dots = pictures.look(view), _publications(rows)
+    pictures.chart(timeline(dots, look), timeline_alt(dots, look), "timeline")
+    st.table(_by_date(view.t, rows), border="horizontal", hide_index=True)
+
+
+def as_published(view: View, row: Row) -> str:
+    """A published figure with its precision word: 4.6万多米; ``row`` of the published table."""
+    units = view.rows("kpi/units").set_index("unit_key")
+    if row["unit_key"] not in units.index:
+        return figures.number(row["value"], view.t)
+    unit = units.loc[row["unit_key"]]
+    base = units.loc[unit["base_unit_key"]]
+    return figures.published(row["value"], unit, row["qualifier"], view.t, base)
+
+
+def _sources(view: View, rows: Iterable[Row]) -> str:
+    """Where the figures were published: title, publisher, day and kind of each source."""
+    t = view.t
+    by_key = view.rows("kpi/sources").set_index("source_key").to_dict("index")
+    cited = [by_key[key] for key in dict.fromkeys(row["source_key"] for row in rows)]
+    said = [
+        " · ".join(
+            part
+            for part in (
+                t.name(source, "title"),
+                t.name(source, "publisher"),
+                str(source["published_on"]),
+                t.name(source, "confidence"),
+            )
+            if part
+        )
+        for source in cited
+    ]
+    return t("Source: {ledger}", ledger="; ".join(said))
+
+
+def _side_by_side(view: View, rows: Iterable[Row]) -> pd.DataFrame:
+    t = view.t
+    return pd.DataFrame(
+        [
+            {
+                t("Indicator and quote"): _name_and_quote(row),
+                t("Published"): _with_meaning(view, row),
+                t("Ledger"): words.plain(_in_ledger(view, row)),
+                t("Agreement"): verdict(row),
+            }
+            for row in rows
+        ]
+    )
+
+
+def _described(view: View, rows: Iterable[Row]) -> pd.DataFrame:
+    t = view.t
+    return pd.DataFrame(
+        [
+            {
+                t("Figure and quote"): _name_and_quote(row),
+                t("Published"): _with_meaning(view, row),
+            }
+            for row in rows
+        ]
+    )
+
+
+def _name_and_quote(row: Row) -> str:
+    name, quote = words.plain(row["figure"]), words.plain(row["quote"])
+    return f"{name}  \n{words.quiet(f'“{quote}”')}"
+
+
+def _with_meaning(view: View, row: Row) -> str:
+    """The figure as published and, below it, what its precision lets the ledger say."""
+    said = words.plain(as_published(view, row))
+    meaning = _meaning(view, row)
+    return f"{said}  \n{words.quiet(words.plain(meaning))}" if meaning else said
+
+
+def _meaning(view: View, row: Row) -> str:
+    t, value, step = view.t, row["value_base"], row["precision"]
+    if row["bound"] == "standard":
+        return t("a standard, not a result")
+    if figures.is_missing(step) or figures.is_missing(value):
+        return ""
+
+    # 12000余户 is at least 12000户, 4.6万多米 at least 4.6万米: the way it was printed.
+    is_plain = row["value"] == value
+
+    def said(amount: float) -> str:
+        return figures.quantity(amount, _base_unit(view, row), t, exact=is_plain)
+
+    if row["bound"] == "at_least":
+        return t("{low} or more, below {high}", low=said(value), high=said(value + step))
+    if row["bound"] == "nearly":
+        return t("above {low}, {high} at most", low=said(value - step), high=said(value))
+    return t("to the nearest {step}", step=said(step)) if step > 1 else ""
+
+
+def _base_unit(view: View, row: Row) -> Any:
+    units = view.rows("kpi/units").set_index("unit_key")
+    return units.loc[units.loc[row["unit_key"]]["base_unit_key"]]
+
+
+def _in_ledger(view: View, row: Row) -> str:
+    t, value, unit = view.t, row["ledger_value"], view.names.unit(str(row["metric_key"]))
+    # Rounded only where nothing is lost: "more than 46,000" needs every digit of 46,218.
+    is_round = not figures.is_missing(value) and figures.as_printed(value, t) == Decimal(str(value))
+    return figures.quantity(value, unit, t, exact=not is_round)
+
+
+def verdict(row: Row) -> str:
+    """Whether a published figure agrees, as shape and word; Markdown."""
+    colour, shape = _BADGES[row["agreement"]]
+    return f":{colour}-badge[{shape} {words.plain(row['verdict'])}]"
+
+
+def _publications(rows: list[Row]) -> list[Publication]:
+    """The sources, each once a day, with how many figures they gave."""
+    return [
+        Publication(*said, count=len(list(alike)))
+        for said, alike in groupby(
+            rows,
+            key=lambda row: (str(row["published_on"]), str(row["source"]), str(row["confidence"])),
+        )
+    ]
+
+
+def _by_date(t: Language, rows: list[Row]) -> pd.DataFrame:
+    """One row a quote: its day, the figures it holds, who said it and how sure that is."""
+    table = []
+    for (day, quote), group in groupby(
+        rows, key=lambda row: (str(row["published_on"]), str(row["quote"]))
+    ):
+        alike = list(group)
+        said = [_later_figure(t, row) for row in alike]
+        quoted = words.quiet(f"“{words.plain(quote)}”")
+        confidence = words.quiet(words.plain(alike[0]["confidence"]))
+        source = words.plain(alike[0]["source"])
+        table.append(
+            {
+                t("Published"): f"**{words.plain(day)}**  \n{source}  \n{confidence}",
+                t("Figures and quote"): "  \n".join([*said, quoted]),
+            }
+        )
+    return pd.DataFrame(table)
+
+
+def _later_figure(t: Language, row: Row) -> str:
+    name = words.plain(f"{row['scope']} · {row['figure']}")
+    if figures.is_missing(row["value"]):
+        return name
+    # In the unit it was printed in: nothing of other people's figures is converted.
+    unit = {"name_zh": row["unit"], "name_en": row["unit"]}
+    return f"{name} **{words.plain(figures.published(row['value'], unit, '', t))}**"
+
+
+def _rows(frame: pd.DataFrame) -> list[Row]:
+    return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
