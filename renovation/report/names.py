@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -34,7 +34,7 @@ class Names:
     @classmethod
     def of(cls, snapshot: Snapshot) -> Names:
         """Read once for a snapshot: it never changes."""
-        return _names(_Once(snapshot))
+        return _names(replace(snapshot, fallback=None))
 
     def place(self, subdistrict_key: object, scope: Scope, t: Language) -> str:
         """A subdistrict's name; for the row without a key what it is the total of."""
@@ -91,23 +91,8 @@ class Names:
         )
 
 
-class _Once:
-    """A snapshot as a cache key: equal when it is the same file."""
-
-    def __init__(self, snapshot: Snapshot) -> None:
-        self.snapshot = snapshot
-        self._key = (str(snapshot.path), snapshot.version)
-
-    def __hash__(self) -> int:
-        return hash(self._key)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Once) and self._key == other._key
-
-
 @lru_cache(maxsize=16)
-def _names(once: _Once) -> Names:
-    snapshot = once.snapshot
+def _names(snapshot: Snapshot) -> Names:
     places = snapshot.query("kpi/places")
     months = snapshot.query("kpi/months")
     return Names(

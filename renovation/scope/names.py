@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -51,14 +53,14 @@ def _there_is_no(name: str) -> dict[str, Refusal]:
 
 
 def _did_you_mean(name: str, guess: str) -> dict[str, Refusal]:
-    known = {"name": name, "guess": guess}
+    said = {"name": name, "guess": guess}
     return {
-        "metric": Refusal("There is no metric “{name}”; did you mean “{guess}”?", **known),
+        "metric": Refusal("There is no metric “{name}”; did you mean “{guess}”?", **said),
         "subdistricts": Refusal(
-            "There is no subdistrict “{name}”; did you mean “{guess}”?", **known
+            "There is no subdistrict “{name}”; did you mean “{guess}”?", **said
         ),
-        "community": Refusal("There is no community “{name}”; did you mean “{guess}”?", **known),
-        "tier": Refusal("There is no tier “{name}”; did you mean “{guess}”?", **known),
+        "community": Refusal("There is no community “{name}”; did you mean “{guess}”?", **said),
+        "tier": Refusal("There is no tier “{name}”; did you mean “{guess}”?", **said),
     }
 
 
@@ -77,33 +79,61 @@ def find(asked: str, candidates: Sequence[Name]) -> Name | None:
     return None
 
 
-def metrics(snapshot: Snapshot) -> list[Name]:
-    """The metrics, the first headline first: it is what a reader sees without choosing."""
-    frame = snapshot.query("kpi/metrics")
-    frame = frame.sort_values(["headline_no", "sort_no"], na_position="last", kind="stable")
-    return _named(frame, "metric_key")
+@dataclass(frozen=True)
+class Known:
+    """All that one snapshot knows: names by field, and the months of its data.
+
+    ``metrics`` begin with the first headline, which a reader sees without choosing. The months
+    are None for an empty ledger; ``start_month`` is the programme's.
+    """
+
+    metrics: tuple[Name, ...]
+    subdistricts: tuple[Name, ...]
+    communities: tuple[Name, ...]
+    tiers: tuple[Name, ...]
+    start_month: dt.date
+    first_month: dt.date | None
+    data_month: dt.date | None
 
 
-def places(snapshot: Snapshot) -> dict[str, list[Name]]:
-    """The places by level; a former name leads to the place that carries its figures today."""
+def known(snapshot: Snapshot) -> Known:
+    """What the snapshot knows, read once: it never changes."""
+    return _known(replace(snapshot, fallback=None))
+
+
+@lru_cache(maxsize=16)
+def _known(snapshot: Snapshot) -> Known:
+    metrics = snapshot.query("kpi/metrics")
+    row = snapshot.query("kpi/snapshot").iloc[0]
+    return Known(
+        metrics=_named(
+            metrics.sort_values(["headline_no", "sort_no"], na_position="last", kind="stable"),
+            "metric_key",
+        ),
+        subdistricts=_places(snapshot, "subdistrict"),
+        communities=_places(snapshot, "community"),
+        tiers=_named(snapshot.query("kpi/tiers"), "tier_key"),
+        start_month=dt.date.fromisoformat(f"{row['start_month']}-01"),
+        first_month=None if pd.isna(row["first_month"]) else row["first_month"].date(),
+        data_month=None if pd.isna(row["data_month"]) else row["data_month"].date(),
+    )
+
+
+def _places(snapshot: Snapshot, level: str) -> tuple[Name, ...]:
+    """Today's places; a former name leads to the place that carries its figures today."""
     places = snapshot.query("kpi/places")
     former = snapshot.query("kpi/former_names")
-    found = {}
-    for level in ("subdistrict", "community"):
-        today = _named(places[places["level"] == level], "place_key")
-        keys = {name.key for name in today}
-        before = former[(former["level"] == level) & former["current_key"].isin(keys)]
+    today = _named(places[places["level"] == level], "place_key")
+    keys = {name.key for name in today}
+    before = former[(former["level"] == level) & former["current_key"].isin(keys)]
+    return today + tuple(
         # The former key is a word, too: it stands in old links.
-        found[level] = today + [
-            replace(name, words=(row["place_key"], *name.words[1:]))
-            for name, row in zip(
-                _named(before, "current_key"), before.to_dict("records"), strict=True
-            )
-        ]
-    return found
+        replace(name, words=(row["place_key"], *name.words[1:]))
+        for name, row in zip(_named(before, "current_key"), before.to_dict("records"), strict=True)
+    )
 
 
-def _named(frame: pd.DataFrame, key: str) -> list[Name]:
+def _named(frame: pd.DataFrame, key: str) -> tuple[Name, ...]:
     names = []
     for row in frame.to_dict("records"):
         words = [row[key], *(row.get(f) for f in ("name_zh", "name_en", "short_zh", "short_en"))]
@@ -111,9 +141,4 @@ def _named(frame: pd.DataFrame, key: str) -> list[Name]:
         words += aliases.split(";") if isinstance(aliases, str) else []
         # An empty name keeps its rank; as a word it is never found.
         names.append(Name(row[key], row, tuple(w if isinstance(w, str) else "" for w in words)))
-    return names
-
-
-def tiers(snapshot: Snapshot) -> list[Name]:
-    """The renovation tiers."""
-    return _named(snapshot.query("kpi/tiers"), "tier_key")
+    return tuple(names)

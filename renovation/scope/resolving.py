@@ -8,13 +8,10 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-import pandas as pd
-
 from renovation import figures
 from renovation.language import CODES, DEFAULT, Language, language
 from renovation.refusal import Refusal, nearest
-from renovation.scope import names as known
-from renovation.scope.names import Name, UnknownName
+from renovation.scope.names import Name, UnknownName, find, known, unknown
 from renovation.scope.view import KEYS, PER, Scope
 from renovation.snapshot import Snapshot
 
@@ -43,6 +40,7 @@ def resolve(snapshot: Snapshot, raw: Mapping[str, str]) -> tuple[Scope, list[Ref
 class _Resolver:
     def __init__(self, snapshot: Snapshot, raw: Mapping[str, str]) -> None:
         self.snapshot = snapshot
+        self.known = known(snapshot)
         self.raw = {
             key: raw[key].strip()[:_LONGEST] for key in KEYS if key in raw and raw[key].strip()
         }
@@ -52,13 +50,11 @@ class _Resolver:
 
     def scope(self) -> Scope:
         version = self._version()
-        metrics = known.metrics(self.snapshot)
-        default = metrics[0].key if metrics else ""
-        metric = self._one("metric", metrics) or default
+        default = self.known.metrics[0].key if self.known.metrics else ""
+        metric = self._one("metric", self.known.metrics) or default
         if metric == default:
             self.pinned.discard("metric")
-        places = known.places(self.snapshot)
-        subdistricts = self._several("subdistricts", places["subdistrict"])
+        subdistricts = self._several("subdistricts", self.known.subdistricts)
         month_from, month_to = self._months()
         scope = Scope(
             metric=metric,
@@ -67,8 +63,8 @@ class _Resolver:
             month_to=month_to,
             version=version,
             lang=self.t.code,
-            tier=self._one("tier", known.tiers(self.snapshot)),
-            community=self._one("community", places["community"]),
+            tier=self._one("tier", self.known.tiers),
+            community=self._one("community", self.known.communities),
             per=self._per(),
             pinned=frozenset(self.pinned),
         )
@@ -116,17 +112,17 @@ class _Resolver:
         return tuple(dict.fromkeys(name.key for name in candidates if name.key in found))
 
     def _find(self, field: str, asked: str, candidates: Sequence[Name]) -> str | None:
-        name = known.find(asked, candidates)
+        name = find(asked, candidates)
         if name is None:
-            self.notices.append(known.unknown(field, asked, candidates, self.t))
+            self.notices.append(unknown(field, asked, candidates, self.t))
             return None
         self.pinned.add(field)
         return name.key
 
     def _months(self) -> tuple[dt.date, dt.date]:
-        first, last, start = _data_months(self.snapshot)
+        first, last = self.known.first_month, self.known.data_month
         if first is None or last is None:
-            return start, start
+            return self.known.start_month, self.known.start_month
         month_from, month_to = self._month("from"), self._month("to")
         if month_from and month_to and month_from > month_to:
             self.notices.append(
@@ -178,13 +174,3 @@ class _Resolver:
             )
         )
         return PER[0]
-
-
-def _data_months(snapshot: Snapshot) -> tuple[dt.date | None, dt.date | None, dt.date]:
-    """First and last month with data (None for an empty ledger), and the programme's first."""
-    row = snapshot.query("kpi/snapshot").iloc[0]
-    start = dt.date.fromisoformat(f"{row['start_month']}-01")
-    first, last = (
-        None if pd.isna(row[name]) else row[name].date() for name in ("first_month", "data_month")
-    )
-    return first, last, start
