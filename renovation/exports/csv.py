@@ -28,7 +28,7 @@ _STEP = Decimal("0.001")  # the ledger's smallest step
 
 
 def file_name(table: Table) -> str:
-    """The file's name, such as 排水管线_街道_全市_截至2019-07-30_第3版_演示数据.csv."""
+    """The file's name: metric, table, area, 截至2019-07-30, 第3版, 演示数据 if it is."""
     return table.file_name(".csv")
 
 

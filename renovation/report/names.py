@@ -54,7 +54,7 @@ class Names:
         return t.name(self.units[unit_key])
 
     def area(self, scope: Scope, t: Language) -> str:
-        """The chosen places in a few words: 全市, 凤凰、古楼, 5 subdistricts."""
+        """The chosen places in a few words: the total's name, two short names, 5 subdistricts."""
         chosen = scope.subdistricts
         if not chosen:
             return t.name(self.snapshot, "total")
