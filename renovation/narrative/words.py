@@ -263,7 +263,8 @@ def first_that_fits(t: Language, candidates: Iterable[str]) -> str:
 
 def width(text: str) -> float:
     """The width of a line in Chinese characters; a Latin letter or digit takes 0.6 of one."""
-    return sum(1 if unicodedata.east_asian_width(c) in "WFA" else _NARROW for c in text)
+    wide = sum(unicodedata.east_asian_width(character) in "WFA" for character in text)
+    return round(wide + _NARROW * (len(text) - wide), 1)
 
 
 def _more_or_less(
