@@ -79,7 +79,8 @@ def _subdistrict(view: View, key: str, group: pd.DataFrame, classes: Classes) ->
     place = view.names.place(key)
     total = group["cumulative"].sum(min_count=1)
     count = t.plural("{n} community", "{n} communities", len(group))
-    said = f"{count} · {t('cumulative {figure}', figure=measure.said(total, t))}"
+    cumulative = t("cumulative {figure}", figure=measure.said(total, t))
+    said = f"{count} · {cumulative}"
     with st.container(gap=4):
         st.markdown(f"**{words.plain(place)}**  \n{words.quiet(words.plain(said))}")
         figure = tile_grid(group, measure, classes, look)
