@@ -105,7 +105,8 @@ def subdistricts_heading(names: Names, frame: pd.DataFrame, metric: str, per: st
     ranking = _Ranking.of(frame, per)
     if len(ranking.rows) < 2:
         return names.t("{metric} by subdistrict", metric=names.metric(metric))
-    return capital(_most(names, metric, ranking))
+    full, brief = (_most(names, metric, ranking, brief=brief) for brief in (False, True))
+    return capital(first_that_fits(names.t, [full, brief]))
 
 
 def _single(names: Names, metric: str, ranking: _Ranking) -> str:
