@@ -21,10 +21,7 @@ from renovation.language import Language
 Value: TypeAlias = Any  # int, float, Decimal, numpy scalar, or a missing value
 Unit: TypeAlias = Any  # name_zh and name_en, as attributes or keys; None for a bare number
 
-NOT_APPLICABLE = "—"
-MINUS = "\u2212"
-EN_DASH = "\u2013"
-
+NOT_APPLICABLE, MINUS, EN_DASH = "—", "\u2212", "\u2013"
 _TEN_THOUSAND = 10_000
 _HUNDRED_MILLION = 100_000_000
 # An axis or a column changes to the larger unit only where its numbers would reach 2 of them.
@@ -109,15 +106,15 @@ def points(ratio: Value, t: Language, decimals: int = 1) -> str:
 
 def span(low: Value, high: Value, unit: Unit, t: Language, decimals: int = 0) -> str:
     """A range in one unit: 6.0–6.6万米. Ends that print alike are written once."""
-    ends = [_decimal(low), _decimal(high)]
-    if ends[0] is None or ends[1] is None:
+    lower, upper = _decimal(low), _decimal(high)
+    if lower is None or upper is None:
         return t("Not reported")
-    factor = _rounded(max(ends[0], ends[1], key=abs), t, decimals)[1]
+    factor = _rounded(max(lower, upper, key=abs), t, decimals)[1]
     places = decimals if factor == 1 else 1
-    texts = [_digits(_round(end / factor, places), t) for end in (ends[0], ends[1])]
-    if texts[0] == texts[1]:
+    first, last = (_digits(_round(end / factor, places), t) for end in (lower, upper))
+    if first == last:
         return quantity(low, unit, t, decimals)
-    return _join(EN_DASH.join(texts), _unit_label(unit, factor, t), t)
+    return _join(f"{first}{EN_DASH}{last}", _unit_label(unit, factor, t), t)
 
 
 def published(
@@ -138,8 +135,7 @@ def published(
         if base_unit is not None:
             factor = unit["factor"] if hasattr(unit, "keys") else unit.factor
             amount, unit = amount * Decimal(str(factor)), base_unit
-        figure = _join(_digits(_plain(amount), t), _unit_label(unit, 1, t), t)
-        return f"{word} {figure}" if word else figure
+        return f"{word} {_join(_digits(_plain(amount), t), _unit_name(unit, t), t)}".strip()
     after = word if word in _WORDS_AFTER_NUMBER else ""
     before = "" if after else word
     name = _unit_name(unit, t)
@@ -238,9 +234,9 @@ def _rounded(
 ) -> tuple[Decimal, int]:
     """The rounded digits and what they count (1, 10,000 or 100,000,000)."""
     shown = _round(amount, decimals)
-    factor = 1
     if exact or t.code not in _COUNTS_IN_TEN_THOUSANDS:
-        return shown, factor
+        return shown, 1
+    factor = 1
     # Rounding may itself carry into the next unit: 9999.96万 is 1亿, not 10000.0万.
     while abs(shown) >= _TEN_THOUSAND and factor < _HUNDRED_MILLION:
         factor *= _TEN_THOUSAND
@@ -256,7 +252,7 @@ def _written(amount: Decimal, unit: Unit, t: Language, decimals: int, exact: boo
 
 
 def _plain(amount: Decimal) -> Decimal:
-    """Without trailing zeros, and never in exponents: 2.0 is 2, 1E+3 is 1000."""
+    # Without trailing zeros, and never in exponents: 2.0 is 2, 1E+3 is 1000.
     whole = amount.to_integral_value()
     return whole if amount == whole else amount.normalize()
 
@@ -277,11 +273,9 @@ def _join(digits: str, unit_label: str, t: Language) -> str:
 
 def _unit_label(unit: Unit, factor: int, t: Language) -> str:
     name = _unit_name(unit, t)
-    if factor == _TEN_THOUSAND:
-        return t("× 10,000 {unit}", unit=name)
     if factor == _HUNDRED_MILLION:
         return t("× 100 million {unit}", unit=name)
-    return name
+    return t("× 10,000 {unit}", unit=name) if factor == _TEN_THOUSAND else name
 
 
 def _singular(name: str) -> str:
