@@ -4,10 +4,10 @@ Each chart has a sentence that says what it shows (``…_alt``), for those who c
 chart knows Streamlit, a place or a metric; every word comes in, or goes through ``look.t``.
 """
 
-from renovation.charts.bars import Mark, bars_alt, bars_unit, ranked_bars
+from renovation.charts.bars import Mark, bars_alt, bars_height, bars_unit, ranked_bars
 from renovation.charts.build_up import build_up, build_up_alt
 from renovation.charts.frame import CONFIG
-from renovation.charts.look import Look, Measure, escape
+from renovation.charts.look import Look, Measure, escape, text_width
 from renovation.charts.monthly import (
     monthly_alt,
     monthly_bars,
@@ -16,7 +16,12 @@ from renovation.charts.monthly import (
     year_on_year_alt,
 )
 from renovation.charts.months import Line, MonthAxis
-from renovation.charts.multiples import multiples_alt, multiples_note, small_multiples
+from renovation.charts.multiples import (
+    multiples_alt,
+    multiples_height,
+    multiples_note,
+    small_multiples,
+)
 from renovation.charts.tiles import Classes, tile_grid, tile_legend, tiles_alt
 
 __all__ = [
@@ -28,6 +33,7 @@ __all__ = [
     "Measure",
     "MonthAxis",
     "bars_alt",
+    "bars_height",
     "bars_unit",
     "build_up",
     "build_up_alt",
@@ -35,10 +41,12 @@ __all__ = [
     "monthly_alt",
     "monthly_bars",
     "multiples_alt",
+    "multiples_height",
     "multiples_note",
     "ranked_bars",
     "small_multiples",
     "sparkline",
+    "text_width",
     "tile_grid",
     "tile_legend",
     "tiles_alt",

@@ -26,6 +26,8 @@ _LABEL_COLUMN = 124
 _INSIDE_FROM = 0.3
 _NARROWEST_PLOT = 150
 _EDGE = 0.3
+# Up to a few bars stand wide, beyond many they stand close, with smaller figures.
+_FEW, _MANY = 5, 12
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def ranked_bars(
     values = [drawn(value) for value in rows["value"]]
     top = largest([*values, mark.value if mark else None])
     scale = measure.scale(largest(values), look.t)
-    height = height or _row_height(len(rows)) * max(len(rows), 1) + _head(mark) + 8
+    height = height or bars_height(len(rows), has_mark=mark is not None)
     sides = [escape(text) for text in rows["side"]] if side else []
     left = _label_room(rows, look)
     margin = {"l": left, "r": room_for(sides, look) + 6 if sides else 8}
@@ -63,10 +65,10 @@ def ranked_bars(
         [_bars(rows, values, measure, look)],
         look,
         height,
-        margin | {"t": look.px(_head(mark)), "b": look.px(4)},
+        margin | {"t": look.px(_head(mark is not None)), "b": look.px(4)},
         xaxis=_value_axis(top, measure, look),
         yaxis=_name_axis(rows, left, look),
-        bargap=0.42,
+        bargap=0.42 if len(rows) <= _MANY else 0.28,
         annotations=[
             *_figures(values, top, scale, look),
             *_silent(values, look),
@@ -75,6 +77,12 @@ def ranked_bars(
         ],
         shapes=_mark_line(mark, look),
     )
+
+
+def bars_height(count: int, *, has_mark: bool = False) -> int:
+    """The height in pixels that so many bars want."""
+    each = 52 if count <= _FEW else 40 if count <= _MANY else 30
+    return each * max(count, 1) + _head(has_mark) + 8
 
 
 def bars_unit(rows: pd.DataFrame, measure: Measure, look: Look) -> str:
@@ -124,7 +132,8 @@ def _figures(values: list[float | None], top: float, scale: Scale, look: Look) -
             else {"xanchor": "left", "xshift": look.px(4), "bgcolor": p.background}
         )
         place = {"xref": "x", "yref": "y", "x": max(value, 0.0), "y": row}
-        labels.append(words(strong(text), look, **place, **style))
+        size = look.text if len(values) <= _MANY else look.dense
+        labels.append(words(strong(text), look, size=size, borderpad=0, **place, **style))
     return labels
 
 
@@ -135,12 +144,8 @@ def _fits_inside(value: float | None, text: str, top: float, look: Look) -> bool
     return value / top >= max(_INSIDE_FROM, needed)
 
 
-def _row_height(count: int) -> int:
-    return 52 if count <= 5 else 40 if count <= 12 else 30
-
-
-def _head(mark: Mark | None) -> int:
-    return 28 if mark else 8
+def _head(has_mark: bool) -> int:
+    return 28 if has_mark else 8
 
 
 def _label_room(rows: pd.DataFrame, look: Look) -> int:
@@ -149,7 +154,7 @@ def _label_room(rows: pd.DataFrame, look: Look) -> int:
 
 
 def _name_axis(rows: pd.DataFrame, room: int, look: Look) -> Spec:
-    lines = 2 if len(rows) <= 12 else 1
+    lines = 2 if len(rows) <= _MANY else 1
     width = room - look.px(12)
     return {
         "range": [max(len(rows), 1) - 0.5, -0.5],

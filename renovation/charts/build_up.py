@@ -49,8 +49,9 @@ def _several(
         for place, (line, values, colour) in enumerate(zip(lines, drawn, colours, strict=True))
     ]
     names = _names(plot, lines, drawn, colours)
-    # The first line is the one that matters: drawn last, it lies on top.
-    return plot.figure(traces[::-1], names, hovermode="x unified", hoverdistance=40)
+    # The first line is the one that matters: it lies on top.
+    traces[0]["zorder"] = 1
+    return plot.figure(traces, names, hovermode="x unified", hoverdistance=40)
 
 
 def build_up_alt(axis: MonthAxis, lines: Sequence[Line], measure: Measure, look: Look) -> str:
@@ -113,7 +114,7 @@ def _trace(
             "opacity": 1,
             "line": {"color": look.palette.background, "width": look.px(2)},
         },
-        "hoverinfo": "text",
+        "hoverinfo": "x+text" if short else "text",
         "hovertext": plot.hovers(line.name, values, short=short),
     }
 

@@ -181,7 +181,10 @@ def _year(plot: TimePlot, line: Line, values: list[float | None], colour: str, w
             "line": {"color": plot.look.palette.background, "width": plot.look.px(2)},
         },
         "hoverinfo": "text",
-        "hovertext": plot.hovers(line.name, values, short=True),
+        "hovertext": [
+            "" if value is None else f"{escape(line.name)}-{month} {plot.said(value)}"
+            for month, value in zip(plot.axis.labels, values, strict=True)
+        ],
     }
 
 

@@ -68,6 +68,16 @@ def small_multiples(
     return figure(traces, look, grid.height, margin, **layout)
 
 
+def multiples_height(panels: int) -> int:
+    """The height in pixels that so many panels want."""
+    rows = -(-max(panels, 1) // _columns(panels))
+    return rows * (130 if rows <= 2 else 104) + 6
+
+
+def _columns(panels: int) -> int:
+    return 1 if panels <= 1 else 2 if panels <= 4 else 3
+
+
 def multiples_note(
     axis: MonthAxis,
     panels: Sequence[Line],
@@ -108,10 +118,9 @@ class _Grid:
 
     @classmethod
     def of(cls, panels: int, look: Look, height: int | None) -> _Grid:
-        columns = 1 if panels <= 1 else 2 if panels <= 4 else 3
+        columns = _columns(panels)
         rows = -(-max(panels, 1) // columns)
-        each = 130 if rows <= 2 else 104
-        return cls(columns, rows, height or rows * each + 6)
+        return cls(columns, rows, height or multiples_height(panels))
 
     def width(self) -> float:
         """The share of the plot's width that one panel takes."""

@@ -121,15 +121,16 @@ class TimePlot:
             **{"xanchor": "right" if late else "left", "yshift": self.look.px(_FIRST_ROW)},
         )
 
+    def said(self, value: float) -> str:
+        """A value for the mouse: exact, with its unit, in 600."""
+        return strong(escape(self.measure.said(value, self.look.t, exact=True)))
+
     def hovers(
         self, name: str, values: Sequence[float | None], *, short: bool = False
     ) -> list[str]:
         """Name, month and exact value of each point; ``short`` where the month stands above all."""
-        shown, t = escape(name), self.look.t
+        shown = escape(name)
         return [
-            ""
-            if value is None
-            else f"{shown}{' ' if short else f'<br>{label} '}"
-            + strong(escape(self.measure.said(value, t, exact=True)))
+            "" if value is None else f"{shown}{' ' if short else f'<br>{label} '}{self.said(value)}"
             for label, value in zip(self.axis.labels, values, strict=True)
         ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -40,10 +41,14 @@ def sortable(
     frame = table.frame.reset_index(drop=True)
     written = {column.key: _cell(column, frame[column.key], table.t, units) for column in chosen}
     shown = frame[[column.key for column in chosen]].copy()
+    formats = {key: write for key, (_, write) in written.items()}
     for column in chosen:
-        if column.kind == "text":
-            shown[column.key] = [words.clean(value) for value in shown[column.key]]
-    styler = shown.style.format({key: write for key, (_, write) in written.items()})
+        # An empty cell reads "not reported"; a comparison that cannot be made reads "—".
+        no_comparison = column.kind in ("ratio", "change") and shown[column.key].isna().any()
+        if column.kind == "text" or no_comparison:
+            shown[column.key] = [formats[column.key](value) for value in shown[column.key]]
+            del formats[column.key]
+    styler = shown.style.format(formats)
     styler = styler.apply(_row_styles, axis=1, is_total=_totals(frame), palette=palette)
     config = {
         column.key: st.column_config.Column(
@@ -119,21 +124,47 @@ def chosen_row(key: str) -> int | None:
     return int(cells[0][0]) if cells else None
 
 
-def plain(table: Table, columns: Sequence[str], *, units: Sequence[Any] = ()) -> None:
-    """A table as it prints: real HTML, no sorting, the total in bold."""
-    chosen = _chosen(table, columns)
-    totals = _totals(table.frame)
-    shown = {}
-    for column in chosen:
-        head, cell = _cell(column, table.frame[column.key], table.t, units)
-        texts = [words.plain(cell(value)) for value in table.frame[column.key]]
-        shown[words.plain(head)] = [
-            f"**{text}**" if is_total and text else text
-            for text, is_total in zip(texts, totals, strict=True)
-        ]
-    st.table(
-        pd.DataFrame(shown), border="horizontal", hide_index=True, alt=words.clean(table.title)
-    )
+def sideways(
+    table: Table,
+    columns: Sequence[str],
+    heads: Sequence[str],
+    names: Mapping[str, str],
+    *,
+    units: Sequence[Any] = (),
+    corner: str = "",
+) -> None:
+    """A table as it prints, turned: a row for each of these columns, in a unit of its own.
+
+    ``heads`` name the table's rows, ``names`` its columns by key. Real HTML, read aloud and
+    narrow enough for a phone. To be called in a drawn function.
+    """
+    t = table.t
+    lines, cells = [], {}
+    for row, column in enumerate(_chosen(table, columns)):
+        values = list(table.frame[column.key])
+        _, scale = _scaled(column, table.frame[column.key], t, units)
+        write = _number(column, scale, t)
+        lines.append([figures.with_unit(names[column.key], scale.unit_label, t), *values])
+        cells |= {(row, place): write(value) for place, value in enumerate(values, start=1)}
+    frame = pd.DataFrame(lines, columns=_unlike([corner, *heads]))
+    styler = frame.style.format(words.plain, subset=list(frame.columns[:1]))
+    for (row, place), text in cells.items():
+        # Figures stay numbers, which stand at the right; each is written in its row's unit.
+        one_cell = ([row], [frame.columns[place]])
+        styler = styler.format(lambda _, text=text: words.plain(text), subset=one_cell)
+    totals = [i for i, is_total in enumerate(_totals(table.frame), start=1) if is_total]
+    styler = styler.map(lambda _: "font-weight: 600", subset=list(frame.columns[totals]))
+    st.table(styler, border="horizontal", hide_index=True, alt=words.clean(table.title))
+
+
+def _unlike(heads: Sequence[str]) -> list[str]:
+    """The heads as Markdown; a repeated one differs by signs that nobody sees."""
+    seen: Counter[str] = Counter()
+    told_apart = []
+    for head in heads:
+        told_apart.append(words.plain(head) + "\u2060" * seen[head])
+        seen[head] += 1
+    return told_apart
 
 
 def _chosen(table: Table, columns: Sequence[str]) -> list[Column]:

@@ -1,0 +1,129 @@
+"""One subdistrict: the chosen metric and its communities, then every metric of the catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from renovation import figures
+from renovation.charts import bars_alt, bars_height, bars_unit, build_up, build_up_alt, ranked_bars
+from renovation.figures import with_unit
+from renovation.narrative.words import average_decimals
+from renovation.ui import downloads, errors, frame, loading, pictures, subdistricts, words
+from renovation.ui.view import View
+
+_HEIGHT = 280
+
+
+def show(view: View) -> None:
+    """The page of the one chosen subdistrict."""
+    t = view.t
+    place = view.names.place(view.scope.subdistricts[0])
+    # Where one place is all that is looked at, it is called by its name.
+    view = replace(view, names=replace(view.names, total=place))
+    frame.finding(*subdistricts.sentences(view))
+    st.markdown(words.quiet(words.plain(_size(view))))
+    if subdistricts.has_figures(view):
+        left, right = st.columns(2)
+        with left:
+            _build_up(view, place)
+        with right:
+            _communities(view, place)
+    else:
+        errors.nothing_here(view)
+    _links(view)
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
+    ):
+        heading = words.plain(t("All metrics of {place}", place=place))
+        st.subheader(heading, anchor=False, width="content")
+        downloads.csv_button(view, "place_metrics")
+    _metrics(view)
+
+
+@loading.remembered
+def _size(view: View) -> str:
+    """How many communities, estates and households it has."""
+    t, places = view.t, view.rows("kpi/places")
+    row = places[places["place_key"] == view.scope.subdistricts[0]].iloc[0]
+    households = int(row["count_households"])
+    count = figures.number(households, t)
+    return " · ".join(
+        [
+            t.plural("{n} community", "{n} communities", len(_keys(view))),
+            t.plural("{n} estate", "{n} estates", int(row["count_estates"])),
+            t.plural("{count} household", "{count} households", households, count=count),
+        ]
+    )
+
+
+def _keys(view: View) -> list[str]:
+    return [str(key) for key in view.rows("kpi/communities")["community_key"]]
+
+
+@loading.drawn
+def _build_up(view: View, place: str) -> None:
+    trend = view.rows("kpi/trend")
+    axis, line = pictures.total_line(view, trend, "cumulative")
+    look, measure = pictures.look(view), pictures.measure(view)
+    has_mark = view.scope.per != "total"
+    height = max(_HEIGHT, bars_height(len(_keys(view)), has_mark=has_mark))
+    with pictures.box(view.t("{metric}, cumulative", metric=measure.name)):
+        figure = build_up(axis, [line], measure, look, height=height)
+        pictures.chart(figure, build_up_alt(axis, [line], measure, look), "place_build_up")
+
+
+@loading.drawn
+def _communities(view: View, place: str) -> None:
+    found = view.rows("kpi/communities")
+    values, measure = subdistricts.compared(view, found)
+    names = [view.t.name(view.names.places[key], "short") for key in found["community_key"]]
+    rows = pd.DataFrame({"name": names, "value": values})
+    look, whole = pictures.look(view), view.rows("kpi/subdistricts")
+    line = subdistricts.mark(view, whole[whole["is_total"]], measure, place)
+    t = view.t
+    per = {"estate": t(" per estate"), "household": t(" per household")}.get(view.scope.per, "")
+    heading = t("{metric} by community", metric=measure.name + per)
+    with pictures.box(with_unit(heading, bars_unit(rows, measure, look), view.t)):
+        height = max(_HEIGHT, bars_height(len(rows), has_mark=line is not None))
+        figure = ranked_bars(rows, measure, look, mark=line, height=height)
+        pictures.chart(figure, bars_alt(rows, measure, look), "place_communities")
+
+
+def _links(view: View) -> None:
+    """To each community's own page."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(words.quiet(words.plain(view.t("One community alone:"))), width="content")
+        for key in _keys(view):
+            label = view.t.name(view.names.places[key], "short")
+            frame.page_link(view, "communities", label, community=key)
+
+
+@loading.drawn
+def _metrics(view: View) -> None:
+    """Every metric: its figures, or its averages beside those of all places."""
+    table = downloads.table(view, "place_metrics")
+    st.table(
+        pd.DataFrame([_row(view, row) for row in table.frame.to_dict("records")]),
+        border="horizontal",
+        hide_index=True,
+        alt=words.clean(table.title),
+    )
+
+
+def _row(view: View, row: dict) -> dict[str, str]:
+    t, names, key = view.t, view.names, row["metric_key"]
+    cells = {t("Metric"): names.metric(key)}
+    if view.scope.per == "total":
+        month = figures.month(view.scope.month_to)
+        cells[t("Cumulative")] = names.quantity(key, row["cumulative"])
+        cells[t("In {month}", month=month)] = names.quantity(key, row["amount"])
+    else:
+        column = subdistricts.COMPARED[view.scope.per]
+        own, whole = row[column], row[f"{column}_of_all"]
+        for head, value in ((t("This subdistrict"), own), (t("All places"), whole)):
+            unit, decimals = names.unit(key), average_decimals(whole)
+            cells[head] = figures.quantity(value, unit, t, decimals)
+    return {words.plain(head): words.plain(cell) for head, cell in cells.items()}

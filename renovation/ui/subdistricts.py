@@ -1,0 +1,164 @@
+"""The subdistricts compared on one metric: bars, small multiples, and the figures in detail."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from renovation import narrative
+from renovation.charts import (
+    Line,
+    Mark,
+    Measure,
+    MonthAxis,
+    bars_alt,
+    bars_height,
+    bars_unit,
+    multiples_alt,
+    multiples_height,
+    multiples_note,
+    ranked_bars,
+    small_multiples,
+    text_width,
+)
+from renovation.figures import with_unit
+from renovation.narrative.words import average_decimals, capital, known
+from renovation.palette import palette
+from renovation.ui import downloads, errors, frame, loading, pictures, tables, words
+from renovation.ui.view import View
+
+# What is compared, by the reader's choice: a column of kpi/subdistricts and kpi/communities.
+COMPARED = {"total": "cumulative", "estate": "per_estate", "household": "per_household"}
+
+# The widest name a chart writes out, in ems: seven Chinese characters.
+_LABEL = 7
+# The height of the line below the panels, in pixels.
+_NOTE = 40
+
+# Two tables of four columns each: side by side on a laptop, one under the other on a phone.
+_STANDING = ("place", "cumulative", "amount", "share")
+_FAIRNESS = ("place", "count_estates", "per_estate", "per_household")
+
+
+def show(view: View) -> None:
+    """The page of all subdistricts, or of several chosen ones."""
+    t = view.t
+    frame.finding(*sentences(view))
+    if has_figures(view):
+        left, right = st.columns(2)
+        with left:
+            _bars(view)
+        with right:
+            _multiples(view)
+    else:
+        errors.nothing_here(view)
+    _links(view)
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
+    ):
+        st.subheader(t("Subdistricts in detail"), anchor=False, width="content")
+        downloads.csv_button(view, "subdistricts")
+    _tables(view)
+
+
+@loading.remembered
+def sentences(view: View) -> tuple[str, str]:
+    """The finding and the lead."""
+    rows, scope = view.rows("kpi/subdistricts"), view.scope
+    return (
+        narrative.subdistricts_finding(view.names, rows, scope.metric, scope.per),
+        narrative.subdistricts_lead(view.names, rows, scope.metric),
+    )
+
+
+@loading.remembered
+def has_figures(view: View) -> bool:
+    """Whether anything of the chosen metric was ever reported in the selection."""
+    return bool(view.rows("kpi/subdistricts")["cumulative"].notna().any())
+
+
+def compared(view: View, rows: pd.DataFrame) -> tuple[pd.Series, Measure]:
+    """The column the reader compares by, and how its figures are written."""
+    values = rows[COMPARED[view.scope.per]]
+    measure = pictures.measure(view)
+    if view.scope.per != "total":
+        measure = Measure(measure.name, measure.unit, average_decimals(values.max()))
+    return values, measure
+
+
+def mark(view: View, total: pd.DataFrame, measure: Measure, name: str) -> Mark | None:
+    """The whole's average as a line across the bars; a total is no yardstick for its parts."""
+    value: Any = total[COMPARED[view.scope.per]].iloc[0] if len(total) else None
+    if view.scope.per == "total" or not known(value):
+        return None
+    figure = measure.said(value, view.t)
+    return Mark(float(value), view.t("{place} {figure}", place=capital(name), figure=figure))
+
+
+@loading.drawn
+def _bars(view: View) -> None:
+    frame_, names = view.rows("kpi/subdistricts"), view.names
+    places = frame_[~frame_["is_total"]]
+    values, measure = compared(view, places)
+    rows = pd.DataFrame(
+        {"name": [label(view, key) for key in places["subdistrict_key"]], "value": values}
+    )
+    look = pictures.look(view)
+    heading = narrative.subdistricts_heading(names, frame_, view.scope.metric, view.scope.per)
+    if view.scope.per == "total":  # an average's heading has the unit already
+        heading = with_unit(heading, bars_unit(rows, measure, look), view.t)
+    line = mark(view, frame_[frame_["is_total"]], measure, names.total)
+    with pictures.box(heading):
+        # As high as the panels beside it with the line below them.
+        beside = multiples_height(len(rows)) + _NOTE
+        height = max(bars_height(len(rows), has_mark=line is not None), beside)
+        figure = ranked_bars(rows, measure, look, mark=line, height=height)
+        pictures.chart(figure, bars_alt(rows, measure, look), "subdistrict_bars")
+
+
+@loading.drawn
+def _multiples(view: View) -> None:
+    trend = view.rows("kpi/trend")
+    axis, panels = MonthAxis.of(trend), place_lines(view, trend, "cumulative")
+    look, measure = pictures.look(view), pictures.measure(view)
+    note = multiples_note(axis, panels, measure, look)
+    with pictures.box(view.t("The build-up in each subdistrict"), note):
+        figure = small_multiples(axis, panels, measure, look)
+        pictures.chart(figure, multiples_alt(axis, panels, measure, look), "subdistrict_multiples")
+
+
+def label(view: View, key: str) -> str:
+    """A place's name inside a chart: 凤凰街道 as it is, Fenghuang for Fenghuang Subdistrict."""
+    row = view.names.places.get(key)
+    name = view.names.place(key)
+    return name if row is None or text_width(name, 1) <= _LABEL else view.t.name(row, "short")
+
+
+def place_lines(view: View, trend: pd.DataFrame, column: str) -> list[Line]:
+    """One line a subdistrict from kpi/trend; its colour is its place in the register, for ever."""
+    keys = [key for key, row in view.names.places.items() if row["level"] == "subdistrict"]
+    parts = trend[~trend["is_total"]].groupby("subdistrict_key", sort=False)
+    return [
+        Line.of(label(view, str(key)), rows, column, keys.index(str(key))) for key, rows in parts
+    ]
+
+
+def _links(view: View) -> None:
+    """To each subdistrict's own page: all its metrics, and its communities."""
+    keys = [row["place_key"] for row in view.names.places.values() if row["level"] == "subdistrict"]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(words.quiet(words.plain(view.t("One subdistrict alone:"))), width="content")
+        for key in keys:
+            frame.page_link(view, "subdistricts", view.names.place(key), subdistricts=key)
+
+
+@loading.drawn
+def _tables(view: View) -> None:
+    table = downloads.table(view, "subdistricts")
+    units = view.rows("kpi/units").to_dict("records")
+    colours = palette("dark" if view.is_dark else "light")
+    for column, shown in zip(st.columns(2), (_STANDING, _FAIRNESS), strict=True):
+        with column:
+            tables.sortable(table, shown, colours, units=units, key=f"subdistricts_{shown[1]}")
