@@ -74,6 +74,7 @@ class Session:
             kind = message.WhichOneof("type")
             if kind == "new_session":
                 self._page_hash = message.new_session.page_script_hash
+                self.elements = {}
             elif kind == "page_info_changed":
                 self._query = message.page_info_changed.query_string
             elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.support import AXE, HOW_TO_GET_AXE, HOW_TO_GET_CHROMIUM, chromium_path, launch
 from tests.browser.traffic import Traffic
-from tests.servers import ROOT, Server, dashboard, renovation
+from tests.servers import Server, dashboard
 
 LAPTOP = {"width": 1366, "height": 768}
 NewPage = Callable[..., Page]
@@ -49,20 +49,14 @@ def leave_out(why: str, remedy: str) -> None:
     pytest.skip(f"{why}: {remedy}")
 
 
-@pytest.fixture(scope="session")
-def built_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The programme with its demonstration ledger and a first snapshot; copy before changing."""
-    folder = tmp_path_factory.mktemp("built")
-    for name in ("programme", "sample"):
-        shutil.copytree(ROOT / "data" / name, folder / name)
-    renovation(folder, "build")
-    return folder
-
-
 @pytest.fixture(scope="module")
-def data(built_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data folder of this module's server, free to be changed."""
-    return shutil.copytree(built_data, tmp_path_factory.mktemp("data") / "data")
+def data(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of this module's server, free to be changed; a module may name another."""
+    return own_copy(sample_data, tmp_path_factory)
+
+
+def own_copy(folder: Path, factory: pytest.TempPathFactory) -> Path:
+    return shutil.copytree(folder, factory.mktemp("own") / "data")
 
 
 @pytest.fixture(scope="module")

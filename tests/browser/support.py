@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -43,6 +45,17 @@ _READY = """
             .every((chart) => chart.querySelector('.main-svg'));
 }
 """
+_COUNT_RUNS = """
+() => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    window.runs = 0;
+    window.runsSeen?.disconnect();
+    window.runsSeen = new MutationObserver(() => {
+        if (app.getAttribute('data-test-script-state') === 'running') window.runs += 1;
+    });
+    window.runsSeen.observe(app, { attributeFilter: ['data-test-script-state'] });
+}
+"""
 
 
 def chromium_path() -> str | None:
@@ -64,12 +77,23 @@ def wait_until_ready(page: Page) -> None:
     page.evaluate("() => document.fonts.ready.then(() => true)")
 
 
+@contextmanager
+def rerun(page: Page) -> Iterator[None]:
+    """Waits until the script has run once more because of what was done inside."""
+    page.evaluate(_COUNT_RUNS)
+    yield
+    page.wait_for_function("() => window.runs > 0")
+    wait_until_ready(page)
+
+
 def _views() -> list[str]:
     """Every page by its path, and the views a page has besides its first."""
     pages = sorted(path.stem for path in (ROOT / "pages").glob("*/*.py"))
     return ["" if page == DEFAULT_PAGE else page for page in pages]
 
 
+# What a page says when the program failed in it; the test would else measure that box.
+FAULTS = ("程序出错", "error in the program")
 VIEWS = [*_views(), "communities?community=wudu"]
 
 
@@ -84,3 +108,5 @@ def open_view(page: Page, view: str, **choices: str) -> None:
     """Goes there by its link and waits until it is drawn."""
     page.goto(link(view, **choices))
     wait_until_ready(page)
+    for fault in FAULTS:
+        assert page.get_by_text(fault).count() == 0

@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
+# On a page with a path of its own, Streamlit first asks where its server's root is.
+_LOOKING_FOR_ROOT = ("/_stcore/health", "/_stcore/host-config")
 _INSIDE = ("data", "blob", "about", "chrome-error")
 
 
@@ -31,7 +33,7 @@ class Traffic:
         return parts.scheme in _INSIDE or parts.netloc == self._host
 
     def _heard(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
+        if message.type == "error" and not message.location["url"].endswith(_LOOKING_FOR_ROOT):
             self.errors.append(f"console error: {message.text} ({message.location['url']})")
 
     def _opened(self, page: Page) -> None:
