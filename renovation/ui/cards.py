@@ -24,6 +24,7 @@ class Card:
 
     metric: str
     label: str
+    unit: str
     cumulative: str
     month: str
     change: str
@@ -43,7 +44,7 @@ def show(view: View) -> None:
 def _show(view: View, card: Card) -> None:
     t = view.t
     st.metric(
-        words.plain(card.label),
+        f"{words.plain(card.label)} :gray[{words.plain(card.unit)}]",
         card.cumulative,
         card.month or None,
         delta_color="blue",
@@ -52,7 +53,9 @@ def _show(view: View, card: Card) -> None:
         chart_data=card.bars or None,
         chart_type="bar",
     )
-    with st.container(horizontal=True, horizontal_alignment="distribute", gap=4):
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap=4
+    ):
         said = t("vs last month {change}", change=card.change) if card.month else ""
         said = said or t("○ not reported this month")
         st.markdown(words.quiet(words.plain(said)), width="content")
@@ -75,7 +78,8 @@ def _card(view: View, row: Mapping[Hashable, Any], months: pd.DataFrame) -> Card
     unit = Scale.of(0, names.unit(key), t).unit_label
     return Card(
         metric=key,
-        label=t("{metric} · {unit}", metric=names.metric(key), unit=unit),
+        label=names.metric(key),
+        unit=unit,
         cumulative=figures.number(row["cumulative"], t, decimals),
         month=figures.change(row["amount"], None, t, decimals) if known(row["amount"]) else "",
         change=figures.change(row["amount_change"], None, t, decimals),

@@ -60,7 +60,7 @@ def _tiles(view: View) -> None:
     """The grid: a column a subdistrict, its communities from much to little."""
     rows = view.rows("kpi/communities")
     rows["value"] = rows["cumulative"]
-    rows["name"] = [_short(view, key) for key in rows["community_key"]]
+    rows["name"] = [pictures.short(view, key) for key in rows["community_key"]]
     look, measure = pictures.look(view), pictures.measure(view)
     classes = Classes.of(list(rows["value"]), measure.decimals)
     heading = narrative.tiles_heading(view.names, view.scope.metric, view.scope.month_to)
@@ -85,11 +85,6 @@ def _subdistrict(view: View, key: str, group: pd.DataFrame, classes: Classes) ->
         st.markdown(f"**{words.plain(place)}**  \n{words.quiet(words.plain(said))}")
         figure = tile_grid(group, measure, classes, look)
         pictures.chart(figure, tiles_alt(group, place, measure, look), f"tiles_{key}")
-
-
-def _short(view: View, key: str) -> str:
-    row = view.names.places.get(key)
-    return view.t.name(row, "short") if row else key
 
 
 def _register(view: View) -> None:

@@ -54,7 +54,7 @@ def on_script_error(error: Exception) -> bool:
 def notices(view: View) -> None:
     """What was wrong with the link, each with a button that mends it; a damaged version first."""
     for number, notice in enumerate(view.notices):
-        if notice is view.snapshot.fallback:
+        if notice is view.snapshot.fallback and "version" not in address.read():
             st.warning(words.plain(notice.say(view.t)), icon=":material/warning:")
         else:
             _notice(view, notice, number)
@@ -63,8 +63,9 @@ def notices(view: View) -> None:
 
 
 def _notice(view: View, notice: Refusal, number: int) -> None:
-    with _bordered():
-        st.markdown(words.plain(notice.say(view.t)), width="content")
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        icon = ":material/warning: " if notice is view.snapshot.fallback else ""
+        st.markdown(icon + words.plain(notice.say(view.t)), width="content")
         if isinstance(notice, UnknownName) and notice.key:
             mended = _mended(view, notice.field, notice.key)
             guess = notice.values.get("guess") or notice.key

@@ -23,8 +23,9 @@ _OTHER_METRICS = "metric_more"
 _SEVERAL = ("subdistricts",)
 _IN_ROW = ("metric", "per", "tier", "to")
 _IN_DRAWER = ("subdistricts", "from", "version")
-_MONTH_WIDTH = 160
+_MONTH_WIDTH = 156
 _TIER_WIDTH = 130
+_GAP = 10  # narrow, so that the row fits a laptop in English, too
 
 
 def choose(**changes: str) -> None:
@@ -39,7 +40,7 @@ def show(view: View, wanted: Iterable[str]) -> None:
     wanted = set(wanted)
     if not wanted:
         return
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", gap=_GAP):
         for name in _IN_ROW:
             if name in wanted:
                 _WIDGETS[name](view)
@@ -50,7 +51,7 @@ def show(view: View, wanted: Iterable[str]) -> None:
 def language_switch(t: Language) -> None:
     """中文 | English: always there."""
     names = {"zh": "中文", "en": "English"}
-    _put("lang", t.code)
+    _put("lang", t.code, names.values())
     st.segmented_control(
         t("Language"),
         CODES,
@@ -79,10 +80,16 @@ def _chosen_other_metric() -> None:
     choose(metric=st.session_state[_OTHER_METRICS] or "")
 
 
-def _put(key: str, value: Any) -> None:
-    # Only where they differ: a value set from here overrides what the reader is just clicking.
-    if st.session_state.get(key) != value:
+def _put(key: str, value: Any, said: Iterable[str]) -> None:
+    """Let a widget show this value; ``said`` are the words of its options.
+
+    Only where something differs: a value set from here overrides what the reader is just
+    clicking. The words count, too, since a select box goes on showing the old ones by itself.
+    """
+    shown = (value, tuple(said))
+    if st.session_state.get(key) != value or st.session_state.get(f"{key} shown") != shown:
         st.session_state[key] = value
+    st.session_state[f"{key} shown"] = shown
 
 
 def _metric(view: View) -> None:
@@ -91,7 +98,7 @@ def _metric(view: View) -> None:
     named = distinct({key: view.names.metric(key) for key in shown if key})
     if not named:
         return
-    _put("metric", view.scope.metric)
+    _put("metric", view.scope.metric, named.values())
     st.segmented_control(
         view.t("Metric"),
         list(named),
@@ -117,7 +124,8 @@ def _other_metrics(view: View) -> None:
     if not others:
         return
     named = distinct({key: view.names.metric(key) for key in others})
-    _put(_OTHER_METRICS, view.scope.metric if view.scope.metric in named else None)
+    chosen = view.scope.metric if view.scope.metric in named else None
+    _put(_OTHER_METRICS, chosen, named.values())
     st.selectbox(
         view.t("Other metrics"),
         list(named),
@@ -132,7 +140,7 @@ def _other_metrics(view: View) -> None:
 def _per(view: View) -> None:
     t = view.t
     named = {"total": t("Total"), "estate": t("Per estate"), "household": t("Per household")}
-    _put("per", view.scope.per)
+    _put("per", view.scope.per, named.values())
     st.segmented_control(
         t("Measured"),
         PER,
@@ -179,7 +187,7 @@ def _subdistricts(view: View) -> None:
     places = view.rows("kpi/places")
     known_ones = places[places["level"] == "subdistrict"].to_dict("records")
     named = distinct({row["place_key"]: view.t.name(row) for row in known_ones})
-    _put("subdistricts", list(view.scope.subdistricts))
+    _put("subdistricts", list(view.scope.subdistricts), named.values())
     st.multiselect(
         view.t("Subdistricts"),
         list(named),
@@ -198,7 +206,7 @@ def _select(
     """A select box whose first option, "", is the default."""
     value = view.scope.to_query().get(key, "")
     options = options if value in options else [*options, value]
-    _put(key, value)
+    _put(key, value, [named.get(option, option) for option in options])
     st.selectbox(
         label,
         options,
@@ -230,7 +238,7 @@ _WIDGETS: dict[str, Callable[[View], None]] = {
 def _drawer(view: View, inside: list[str], has_metrics: bool) -> None:
     if not inside:
         return
-    with st.popover(view.t("More filters"), icon=":material/tune:"):
+    with st.popover(view.t("Filters"), icon=":material/tune:"):
         if has_metrics:
             _other_metrics(view)
         for name in inside:

@@ -149,7 +149,8 @@ def page_link(seen: View, name: str, label: str, **changes: str) -> None:
     """A link to another page which keeps the filters but for these; nothing without that page."""
     if name in PAGES:
         page = st.session_state[_PAGES][name]
-        st.page_link(page, label=words.plain(label), query_params=link(seen, **changes))
+        coloured = f":blue[{words.plain(label)}]"
+        st.page_link(page, label=coloured, query_params=link(seen, **changes))
 
 
 def _meta_line(seen: View) -> str:

@@ -40,7 +40,7 @@ def subdistricts(view: View) -> None:
     places = frame[~frame["is_total"]]
     rows = pd.DataFrame(
         {
-            "name": [view.names.place(key) for key in places["subdistrict_key"]],
+            "name": [pictures.short(view, key) for key in places["subdistrict_key"]],
             "value": places["cumulative"],
         }
     )
@@ -53,8 +53,15 @@ def subdistricts(view: View) -> None:
 
 @loading.drawn
 def summary(view: View) -> None:
-    """Subdistricts by headline metrics, as it prints."""
+    """Headline metrics by subdistrict, as it prints: metrics downwards, so a phone holds it."""
     table = downloads.table(view, "summary")
+    named = {key: view.names.metric(key) for key in view.names.metrics}
     leading = [key for key, row in view.names.metrics.items() if known(row["headline_no"])]
+    heads = [
+        pictures.short(view, key) if isinstance(key, str) else view.names.total
+        for key in table.frame["subdistrict_key"]
+    ]
     units = view.rows("kpi/units").to_dict("records")
-    tables.plain(table, ["place", *(leading or list(view.names.metrics)[:6])], units=units)
+    tables.sideways(
+        table, leading or list(named)[:6], heads, named, units=units, corner=view.t("Cumulative")
+    )

@@ -27,6 +27,12 @@ def measure(view: View, metric: str | None = None) -> Measure:
     return Measure(view.names.metric(key), view.names.unit(key), int(row["decimals"]))
 
 
+def short(view: View, key: str) -> str:
+    """A place's short name; a key not in the register stands for itself."""
+    row = view.names.places.get(key)
+    return view.t.name(row, "short") if row else key
+
+
 def total_line(view: View, trend: pd.DataFrame, column: str) -> tuple[MonthAxis, Line]:
     """The months and the line of all places in view, from kpi/trend."""
     total = trend[trend["is_total"]]

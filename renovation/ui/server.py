@@ -11,11 +11,12 @@ import hashlib
 import re
 import sys
 from pathlib import Path
+from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -40,7 +41,7 @@ def application() -> st.App:
     return st.App(
         ENTRY,
         routes=[Mount(f"/{base}/fonts" if base else "/fonts", Fonts(directory=_FONTS))],
-        middleware=[Middleware(StrictHeaders)],
+        middleware=[Middleware(StrictHeaders), Middleware(KnownPages, base=base)],
         on_script_error=_on_script_error,
     )
 
@@ -76,6 +77,43 @@ class Fonts(StaticFiles):
         response = super().file_response(*args, **kwargs)  # type: ignore[arg-type]
         response.headers["Cache-Control"] = f"public, max-age={_FONT_AGE_SECONDS}"
         return response
+
+
+class KnownPages:
+    """Leads an address without a page to the first page, which then says so in its own words.
+
+    Streamlit would open a dialogue in English; so it would for the first page's own name.
+    """
+
+    def __init__(self, app: ASGIApp, base: str) -> None:
+        self.app = app
+        self.home = f"/{base}/" if base else "/"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        name = self._name(scope)
+        if name is None:
+            await self.app(scope, receive, send)
+            return
+        # Imported late: its caches want the running server.
+        from renovation.ui import frame
+
+        if name in frame.PAGES and name != frame.DEFAULT_PAGE:
+            await self.app(scope, receive, send)
+            return
+        query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+        wrong = [] if name == frame.DEFAULT_PAGE else [("page", name)]
+        tail = urlencode([*query, *wrong])
+        await RedirectResponse(f"{self.home}?{tail}" if tail else self.home)(scope, receive, send)
+
+    def _name(self, scope: Scope) -> str | None:
+        """The page that the address names; None where it names none."""
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+            return None
+        path = scope["path"]
+        if not path.startswith(self.home):
+            return None
+        name = str(path).removeprefix(self.home).rstrip("/")
+        return name if name and not set(name) & set("/.") and name[0] != "_" else None
 
 
 class StrictHeaders:

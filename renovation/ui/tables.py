@@ -41,7 +41,7 @@ def sortable(
     frame = table.frame.reset_index(drop=True)
     written = {column.key: _cell(column, frame[column.key], table.t, units) for column in chosen}
     shown = frame[[column.key for column in chosen]].copy()
-    formats = {key: write for key, (_, write) in written.items()}
+    formats: dict[Any, Any] = {key: write for key, (_, write) in written.items()}
     for column in chosen:
         # An empty cell reads "not reported"; a comparison that cannot be made reads "—".
         no_comparison = column.kind in ("ratio", "change") and shown[column.key].isna().any()
@@ -73,7 +73,8 @@ def selectable(
     It is a widget, so it cannot be kept as drawn: its figures are numbers that the browser
     formats, which costs the server next to nothing.
     """
-    shown, config = {}, {}
+    shown: dict[str, list[Any]] = {}
+    config: dict[str, Any] = {}
     for column in _chosen(table, columns):
         values = table.frame[column.key]
         if column.kind in _QUANTITIES:
@@ -139,7 +140,8 @@ def sideways(
     narrow enough for a phone. To be called in a drawn function.
     """
     t = table.t
-    lines, cells = [], {}
+    lines: list[list[Any]] = []
+    cells: dict[tuple[int, int], str] = {}
     for row, column in enumerate(_chosen(table, columns)):
         values = list(table.frame[column.key])
         _, scale = _scaled(column, table.frame[column.key], t, units)
@@ -151,10 +153,14 @@ def sideways(
     for (row, place), text in cells.items():
         # Figures stay numbers, which stand at the right; each is written in its row's unit.
         one_cell = ([row], [frame.columns[place]])
-        styler = styler.format(lambda _, text=text: words.plain(text), subset=one_cell)
+        styler = styler.format(_always(words.plain(text)), subset=one_cell)
     totals = [i for i, is_total in enumerate(_totals(table.frame), start=1) if is_total]
     styler = styler.map(lambda _: "font-weight: 600", subset=list(frame.columns[totals]))
     st.table(styler, border="horizontal", hide_index=True, alt=words.clean(table.title))
+
+
+def _always(text: str) -> Callable[[object], str]:
+    return lambda _: text
 
 
 def _unlike(heads: Sequence[str]) -> list[str]:
