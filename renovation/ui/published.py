@@ -86,8 +86,8 @@ def _side_by_side(view: View, rows: Iterable[Row]) -> pd.DataFrame:
             {
                 t("Indicator and quote"): _name_and_quote(row),
                 t("Published"): _with_meaning(view, row),
-                t("Ledger"): words.plain(_in_ledger(view, row)),
-                t("Agreement"): verdict(row),
+                # One column: four would run out of a phone's screen in English.
+                t("Ledger"): f"{words.plain(_in_ledger(view, row))}  \n{verdict(row)}",
             }
             for row in rows
         ]
