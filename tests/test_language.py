@@ -112,7 +112,8 @@ def test_no_chinese_sentence_hides_in_the_code():
         name = path.relative_to(ROOT).as_posix()
         for text in literals(ast.parse(path.read_text(encoding="utf-8"))):
             is_word = name.startswith(FORM_AND_GRAMMAR) and not re.search("[，。；：]", text)
-            if CHINESE.search(text) and not is_word:
+            # A language is offered under its own name, whichever is shown now.
+            if CHINESE.search(text) and not is_word and text != "中文":
                 hidden.append(f"{name}: {text[:60]}")
     assert hidden == []
 
