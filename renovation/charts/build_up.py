@@ -8,7 +8,15 @@ import plotly.graph_objects as go
 
 from renovation.charts.frame import Spec, room_for, spread, words
 from renovation.charts.look import NOT_REPORTED_MARK, Look, Measure, escape, fit
-from renovation.charts.months import Line, MonthAxis, alone, in_words, last_reported, missing_months
+from renovation.charts.months import (
+    Line,
+    MonthAxis,
+    alone,
+    in_words,
+    last_reported,
+    missing_months,
+    told,
+)
 from renovation.charts.plot import TimePlot
 
 _HEIGHT = 320
@@ -68,7 +76,7 @@ def build_up_alt(axis: MonthAxis, lines: Sequence[Line], measure: Measure, look:
         said.append(t("{place}: {figure} in {month}.", place=line.name, figure=figure, month=month))
         if missing := missing_months(values, axis):
             said.append(t("Not reported: {months}.", months=in_words(missing, look)))
-    return " ".join(said)
+    return told(said, look)
 
 
 def _colour(place: int, line: Line, lines: int, look: Look) -> str:

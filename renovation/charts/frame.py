@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from math import ceil
 from typing import Any
 
 import plotly.graph_objects as go
@@ -17,7 +18,7 @@ CONFIG = {"displayModeBar": False, "doubleClick": False, "scrollZoom": False, "s
 
 Spec = dict[str, Any]
 
-_STEPS = (1, 2, 2.5, 5, 10)
+_STEPS = (1, 2, Decimal("2.5"), 5, 10)
 
 
 def figure(
@@ -64,14 +65,13 @@ def ticks(largest: float, decimals: int = 0, intervals: int = 4) -> list[float]:
 
     Never finer than the figures themselves: fire lanes are not counted by halves.
     """
-    least = 10.0**-decimals
-    wanted = max(largest / intervals, least * (1 - 1e-9))
-    power = Decimal(10) ** Decimal(wanted).adjusted()
-    step = next(float(power) * s for s in _STEPS if float(power) * s >= wanted)
-    if decimals == 0:
-        step = float(max(1, -(-step // 1)))
-    count = max(1, -int(-largest // step)) if largest > 0 else 1
-    return [step * i for i in range(count + 1)]
+    least, top = Decimal(1).scaleb(-decimals), Decimal(repr(float(largest)))
+    wanted = max(top / intervals, least)
+    power = Decimal(1).scaleb(wanted.adjusted())
+    rounds = (power * step for step in _STEPS)
+    step = next(step for step in rounds if step >= wanted and step % least == 0)
+    count = max(1, ceil(top / step))
+    return [float(step * i) for i in range(count + 1)]
 
 
 def tick_texts(values: Sequence[float], scale: Scale) -> list[str]:

@@ -14,6 +14,7 @@ from renovation.charts.months import (
     in_words,
     last_reported,
     missing_months,
+    told,
 )
 from renovation.charts.plot import TimePlot
 from renovation.figures import Value, is_missing
@@ -51,7 +52,7 @@ def monthly_alt(axis: MonthAxis, line: Line, measure: Measure, look: Look) -> st
     said = [t("{name} by month, {span}.", name=measure.name, span=axis.span(look))]
     last = last_reported(values)
     if last is None:
-        return " ".join([*said, t("{place}: nothing reported.", place=line.name)])
+        return told([*said, t("{place}: nothing reported.", place=line.name)], look)
     figure, month = measure.said(values[last], t), axis.labels[last]
     said.append(t("{place}: {figure} in {month}.", place=line.name, figure=figure, month=month))
     most = max((i for i, v in enumerate(values) if v is not None), key=lambda i: values[i] or 0)
@@ -59,7 +60,7 @@ def monthly_alt(axis: MonthAxis, line: Line, measure: Measure, look: Look) -> st
     said.append(t("Most in {month}: {figure}.", month=month, figure=figure))
     if missing := missing_months(values, axis):
         said.append(t("Not reported: {months}.", months=in_words(missing, look)))
-    return " ".join(said)
+    return told(said, look)
 
 
 def year_on_year(
@@ -113,19 +114,15 @@ def year_on_year_alt(
     head = t("{name} by month, {year} against the year before.", name=measure.name,
              year=years.now.name)  # fmt: skip
     if not both:
-        return " ".join([head, t("No month can be compared.")])
+        return told([head, t("No month can be compared.")], look)
     month, now, before = both[-1]
-    return " ".join(
-        [
-            head,
-            t(
-                "{month}: {now}, a year before {before}.",
-                month=f"{years.now.name}-{month}",
-                now=measure.said(now, t),
-                before=measure.said(before, t),
-            ),
-        ]
+    compared = t(
+        "{month}: {now}, a year before {before}.",
+        month=f"{years.now.name}-{month}",
+        now=measure.said(now, t),
+        before=measure.said(before, t),
     )
+    return told([head, compared], look)
 
 
 _MONTHS = tuple(f"{month:02d}" for month in range(1, 13))

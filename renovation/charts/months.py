@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import reduce
 
 import pandas as pd
 
@@ -168,6 +169,11 @@ def missing_months(values: list[float | None], axis: MonthAxis) -> list[str]:
     """The labels of months without a figure from the first reported one on."""
     first = next((i for i, value in enumerate(values) if value is not None), len(values))
     return [axis.labels[i] for i in range(first, len(values)) if values[i] is None]
+
+
+def told(sentences: Iterable[str], look: Look) -> str:
+    """Sentences one after another, with a space between them where the language has one."""
+    return reduce(lambda text, one: look.t("{text} {next}", text=text, next=one), sentences)
 
 
 def in_words(months: Iterable[str], look: Look) -> str:

@@ -130,7 +130,7 @@ def _multiples(view: View) -> None:
 
 
 def label(view: View, key: str) -> str:
-    """A place's name inside a chart: 凤凰街道 as it is, Fenghuang for Fenghuang Subdistrict."""
+    """A place's name inside a chart: the whole name, or the short one where that is too wide."""
     row = view.names.places.get(key)
     name = view.names.place(key)
     return name if row is None or text_width(name, 1) <= _LABEL else view.t.name(row, "short")
