@@ -155,10 +155,16 @@ def _per(view: View) -> None:
 
 def _tier(view: View) -> None:
     t = view.t
-    tiers = {row["tier_key"]: t.name(row) for row in view.rows("kpi/tiers").to_dict("records")}
+    tiers = _tiers(view)
     if tiers:
         named = distinct({"": t("All tiers"), **tiers})
         _select(view, "tier", t("Tier"), list(named), named, _TIER_WIDTH)
+
+
+@loading.remembered
+def _tiers(view: View) -> dict[str, str]:
+    rows = view.rows("kpi/tiers").to_dict("records")
+    return {str(row["tier_key"]): view.t.name(row) for row in rows}
 
 
 def _to(view: View) -> None:
@@ -184,9 +190,7 @@ def _version(view: View) -> None:
 
 
 def _subdistricts(view: View) -> None:
-    places = view.rows("kpi/places")
-    known_ones = places[places["level"] == "subdistrict"].to_dict("records")
-    named = distinct({row["place_key"]: view.t.name(row) for row in known_ones})
+    named = _places(view)
     _put("subdistricts", list(view.scope.subdistricts), named.values())
     st.multiselect(
         view.t("Subdistricts"),
@@ -198,6 +202,13 @@ def _subdistricts(view: View) -> None:
         on_change=_chosen,
         args=("subdistricts",),
     )
+
+
+@loading.remembered
+def _places(view: View) -> dict[str, str]:
+    places = view.rows("kpi/places")
+    rows = places[places["level"] == "subdistrict"].to_dict("records")
+    return distinct({str(row["place_key"]): view.t.name(row) for row in rows})
 
 
 def _select(
@@ -219,6 +230,7 @@ def _select(
     )
 
 
+@loading.remembered
 def _months(view: View) -> list[str]:
     frame = view.rows("kpi/months")
     return [figures.month(month) for month in frame.loc[frame["has_data"], "month_start"]]

@@ -109,7 +109,7 @@ def open_view(page: Any, t: Language) -> View:
         scope=replace(scope, lang=t.code),
         notices=tuple(notices),
         t=t,
-        names=loading.names(found, found.identity, t.code, bool(scope.subdistricts)),
+        names=loading.names(found, t.code, bool(scope.subdistricts)),
         is_dark=st.context.theme.type == "dark",
         page=name,
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import wraps
+from functools import partial, wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
@@ -70,27 +70,20 @@ def _published(folder: str, published_at: int) -> list[int]:
 def look(raw: Mapping[str, str]) -> tuple[Opened, Scope, list[Refusal]]:
     """What these URL parameters ask for: the snapshot, the scope, and what was wrong with them."""
     found = opened(version_asked(raw))
-    scope, notices = _resolved(found, found.identity, tuple(sorted(raw.items())))
+    call = partial(resolve, found.snapshot, dict(raw))
+    scope, notices = _answer(call, repr(("resolve", found.identity, sorted(raw.items()))))
     return found, scope, notices
-
-
-@st.cache_resource(max_entries=500, show_spinner=False)
-def _resolved(
-    _opened: Opened, identity: Identity, raw: tuple[tuple[str, str], ...]
-) -> tuple[Scope, list[Refusal]]:
-    return resolve(_opened.snapshot, dict(raw))
 
 
 def rows(found: Opened, query: str, parameters: Mapping[str, Any]) -> pd.DataFrame:
     """The rows of ``queries/<query>.sql``; each caller gets a copy of their own."""
-    return _rows(found.snapshot, found.identity, query, tuple(sorted(parameters.items())))
+    read = partial(found.snapshot.query, query, **parameters)
+    return _rows(read, repr((found.identity, query, sorted(parameters.items()))))
 
 
 @st.cache_data(max_entries=500, show_spinner=False)
-def _rows(
-    _snapshot: Snapshot, identity: Identity, query: str, parameters: tuple[tuple[str, Any], ...]
-) -> pd.DataFrame:
-    return _snapshot.query(query, **dict(parameters))
+def _rows(_read: Callable[[], pd.DataFrame], key: str) -> pd.DataFrame:
+    return _read()
 
 
 def wanted(query: str) -> frozenset[str]:
@@ -98,24 +91,31 @@ def wanted(query: str) -> frozenset[str]:
     return load()[query].parameters
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
-def names(_opened: Opened, identity: Identity, lang: str, is_selection: bool) -> narrative.Names:
+def names(found: Opened, lang: str, is_selection: bool) -> narrative.Names:
     """The programme's names in one language, as sentences want them."""
-    metrics, places = (_opened.snapshot.query(f"kpi/{name}") for name in ("metrics", "places"))
-    return narrative.Names.of(
-        language(lang), metrics, places, _opened.info, is_selection=is_selection
-    )
+
+    def read() -> narrative.Names:
+        metrics, places = (found.snapshot.query(f"kpi/{name}") for name in ("metrics", "places"))
+        t = language(lang)
+        return narrative.Names.of(t, metrics, places, found.info, is_selection=is_selection)
+
+    kept: narrative.Names = _answer(read, repr(("names", found.identity, lang, is_selection)))
+    return kept
 
 
 def remembered(
     function: Callable[Concatenate[View, Given], Answer],
 ) -> Callable[Concatenate[View, Given], Answer]:
-    """Keep what a function of a view (and plain values) answers, by the view and the values."""
+    """Keep what a function of a view (and plain values) answers, by the view and the values.
+
+    All who ask share the one answer: it must not be changed.
+    """
     name = _name(function)
 
     @wraps(function)
     def answer(view: View, *args: Given.args, **kwargs: Given.kwargs) -> Answer:
-        kept: Answer = _answer(function, view, name, view.key, args, kwargs)
+        call = partial(function, view, *args, **kwargs)
+        kept: Answer = _answer(call, repr((name, view.key, args, kwargs)))
         return kept
 
     return answer
@@ -133,7 +133,8 @@ def drawn(
 
     @wraps(function)
     def draw(view: View, *args: Given.args, **kwargs: Given.kwargs) -> None:
-        _drawing(function, view, name, view.key, args, kwargs)
+        call = partial(function, view, *args, **kwargs)
+        _drawing(call, repr((name, view.key, args, kwargs)))
 
     return draw
 
@@ -144,12 +145,13 @@ def _name(function: Callable[..., Any]) -> str:
 
 
 # Streamlit tells cached functions apart by module, name and text, which all functions wrapped by
-# one decorator share: so there is one function a purpose, and the wrapped one's name is a value.
-@st.cache_data(max_entries=1000, show_spinner=False)
-def _answer(_function: Any, _view: View, name: str, key: Any, args: Any, kwargs: Any) -> Any:
-    return _function(_view, *args, **kwargs)
+# one decorator share: so there is one function a purpose, and the wrapped one is part of the key.
+# The key is one string: Streamlit takes longer to hash many values than a page takes to draw.
+@st.cache_resource(max_entries=1000, show_spinner=False)
+def _answer(_call: Callable[[], Any], key: str) -> Any:
+    return _call()
 
 
 @st.cache_data(max_entries=300, show_spinner=False)
-def _drawing(_function: Any, _view: View, name: str, key: Any, args: Any, kwargs: Any) -> None:
-    _function(_view, *args, **kwargs)
+def _drawing(_call: Callable[[], None], key: str) -> None:
+    _call()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -43,7 +44,7 @@ class View:
         """The row of kpi/snapshot."""
         return self.opened.info
 
-    @property
+    @cached_property
     def key(self) -> tuple[Any, ...]:
         """All that decides what is seen, as plain values: what drawings are kept by."""
         scope = self.scope
