@@ -29,7 +29,16 @@ from renovation.refusal import Refusal, nearest
 Choice = Literal["auto", "sample", "real"]
 
 _TEXTS = ("name_zh", "name_en", "note_zh", "note_en")
+_PIECE = 1 << 20
 _FIELDS = (*_TEXTS, "demonstration", "data_date")
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a file's bytes are: their hash and how many lines they make."""
+
+    sha256: str
+    count_lines: int
 
 
 @dataclass(frozen=True)
@@ -40,10 +49,15 @@ class Submission:
     receipt: str
     path: Path
 
-    def sha256(self) -> str:
-        """The hash of the file's bytes, read anew."""
+    def content(self) -> Content:
+        """The file's bytes, read anew in one pass."""
+        digest, count, last = hashlib.sha256(), 0, b"\n"
         with self.path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+            while piece := file.read(_PIECE):
+                digest.update(piece)
+                count += piece.count(b"\n")
+                last = piece[-1:]
+        return Content(digest.hexdigest(), count + (last != b"\n"))
 
 
 @dataclass(frozen=True)

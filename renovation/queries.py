@@ -179,6 +179,25 @@ def create_view(connection: duckdb.DuckDBPyConnection, view: str, query: Query) 
     connection.execute(f"create or replace temp view {_quoted(view)} as {query.sql}")
 
 
+def encode(
+    connection: duckdb.DuckDBPyConnection, table: str, columns: tuple[str, ...]
+) -> None:
+    """Keep the columns' texts as numbers of one dictionary: the texts of the first column."""
+    kind, source = _quoted(f"{columns[0]}_text"), _quoted(columns[0])
+    connection.execute(
+        f"create type {kind} as enum (select {source} from {_quoted(table)} order by {source})"
+    )
+    for column in columns:
+        connection.execute(f"alter table {_quoted(table)} alter {_quoted(column)} type {kind}")
+
+
+def add_text_column(
+    connection: duckdb.DuckDBPyConnection, table: str, column: str
+) -> None:
+    """An empty column of text at the table's end; takes no time, however many rows."""
+    connection.execute(f"alter table {_quoted(table)} add column {_quoted(column)} varchar")
+
+
 def drop(connection: duckdb.DuckDBPyConnection, *tables: str) -> None:
     """Drop tables that have served."""
     for table in tables:

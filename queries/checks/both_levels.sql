@@ -13,6 +13,7 @@ counted as (
         submitted.community_no,
         submitted.series_no,
         submitted.metric_no,
+        submitted.figure_no,
         submitted.quantity
     from submitted
 ),
@@ -57,8 +58,6 @@ inner join counted
 left join superseded
     on
         counted.receipt_no = superseded.receipt_no
-        and counted.month_start = superseded.month_start
-        and counted.series_no = superseded.series_no
-        and counted.metric_no = superseded.metric_no
+        and counted.figure_no = superseded.figure_no
 where superseded.receipt_no is null
 order by counted.receipt_no, counted.source_row

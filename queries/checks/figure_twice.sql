@@ -4,15 +4,13 @@
 -- The row that repeats is told, and the row it repeats is the context.
 with
 
-repeated as (
+in_one_receipt as (
     select
-        receipt_no,
-        month_start,
-        series_no,
-        metric_no
+        submitted.receipt_no,
+        submitted.figure_no
     from submitted
-    where series_no is not null
-    group by receipt_no, month_start, series_no, metric_no
+    inner join repeated on submitted.figure_no = repeated.figure_no
+    group by submitted.receipt_no, submitted.figure_no
     having count(*) > 1
 ),
 
@@ -24,14 +22,12 @@ numbered as (
         min(submitted.source_row) over same_figure as first_row,
         row_number() over (same_figure order by submitted.source_row) as occurrence_no
     from submitted
-    inner join repeated
+    inner join in_one_receipt
         on
-            submitted.receipt_no = repeated.receipt_no
-            and submitted.month_start = repeated.month_start
-            and submitted.series_no = repeated.series_no
-            and submitted.metric_no = repeated.metric_no
+            submitted.receipt_no = in_one_receipt.receipt_no
+            and submitted.figure_no = in_one_receipt.figure_no
     window same_figure as (
-        partition by submitted.month_start, submitted.series_no, submitted.metric_no
+        partition by submitted.receipt_no, submitted.figure_no
     )
 )
 

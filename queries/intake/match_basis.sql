@@ -3,12 +3,17 @@
 -- Key: basis_text.
 with
 
-wording as (
-    select distinct
-        basis_text,
-        lower(trim(translate(basis_text, '（）　', '() '))) as basis_name
+written as (
+    select distinct basis_text
     from reading
     where basis_text is not null
+),
+
+wording as (
+    select
+        basis_text,
+        lower(trim(translate(basis_text, '（）　', '() '))) as basis_name
+    from written
 )
 
 select

@@ -1,19 +1,15 @@
--- Which estate each name means in the community it was reported for.
--- One row per community and name.
--- Key: community_no, estate_text.
+-- Which community and estate each wording of a place means; estate 0 is the whole community.
+-- One row per wording of subdistrict, community and estate.
+-- Key: subdistrict_text, community_text, estate_text.
 with
 
 wording as (
-    select distinct
-        match_place.community_no,
-        reading.estate_text,
-        lower(trim(translate(reading.estate_text, '（）　', '() '))) as estate_name
-    from reading
-    inner join match_place
-        on
-            reading.subdistrict_text = match_place.subdistrict_text
-            and reading.community_text = match_place.community_text
-    where reading.estate_text is not null and match_place.community_no is not null
+    select
+        subdistrict_text,
+        community_text,
+        estate_text,
+        coalesce(lower(trim(translate(estate_text, '（）　', '() '))), '') as estate_name
+    from wording
 ),
 
 named as (
@@ -28,11 +24,17 @@ named as (
 )
 
 select
-    wording.community_no,
+    wording.subdistrict_text,
+    wording.community_text,
     wording.estate_text,
+    match_place.community_no,
     case when wording.estate_name = '' then 0 else named.estate_no end as estate_no
 from wording
-inner join community on wording.community_no = community.sort_no
+inner join match_place
+    on
+        wording.subdistrict_text is not distinct from match_place.subdistrict_text
+        and wording.community_text is not distinct from match_place.community_text
+left join community on match_place.community_no = community.sort_no
 left join named
     on wording.estate_name = named.name and community.current_key = named.community_key
-order by wording.community_no, wording.estate_text
+order by wording.subdistrict_text, wording.community_text, wording.estate_text

@@ -11,7 +11,7 @@ wording as (
         community_text,
         lower(trim(translate(subdistrict_text, '（）　', '() '))) as subdistrict_name,
         lower(trim(translate(community_text, '（）　', '() '))) as community_name
-    from reading
+    from wording
 ),
 
 named_subdistrict as (

@@ -10,5 +10,6 @@ select
     cast(null as smallint) as metric_no,
     cast(null as boolean) as is_state,
     cast(null as decimal(18, 3)) as quantity,
-    cast(null as varchar) as remark
+    cast(null as varchar) as remark,
+    cast(null as bigint) as figure_no
 where false

@@ -1,5 +1,5 @@
 -- The figures of sheets that have one figure a row.
--- One row per row of a sheet that is not blank.
+-- One row per row of a sheet, blank ones included.
 -- Key: row_no.
 select
     sheet.rowid as row_no,
@@ -15,15 +15,3 @@ select
     sheet.basis as basis_text,
     sheet.remark
 from sheet
-where
-    coalesce(
-        sheet.month,
-        sheet.subdistrict,
-        sheet.community,
-        sheet.estate,
-        sheet.metric,
-        sheet.quantity,
-        sheet.unit,
-        sheet.basis,
-        sheet.remark
-    ) is not null

@@ -6,7 +6,8 @@ with
 start as (
     select
         sheet.file_no,
-        min(sheet.rowid) as start_no
+        min(sheet.rowid) as start_no,
+        count(*) as count_rows
     from sheet
     group by sheet.file_no
 )
@@ -14,6 +15,7 @@ start as (
 select
     start.file_no,
     start.start_no,
+    start.count_rows,
     cast(given_file.receipt_no as smallint) as receipt_no,
     cast(given_file.first_row as integer) as first_row
 from start

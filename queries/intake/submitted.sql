@@ -1,9 +1,10 @@
--- The figures of the receipts read together, names turned into numbers, quantities into base units.
+-- The figures of the files read together, names turned into numbers, quantities into base units.
 -- One row per figure.
 --
 -- What cannot be understood stays null; checks say why, and any null refuses the whole build.
 -- A quantity must come out exact to three decimals of the base unit, but for units whose
 -- factor is itself a fraction (a mu is two thousand thirds of a square metre): those round.
+-- Powers of ten are no plain numbers: a spreadsheet writes 1.2E+11 when it has lost digits.
 with
 
 understood as (
@@ -11,60 +12,114 @@ understood as (
         sheet_file.receipt_no,
         reading.row_no - sheet_file.start_no + sheet_file.first_row as source_row,
         match_month.month_start,
-        match_place.community_no,
-        case when reading.estate_text is null then 0 else match_estate.estate_no end as estate_no,
+        match_estate.community_no,
+        match_estate.estate_no,
         match_metric.metric_no,
         match_metric.is_stock,
         match_metric.is_of_community,
         match_metric.is_rounded,
+        match_metric.factor,
         match_basis.is_state,
-        try_cast(reading.quantity_text as decimal(22, 8)) * match_metric.factor as quantity,
-        -- A cast would round what is written beyond eight decimals without a word.
-        length(reading.quantity_text) - strpos(reading.quantity_text || '.', '.') > 8 as is_long,
+        match_month.month_no,
+        reading.quantity_text,
         reading.remark
     from reading
     inner join sheet_file on reading.file_no = sheet_file.file_no
     left join match_month on reading.month_text = match_month.month_text
-    left join match_place
-        on
-            reading.subdistrict_text = match_place.subdistrict_text
-            and reading.community_text = match_place.community_text
     left join match_estate
         on
-            match_place.community_no = match_estate.community_no
-            and reading.estate_text = match_estate.estate_text
+            reading.subdistrict_text = match_estate.subdistrict_text
+            and reading.community_text = match_estate.community_text
+            and reading.estate_text is not distinct from match_estate.estate_text
     left join match_metric
         on
             reading.metric_text = match_metric.metric_text
             and reading.unit_text = match_metric.unit_text
     left join match_basis on reading.basis_text = match_basis.basis_text
+    where
+        -- A row without anything is no figure; spreadsheets leave such rows below the last one.
+        coalesce(
+            reading.quantity_text,
+            reading.month_text,
+            reading.subdistrict_text,
+            reading.community_text,
+            reading.estate_text,
+            reading.metric_text,
+            reading.unit_text,
+            reading.basis_text,
+            reading.remark
+        ) is not null
+),
+
+measured as (
+    select
+        understood.receipt_no,
+        understood.source_row,
+        understood.month_start,
+        understood.month_no,
+        understood.community_no,
+        understood.estate_no,
+        understood.metric_no,
+        understood.is_stock,
+        understood.is_of_community,
+        understood.is_state,
+        understood.remark,
+        -- The first case is the common one and cheap; the second converts and compares.
+        case
+            when
+                understood.factor = 1
+                and regexp_full_match(understood.quantity_text, '\s*[+-]?\d+(\.\d{0,3})?\s*')
+                then try_cast(understood.quantity_text as decimal(18, 3))
+            when
+                regexp_full_match(understood.quantity_text, '\s*[+-]?\d*(\.\d{0,8})?\s*')
+                and (
+                    understood.is_rounded
+                    or try_cast(understood.quantity_text as decimal(22, 8)) * understood.factor
+                    = try_cast(
+                        try_cast(understood.quantity_text as decimal(22, 8)) * understood.factor
+                        as decimal(18, 3)
+                    )
+                )
+                then try_cast(
+                    try_cast(understood.quantity_text as decimal(22, 8)) * understood.factor
+                    as decimal(18, 3)
+                )
+        end as quantity
+    from understood
+),
+
+placed as (
+    select
+        measured.receipt_no,
+        measured.source_row,
+        measured.month_start,
+        measured.month_no,
+        measured.community_no,
+        measured.estate_no,
+        case
+            when measured.estate_no = 0 then -measured.community_no
+            when not measured.is_of_community then measured.estate_no
+        end as series_no,
+        measured.metric_no,
+        case when measured.is_state or not measured.is_stock then measured.is_state end
+            as is_state,
+        case when measured.quantity >= 0 then measured.quantity end as quantity,
+        measured.remark
+    from measured
 )
 
 select
-    understood.receipt_no,
-    cast(understood.source_row as integer) as source_row,
-    understood.month_start,
-    cast(understood.community_no as integer) as community_no,
-    cast(understood.estate_no as integer) as estate_no,
-    cast(
-        case
-            when understood.estate_no > 0 and not understood.is_of_community
-                then understood.estate_no
-            when understood.estate_no = 0 then -understood.community_no
-        end as integer
-    ) as series_no,
-    cast(understood.metric_no as smallint) as metric_no,
-    case when understood.is_state or not understood.is_stock then understood.is_state end
-        as is_state,
-    case
-        when
-            understood.quantity >= 0
-            and not understood.is_long
-            and (
-                understood.is_rounded
-                or understood.quantity = try_cast(understood.quantity as decimal(18, 3))
-            )
-            then try_cast(understood.quantity as decimal(18, 3))
-    end as quantity,
-    understood.remark
-from understood
+    placed.receipt_no,
+    cast(placed.source_row as integer) as source_row,
+    placed.month_start,
+    cast(placed.community_no as integer) as community_no,
+    cast(placed.estate_no as integer) as estate_no,
+    cast(placed.series_no as integer) as series_no,
+    cast(placed.metric_no as smallint) as metric_no,
+    placed.is_state,
+    placed.quantity,
+    placed.remark,
+    -- Place, metric and month in one number: ten million of them are compared at once.
+    (cast(placed.series_no as bigint) * 10000 + placed.metric_no) * 10000 + placed.month_no
+        as figure_no
+from placed

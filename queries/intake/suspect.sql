@@ -39,7 +39,7 @@ select
     match_metric.is_rounded,
     match_metric.factor,
     nullif(trim(reading.quantity_text), '') as quantity_text,
-    try_cast(reading.quantity_text as decimal(22, 8)) as quantity,
+    try_cast(translate(reading.quantity_text, 'eE_', 'xxx') as decimal(22, 8)) as quantity,
     nullif(trim(reading.unit_text), '') as unit_text,
     nullif(trim(reading.basis_text), '') as basis_text,
     match_basis.is_state
@@ -52,8 +52,9 @@ left join match_place
         and reading.community_text is not distinct from match_place.community_text
 left join match_estate
     on
-        match_place.community_no = match_estate.community_no
-        and reading.estate_text = match_estate.estate_text
+        reading.subdistrict_text is not distinct from match_estate.subdistrict_text
+        and reading.community_text is not distinct from match_estate.community_text
+        and reading.estate_text is not distinct from match_estate.estate_text
 left join match_metric
     on
         reading.metric_text is not distinct from match_metric.metric_text

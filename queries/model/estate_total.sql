@@ -15,11 +15,11 @@ progress as (
 )
 
 select
-    progress.community_key,
-    progress.estate_key,
-    progress.metric_key,
+    cast(progress.community_key as varchar) as community_key,
+    cast(progress.estate_key as varchar) as estate_key,
+    cast(progress.metric_key as varchar) as metric_key,
     cast(sum(progress.amount) as decimal(18, 3)) as cumulative,
     max(progress.month_start) as last_reported_month
 from progress
 group by progress.community_key, progress.estate_key, progress.metric_key
-order by progress.community_key, progress.metric_key, progress.estate_key
+order by community_key, metric_key, estate_key

@@ -20,15 +20,15 @@ estate as (
     select
         estate_key,
         tier_key
-    from estate
+    from estate_dictionary
 )
 
 select
     progress.month_start,
-    progress.reported_community_key,
-    progress.community_key,
+    cast(progress.reported_community_key as varchar) as reported_community_key,
+    cast(progress.community_key as varchar) as community_key,
     estate.tier_key,
-    progress.metric_key,
+    cast(progress.metric_key as varchar) as metric_key,
     sum(progress.amount) as amount,
     sum(progress.quantity) as quantity,
     count(progress.metric_key) as count_reports

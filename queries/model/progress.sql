@@ -10,50 +10,46 @@ submitted as (
         month_start,
         community_no,
         estate_no,
-        series_no,
         metric_no,
         is_state,
         quantity,
-        remark
+        remark,
+        figure_no
     from submitted
 ),
 
 community as (
     select
+        place_no,
         community_key,
-        current_key,
-        sort_no
-    from community
+        current_key
+    from community_dictionary
 ),
 
 estate as (
     select
-        estate_key,
-        sort_no
-    from estate
+        place_no,
+        estate_key
+    from estate_dictionary
 ),
 
 metric as (
     select
-        metric_key,
-        sort_no
-    from metric
+        metric_no,
+        metric_key
+    from metric_dictionary
 ),
 
 superseded as (
     select
         receipt_no,
-        month_start,
-        series_no,
-        metric_no
+        figure_no
     from superseded
 ),
 
 state_amount as (
     select
-        month_start,
-        series_no,
-        metric_no,
+        figure_no,
         amount
     from state_amount
 )
@@ -74,17 +70,11 @@ select
     submitted.remark,
     superseded.receipt_no is null as is_current
 from submitted
-inner join community on submitted.community_no = community.sort_no
-inner join metric on submitted.metric_no = metric.sort_no
-left join estate on submitted.estate_no = estate.sort_no
+inner join community on submitted.community_no = community.place_no
+inner join metric on submitted.metric_no = metric.metric_no
+left join estate on submitted.estate_no = estate.place_no
 left join superseded
     on
         submitted.receipt_no = superseded.receipt_no
-        and submitted.month_start = superseded.month_start
-        and submitted.series_no = superseded.series_no
-        and submitted.metric_no = superseded.metric_no
-left join state_amount
-    on
-        submitted.month_start = state_amount.month_start
-        and submitted.series_no = state_amount.series_no
-        and submitted.metric_no = state_amount.metric_no
+        and submitted.figure_no = superseded.figure_no
+left join state_amount on submitted.figure_no = state_amount.figure_no

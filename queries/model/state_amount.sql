@@ -1,6 +1,6 @@
 -- What each row of a cumulative series adds to the state before it.
 -- One row per counted row of a series (estate or community, metric) that reports states.
--- Key: month_start, series_no, metric_no.
+-- Key: figure_no.
 --
 -- Rule: a state that is reported stands; the amounts reported after it are added to it until
 -- the next state. A state's own amount is the difference from the state before. The first state
@@ -16,16 +16,15 @@ submitted as (
         series_no,
         metric_no,
         is_state,
-        quantity
+        quantity,
+        figure_no
     from submitted
 ),
 
 superseded as (
     select
         receipt_no,
-        month_start,
-        series_no,
-        metric_no
+        figure_no
     from superseded
 ),
 
@@ -70,6 +69,7 @@ counted as (
         submitted.month_start,
         submitted.series_no,
         submitted.metric_no,
+        submitted.figure_no,
         submitted.is_state,
         submitted.quantity
     from submitted
@@ -78,9 +78,7 @@ counted as (
     left join superseded
         on
             submitted.receipt_no = superseded.receipt_no
-            and submitted.month_start = superseded.month_start
-            and submitted.series_no = superseded.series_no
-            and submitted.metric_no = superseded.metric_no
+            and submitted.figure_no = superseded.figure_no
     where superseded.receipt_no is null
 ),
 
@@ -89,6 +87,7 @@ stretched as (
         counted.month_start,
         counted.series_no,
         counted.metric_no,
+        counted.figure_no,
         counted.is_state,
         counted.quantity,
         sum(case when counted.is_state then 1 else 0 end) over (
@@ -104,6 +103,7 @@ stated as (
         stretched.month_start,
         stretched.series_no,
         stretched.metric_no,
+        stretched.figure_no,
         stretched.is_state,
         stretched.quantity,
         stretched.stretch_no,
@@ -120,6 +120,7 @@ followed as (
         stated.month_start,
         stated.series_no,
         stated.metric_no,
+        stated.figure_no,
         stated.is_state,
         stated.quantity,
         stated.stretch_no,
@@ -163,9 +164,7 @@ base as (
 )
 
 select
-    followed.month_start,
-    followed.series_no,
-    followed.metric_no,
+    followed.figure_no,
     cast(
         case
             when not followed.is_state then followed.quantity
@@ -178,4 +177,4 @@ select
     ) as amount
 from followed
 left join base on followed.series_no = base.series_no and followed.metric_no = base.metric_no
-order by followed.series_no, followed.metric_no, followed.month_start
+order by followed.figure_no

@@ -6,7 +6,10 @@ It is there only when no check in queries/checks finds anything in any file.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from concurrent.futures import Future
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -16,11 +19,18 @@ from renovation.intake.findings import TOLD, Finding, LedgerRefused, Teller
 from renovation.intake.heads import Layout
 from renovation.intake.sheets import Batch, Preparation
 from renovation.intake.words import HEADS, fold
-from renovation.ledger import Ledger
+from renovation.ledger import Content, Ledger
 from renovation.programme import Programme
 from renovation.refusal import Refusal
 
-_MATCHES = ("month", "place", "estate", "metric", "basis")
+_STEPS = (
+    "wording",
+    "match_month",
+    "match_place",
+    "match_estate",
+    "match_metric",
+    "match_basis",
+)
 _OF_HEADS = ("heading_unknown", "heading_unit")
 _OF_ALL_FILES = ("figure_twice",)
 # These compare receipts, when the superseded rows are known.
@@ -48,16 +58,20 @@ class Intake:
         self._last_month = last_month
         self._files = Preparation(folder, _metric_names(programme))
 
-    def read(self, ledger: Ledger) -> None:
-        """Every submission into ``submitted``; raises LedgerRefused with all problems at once."""
+    def read(self, ledger: Ledger, contents: Mapping[int, Future[Content]]) -> None:
+        """Every submission into ``submitted``; raises LedgerRefused with all problems at once.
+
+        ``contents`` tell by receipt number what the files' bytes are; they are waited for.
+        """
         self._create("submitted", "intake/nothing_submitted")
         self._create("finding", "intake/nothing_found")
-        self._give("given_blank_sheet", list(HEADS), [])
         for batch in self._files.batches(ledger.submissions):
-            if self._load(batch):
-                self._read(batch)
+            if unread := self._load(batch, contents):
+                for again in self._files.rewrite(batch, unread):
+                    self._load_again(again, contents)
             else:
-                self._read_rewritten(batch)
+                self._read(batch)
+        self._create("repeated", "model/repeated")
         for name in _OF_ALL_FILES:
             self._check(name)
         self._refuse_problems()
@@ -68,19 +82,17 @@ class Intake:
             self._check(name)
         self._refuse_problems()
 
-    def _read_rewritten(self, batch: Batch) -> None:
-        for again in self._files.rewrite(batch):
-            if self._load(again):
-                self._read(again)
-            else:
-                self._files.problems += [
-                    Refusal("{file} is not CSV that can be read.", file=sheet.label)
-                    for sheet in again.sheets
-                ]
+    def _load_again(self, batch: Batch, contents: Mapping[int, Future[Content]]) -> None:
+        if unread := self._load(batch, contents):
+            self._files.problems += [
+                Refusal("{file} is not CSV that can be read.", file=batch.sheets[number].label)
+                for number in sorted(unread)
+            ]
+        else:
+            self._read(batch)
 
-    def _load(self, batch: Batch) -> bool:
-        """Whether every row of the files is now in the table ``sheet``."""
-        before = self._rejected()
+    def _load(self, batch: Batch, contents: Mapping[int, Future[Content]]) -> set[int]:
+        """The files' rows into the table ``sheet``; gives the numbers of files not read whole."""
         try:
             self._create(
                 "sheet",
@@ -91,27 +103,31 @@ class Intake:
                 columns=dict.fromkeys(batch.layout.columns, "VARCHAR"),
             )
         except (duckdb.InvalidInputException, duckdb.ConversionException):
-            return False
-        return self._rejected() == before
-
-    def _rejected(self) -> int:
-        try:
-            return self._one("intake/rejected_rows")
-        except duckdb.CatalogException:
-            return 0  # DuckDB makes the table with the first file it reads
+            return set(range(len(batch.sheets)))
+        for role in HEADS:
+            if role not in batch.layout.columns:
+                queries.add_text_column(self._connection, "sheet", role)
+        self._give_files(batch)
+        self._create("sheet_file", "intake/sheet_file")
+        rows = dict(self._rows("intake/rows_read"))
+        return {
+            number
+            for number, prepared in enumerate(batch.sheets)
+            if not prepared.is_rewritten
+            and contents[prepared.submission.receipt_no].result().count_lines
+            != batch.skip + rows.get(number, 0)
+        }
 
     def _read(self, batch: Batch) -> None:
-        self._give_files(batch)
         self._give_headings(batch.layout)
-        self._create("sheet_file", "intake/sheet_file")
         is_wide = batch.layout.is_wide
         if is_wide:
             self._create("reading", "intake/reading_wide")
         else:
             # A view: ten million rows need not be written twice.
             queries.create_view(self._connection, "reading", self._catalogue["intake/reading_long"])
-        for match in _MATCHES:
-            self._create(f"match_{match}", f"intake/match_{match}")
+        for step in _STEPS:
+            self._create(step, f"intake/{step}")
         queries.append(self._connection, "submitted", self._catalogue["intake/submitted"])
         self._check_rows(is_wide)
         if is_wide:
@@ -160,8 +176,10 @@ class Intake:
         raise LedgerRefused(told, count)
 
     def _one(self, name: str) -> int:
-        rows = self._connection.execute(self._catalogue[name].sql).fetchall()
-        return int(rows[0][0])
+        return int(self._rows(name)[0][0])
+
+    def _rows(self, name: str) -> list[Any]:
+        return self._connection.execute(self._catalogue[name].sql).fetchall()
 
     def _create(self, table: str, name: str, **parameters: object) -> None:
         query = self._catalogue[name]

@@ -51,11 +51,13 @@ class Preparation:
         prepared = (self._prepare(submission) for submission in submissions)
         return _together(sheet for sheet in prepared if sheet is not None)
 
-    def rewrite(self, batch: Batch) -> list[Batch]:
-        """The sheets of a batch that DuckDB could not read, each written anew."""
-        return _together(
-            sheet for sheet in map(self._rewritten, batch.sheets) if sheet is not None
+    def rewrite(self, batch: Batch, file_numbers: Collection[int]) -> list[Batch]:
+        """The batch again, those of its sheets written anew that DuckDB could not read as is."""
+        again = (
+            self._rewritten(sheet) if number in file_numbers else sheet
+            for number, sheet in enumerate(batch.sheets)
         )
+        return _together(sheet for sheet in again if sheet is not None)
 
     def _prepare(self, submission: Submission) -> Prepared | None:
         label = f"{submission.path.parent.name}/{submission.path.name}"
@@ -71,7 +73,7 @@ class Preparation:
             return None
         self.layouts[submission.receipt_no] = layout
         prepared = Prepared(submission, label, sheet, layout, is_rewritten=False)
-        return prepared if text.is_clean(sheet.path) else self._rewritten(prepared)
+        return prepared if sheet.is_utf8 else self._rewritten(prepared)
 
     def _rewritten(self, old: Prepared) -> Prepared | None:
         if old.is_rewritten:

@@ -1,7 +1,8 @@
 """The bytes of a submitted CSV: which text they are, where its head stands, how it is separated.
 
-DuckDB reads a clean UTF-8 file as it lies. Whatever is not clean (GB18030, blank or ragged
-rows, lone carriage returns) is first written anew, row for row, so that a row keeps its number.
+DuckDB reads a UTF-8 file of one line a row as it lies. Whatever else there is (GB18030, blank
+or ragged rows, cells of several lines) is first written anew, row for row: DuckDB passes over
+blank lines, and every row below would be told by a wrong number.
 """
 
 from __future__ import annotations
@@ -9,14 +10,13 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-import mmap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from renovation.refusal import Refusal
 
-_HEAD_BYTES = 1 << 20
+_HEAD_BYTES = 1 << 16
 _LONGEST_CELL = 1 << 20
 _DELIMITERS = (",", "\t", ";")
 csv.field_size_limit(_LONGEST_CELL)
@@ -30,6 +30,7 @@ class Sheet:
     delimiter: str
     head: tuple[str, ...]
     skip: int
+    is_utf8: bool
 
 
 def open_sheet(path: Path, label: str) -> Sheet:
@@ -45,7 +46,7 @@ def open_sheet(path: Path, label: str) -> Sheet:
         raise Refusal("{file} is empty; it has no head row.", file=label)
     delimiter = max(_DELIMITERS, key=lines[0].count)
     head = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
-    return Sheet(path, delimiter, tuple(head), skip=1)
+    return Sheet(path, delimiter, tuple(head), 1, encoding == "utf-8-sig")
 
 
 def encoding_of(path: Path) -> str:
@@ -75,21 +76,6 @@ def _not_text(label: str) -> Refusal:
     )
 
 
-def is_clean(path: Path) -> bool:
-    """Whether DuckDB may read the file as it lies: UTF-8 without blank lines.
-
-    DuckDB passes over blank lines, and every row below would be told by a wrong number.
-    """
-    if encoding_of(path) != "utf-8-sig":
-        return False
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        if data[:1] in (b"\n", b"\r"):
-            return False
-        if data.find(b"\r") < 0:
-            return data.find(b"\n\n") < 0
-        return all(data.find(blank) < 0 for blank in (b"\n\r\n", b"\n\n", b"\r\r"))
-
-
 def rewrite(sheet: Sheet, label: str, target: Path) -> tuple[Sheet, list[Refusal]]:
     """The same rows as clean UTF-8 in ``target``, blank rows kept, and the rows that are ragged.
 
@@ -112,7 +98,7 @@ def rewrite(sheet: Sheet, label: str, target: Path) -> tuple[Sheet, list[Refusal
                     )
                 )
             writer.writerow((row + [""] * width)[:width])
-    return Sheet(target, ",", sheet.head, sheet.skip), problems
+    return Sheet(target, ",", sheet.head, sheet.skip, is_utf8=True), problems
 
 
 def _rows(sheet: Sheet, label: str) -> Iterator[list[str]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -48,7 +48,7 @@ def programme_tables(programme: Programme, last_month: str) -> dict[str, pd.Data
 
 
 def ledger_tables(
-    ledger: Ledger, receipts: dict[int, str], programme: Programme, version: int, built_at: dt.datetime
+    ledger: Ledger, receipts: Mapping[int, str], programme: Programme, version: int, built_at: dt.datetime
 ) -> dict[str, pd.DataFrame]:
     """The tables of a ledger; ``receipts`` are the files' hashes by receipt number."""
     said = {
@@ -140,6 +140,7 @@ def _ancestors(programme: Programme) -> Iterator[tuple[int, int]]:
 
 
 _MONTH_COLUMNS = [
+    "sort_no",
     "month_start",
     "month_no",
     "year_no",
@@ -158,11 +159,14 @@ def _months(programme: Programme, last_month: str) -> Iterator[tuple[object, ...
     festival = _festival_days(programme)
     year, month = map(int, programme.info.start_month.split("-"))
     last = max(programme.info.end_month, last_month)
+    number = 0
     while (label := f"{year:04}-{month:02}") <= last:
         first = dt.date(year, month, 1)
         last_day = _last_day(first)
         following = last_day + dt.timedelta(days=1)
+        number += 1
         yield (
+            number,
             first,
             month,
             year,
