@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from renovation import figures
 from renovation.language import Language
 from renovation.report.table import Column, Table
 from renovation.report.view import View
 from renovation.scope import Scope
 from renovation.snapshot import Snapshot
 
-_AVERAGES = ("per_estate", "per_household")
+_AVERAGES = ["per_estate", "per_household"]
 
 
 def place_metrics_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
@@ -29,18 +30,15 @@ def place_metrics_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         Column("metric", t("Metric")),
         Column("unit", t("Unit")),
         Column("cumulative", t("Cumulative"), "number", decimals=None),
-        Column("amount", t("In {month}", month=f"{scope.month_to:%Y-%m}"), "number", decimals=None),
+        Column(
+            "amount", t("In {month}", month=figures.month(scope.month_to)), "number", decimals=None
+        ),
     ]
-    for key, head in (("per_estate", t("Per estate")), ("per_household", t("Per household"))):
-        columns += [
-            Column(key, head, "rate", decimals=None),
-            Column(
-                f"{key}_of_all",
-                t("{measure}, {place}", measure=head, place=all_places),
-                "rate",
-                decimals=None,
-            ),
-        ]
+    averages = (("per_estate", t("Per estate"), 2), ("per_household", t("Per household"), 3))
+    for key, head, decimals in averages:
+        beside = t("{measure}, {place}", measure=head, place=all_places)
+        columns.append(Column(key, head, "rate", decimals=decimals))
+        columns.append(Column(f"{key}_of_all", beside, "rate", decimals=decimals))
     columns += [
         Column("communities_reported", t("Communities that reported"), "number"),
         Column("communities_expected", t("Communities due to report"), "number"),

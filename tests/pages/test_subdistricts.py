@@ -1,0 +1,103 @@
+"""The page of the subdistricts, on the second programme's figures worked by hand."""
+
+import csv
+import io
+
+import pytest
+
+from renovation.exports.csv import to_csv
+from renovation.language import language
+from renovation.report import TABLES
+from renovation.scope import resolve
+from tests.pages.support import charts_of, opened, words_of
+
+PAGE = "pages/browse/subdistricts.py"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("per", ["total", "estate", "household"])
+@pytest.mark.parametrize(
+    "data", ["sample_data", "other_data", "one_subdistrict_data", "empty_data"]
+)
+def test_the_page_opens_on_any_data_in_both_languages(data, per, lang, request, monkeypatch):
+    app = opened(PAGE, request.getfixturevalue(data), monkeypatch, lang=lang, per=per)
+    assert not app.exception
+    assert app.title[0].value
+    # Without a report there is a sentence and no empty picture.
+    assert bool(charts_of(app)) == (data != "empty_data")
+
+
+@pytest.mark.parametrize(
+    ("per", "figures", "whole"),
+    [
+        ("total", [205, 155, None], None),
+        ("estate", [205 / 3, 155 / 3, None], 360 / 8),
+        ("household", [205 / 600, 155 / 800, None], 360 / 1600),
+    ],
+)
+def test_bars_compare_what_the_link_says_with_the_average_of_all(
+    per, figures, whole, other_data, monkeypatch
+):
+    bars = charts_of(opened(PAGE, other_data, monkeypatch, metric="lamps", per=per))[0]
+    assert bars["data"][0]["x"] == pytest.approx(figures, nan_ok=True)
+    assert [shape["x0"] for shape in bars["layout"].get("shapes", [])] == (
+        [] if whole is None else [pytest.approx(whole)]
+    )
+
+
+def test_a_place_that_never_reported_is_said_to_have_not_and_has_no_zero(other_data, monkeypatch):
+    app = opened(PAGE, other_data, monkeypatch, metric="lamps")
+    bars, panels = charts_of(app)
+    assert "○ 未报" in [note["text"] for note in bars["layout"]["annotations"]]
+    assert any("○ 未报" in note["text"] for note in panels["layout"]["annotations"])
+    cumulative = app.dataframe[0].value["cumulative"]
+    assert cumulative.isna().sum() == 1
+
+
+def test_panels_show_every_subdistrict_with_the_silent_month_as_a_gap(other_data, monkeypatch):
+    panels = charts_of(opened(PAGE, other_data, monkeypatch, metric="lamps"))[1]
+    own = [trace for trace in panels["data"] if trace["mode"] == "lines+markers"]
+    north_bank = dict(zip(own[0]["x"], own[0]["y"], strict=True))
+    assert north_bank["2020-11"] == 19
+    assert north_bank["2021-02"] is None
+    assert north_bank["2021-12"] == 205
+
+
+def test_each_subdistrict_has_a_link_to_its_own_page(other_data, monkeypatch):
+    app = opened(PAGE, other_data, monkeypatch)
+    links = [link.proto.query_string for link in app.get("page_link")]
+    assert sorted(links) == [
+        f"subdistricts={key}" for key in ("foothill", "north_bank", "old_town")
+    ]
+
+
+def test_one_subdistrict_shows_its_communities_and_every_metric(other_data, monkeypatch):
+    app = opened(PAGE, other_data, monkeypatch, metric="lamps", subdistricts="north_bank")
+    build_up, communities = charts_of(app)
+    assert build_up["data"][0]["y"][-1] == 205
+    assert communities["data"][0]["x"] == [174, 31]
+    assert "2个社区 · 3个小区 · 600户" in words_of(app)
+    metrics = app.table[0].value
+    assert list(metrics.iloc[:, 0]) == [name for name in metrics.iloc[:, 0] if name]
+    assert metrics.iloc[0, 1].startswith("205")
+
+
+def test_one_subdistrict_per_estate_stands_beside_all_places(other_data, monkeypatch):
+    link = {"metric": "lamps", "subdistricts": "old_town", "per": "estate"}
+    app = opened(PAGE, other_data, monkeypatch, **link)
+    lamps = [cell.replace("\\", "") for cell in app.table[0].value.iloc[0]]
+    assert lamps[1].startswith("51.7") and lamps[2].startswith("45.0")
+    # Old Town's own average is the line across its communities' bars.
+    communities = charts_of(app)[1]
+    assert communities["layout"]["shapes"][0]["x0"] == pytest.approx(155 / 3)
+
+
+def test_the_table_of_one_subdistrict_as_a_file(other_snapshot):
+    scope, notices = resolve(other_snapshot, {"subdistricts": "north_bank"})
+    table = TABLES["place_metrics"](other_snapshot, scope, language("en"))
+    rows = list(csv.DictReader(io.StringIO(to_csv(table).decode("utf-8-sig"))))
+    assert not notices
+    assert len(rows) == 4  # the metrics of the catalogue, the silent one among them
+    assert rows[0]["Cumulative"] == "205"
+    assert rows[0]["Per estate"] == "68.33"
+    assert rows[0]["Per estate, All areas"] == "45.00"
