@@ -123,7 +123,7 @@ def _row(view: View, row: dict) -> dict[str, str]:
     else:
         column = subdistricts.COMPARED[view.scope.per]
         own, whole = row[column], row[f"{column}_of_all"]
-        for head, value in ((t("This subdistrict"), own), (t("All places"), whole)):
+        for head, value in ((t("This subdistrict"), own), (t.name(view.info, "total"), whole)):
             unit, decimals = names.unit(key), average_decimals(whole)
             cells[head] = figures.quantity(value, unit, t, decimals)
     return {words.plain(head): words.plain(cell) for head, cell in cells.items()}
