@@ -68,8 +68,8 @@ class Catalogue(Mapping[str, Query]):
 
 def _unknown(name: str, guess: str | None) -> Refusal:
     if guess is None:
-        return Refusal("There is no query {name!r}.", name=name)
-    return Refusal("There is no query {name!r}; did you mean {guess!r}?", name=name, guess=guess)
+        return Refusal("There is no query “{name}”.", name=name)
+    return Refusal("There is no query “{name}”; did you mean “{guess}”?", name=name, guess=guess)
 
 
 @cache
@@ -179,9 +179,7 @@ def create_view(connection: duckdb.DuckDBPyConnection, view: str, query: Query) 
     connection.execute(f"create or replace temp view {_quoted(view)} as {query.sql}")
 
 
-def encode(
-    connection: duckdb.DuckDBPyConnection, table: str, columns: tuple[str, ...]
-) -> None:
+def encode(connection: duckdb.DuckDBPyConnection, table: str, columns: tuple[str, ...]) -> None:
     """Keep the columns' texts as numbers of one dictionary: the texts of the first column."""
     kind, source = _quoted(f"{columns[0]}_text"), _quoted(columns[0])
     connection.execute(
@@ -191,9 +189,7 @@ def encode(
         connection.execute(f"alter table {_quoted(table)} alter {_quoted(column)} type {kind}")
 
 
-def add_text_column(
-    connection: duckdb.DuckDBPyConnection, table: str, column: str
-) -> None:
+def add_text_column(connection: duckdb.DuckDBPyConnection, table: str, column: str) -> None:
     """An empty column of text at the table's end; takes no time, however many rows."""
     connection.execute(f"alter table {_quoted(table)} add column {_quoted(column)} varchar")
 
@@ -207,6 +203,31 @@ def drop(connection: duckdb.DuckDBPyConnection, *tables: str) -> None:
 def drop_view(connection: duckdb.DuckDBPyConnection, view: str) -> None:
     """Drop a view that has served."""
     connection.execute(f"drop view if exists {_quoted(view)}")
+
+
+def count_repeated(connection: duckdb.DuckDBPyConnection, table: str, key: tuple[str, ...]) -> int:
+    """How many values of the key stand in more than one row."""
+    columns = ", ".join(map(_quoted, key))
+    counted = f"select {columns} from {_quoted(table)} group by {columns} having count(*) > 1"
+    rows = connection.execute(f"select count(*) from ({counted})").fetchall()
+    return int(rows[0][0])
+
+
+def fingerprint(
+    connection: duckdb.DuckDBPyConnection, table: str, but: tuple[str, ...] = ()
+) -> tuple[object, ...]:
+    """What two tables have in common if, and only if, they hold the same rows in any order.
+
+    The columns' names and types, the number of rows, and the sum and the exclusive or of the
+    rows' 64-bit hashes; the columns in ``but`` are left out.
+    """
+    described = connection.execute(f"describe {_quoted(table)}").fetchall()
+    columns = [(row[0], row[1]) for row in described if row[0] not in but]
+    hashed = f"hash({', '.join(_quoted(name) for name, _ in columns)})"
+    rows = connection.execute(
+        f"select count(*), sum({hashed}), bit_xor({hashed}) from {_quoted(table)}"
+    ).fetchall()
+    return (*columns, *rows[0])
 
 
 def _quoted(name: str) -> str:

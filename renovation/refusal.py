@@ -24,8 +24,12 @@ class Refusal(Exception):
         self.values = values
 
     def say(self, t: Language) -> str:
-        """The sentence in the language of ``t``."""
-        return t(self.msgid, **self.values)
+        """The sentence in the language of ``t``; a refusal among the values is said in it too."""
+        said = {
+            name: value.say(t) if isinstance(value, Refusal) else value
+            for name, value in self.values.items()
+        }
+        return t(self.msgid, **said)
 
     def __str__(self) -> str:
         return self.msgid.format(**self.values)

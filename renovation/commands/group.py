@@ -18,7 +18,6 @@ from renovation.commands.usage import usage_sentence
 from renovation.language import CODES, DEFAULT, Language, language
 from renovation.refusal import Refusal
 
-
 _INNER = ("csv",)  # commands of the group ``export``
 
 
@@ -45,7 +44,7 @@ class CommandGroup(click.Group):
     def _defaults(self, code: str) -> dict[str, Any]:
         """Every command takes the language said before it, or in the environment, as its own."""
         own = {"lang": code}
-        return own | {name: own | {inner: own for inner in _INNER} for name in self._modules}
+        return own | {name: own | dict.fromkeys(_INNER, own) for name in self._modules}
 
     def main(
         self,
@@ -61,7 +60,12 @@ class CommandGroup(click.Group):
         extra.setdefault("default_map", self._defaults(_code(words)))
         try:
             result = super().main(
-                words, prog_name, complete_var, False, windows_expand_args, **extra
+                words,
+                prog_name,
+                complete_var,
+                standalone_mode=False,
+                windows_expand_args=windows_expand_args,
+                **extra,
             )
         except Exception as error:
             if not standalone_mode or "--debug" in words:

@@ -84,7 +84,9 @@ def _unknown(query: queries.Query, key: str) -> Refusal:
 def _month(key: str, value: str) -> dt.date:
     match = _MONTH.fullmatch(value)
     if not match:
-        raise Refusal("{key}: “{value}” is not a month; write it like 2019-07.", key=key, value=value)
+        raise Refusal(
+            "{key}: “{value}” is not a month; write it like 2019-07.", key=key, value=value
+        )
     return dt.date(int(match[1]), int(match[2]), 1)
 
 

@@ -11,7 +11,7 @@ from renovation.refusal import nearest
 def usage_sentence(error: click.UsageError, t: Language) -> str:
     """The sentence for a wrong use of the command line, in the language of ``t``."""
     if isinstance(error, click.NoSuchCommand):
-        names = error.ctx.command.list_commands(error.ctx) if _is_group(error) else []
+        names = _commands(error)
         guess = nearest(error.command_name, names, least=0.3)
         return _unknown_command(error.command_name, guess, names, t)
     if isinstance(error, click.NoSuchOption):
@@ -23,16 +23,16 @@ def usage_sentence(error: click.UsageError, t: Language) -> str:
     return t("The command line was not understood: {reason}", reason=error.format_message())
 
 
-def _is_group(error: click.UsageError) -> bool:
-    return error.ctx is not None and isinstance(error.ctx.command, click.Group)
+def _commands(error: click.UsageError) -> list[str]:
+    if error.ctx is None or not isinstance(error.ctx.command, click.Group):
+        return []
+    return error.ctx.command.list_commands(error.ctx)
 
 
 def _unknown_command(name: str, guess: str | None, names: list[str], t: Language) -> str:
     if guess:
         return t("There is no command “{name}”; did you mean “{guess}”?", name=name, guess=guess)
-    return t(
-        "There is no command “{name}”; there are {names}.", name=name, names=", ".join(names)
-    )
+    return t("There is no command “{name}”; there are {names}.", name=name, names=", ".join(names))
 
 
 def _unknown_option(error: click.NoSuchOption, t: Language) -> str:
@@ -55,10 +55,11 @@ def _unknown_option(error: click.NoSuchOption, t: Language) -> str:
 def _bad_value(error: click.BadParameter, t: Language) -> str:
     kind = error.param.type if error.param else None
     if isinstance(kind, click.Choice):
+        choices = [str(choice) for choice in kind.choices]
         return t(
             "{name} must be one of {values}.",
             name=_name(error),
-            values=", ".join(map(str, kind.choices)),
+            values=t(", ").join(choices),
         )
     if isinstance(kind, click.types.IntRange) and kind.max is not None:
         return t(

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from renovation.intake.heads import Layout
-from renovation.intake.sentences import GUESS, SENTENCES, WITH_GUESS
+from renovation.intake.sentences import SENTENCES
 from renovation.intake.words import BASES
-from renovation.programme import Community, Metric, Programme
+from renovation.language import Language, language
+from renovation.programme import Community, Metric, Programme, Unit
 from renovation.refusal import Refusal, nearest
-
-if TYPE_CHECKING:
-    from renovation.language import Language
 
 TOLD = 20  # so many problems are told in full; the others are counted
 
@@ -30,22 +27,32 @@ class Finding:
     context: str | None
 
 
-class Problem(Refusal):
-    """A finding as a sentence, with the nearest valid name where there is one."""
+class _Named(Refusal):
+    """A thing's name, put into a sentence in the sentence's language."""
 
-    def __init__(self, msgid: str, guess: str | None = None, **values: object) -> None:
-        super().__init__(msgid, **values)
-        self.guess = guess
+    def __init__(self, thing: object) -> None:
+        super().__init__("{name}", name=thing)
+        self._thing = thing
 
     def say(self, t: Language) -> str:
-        sentence = super().say(t)
-        if self.guess is None:
-            return sentence
-        return t(WITH_GUESS.msgid, sentence=sentence, guess=t(GUESS.msgid, guess=self.guess))
+        return t.name(self._thing)
 
     def __str__(self) -> str:
-        guess = f" {GUESS.msgid.format(guess=self.guess)}" if self.guess else ""
-        return super().__str__() + guess
+        return language("en").name(self._thing)
+
+
+class _OneOf(Refusal):
+    """Several names after one another."""
+
+    def __init__(self, things: Sequence[object]) -> None:
+        super().__init__("{names}", names=things)
+        self._things = things
+
+    def say(self, t: Language) -> str:
+        return t(", ").join(t.name(thing) for thing in self._things)
+
+    def __str__(self) -> str:
+        return self.say(language("en"))
 
 
 class LedgerRefused(Refusal):
@@ -86,15 +93,14 @@ class Teller:
         self._layouts = layouts
         self._last_month = last_month
 
-    def tell(self, finding: Finding) -> Problem:
+    def tell(self, finding: Finding) -> Refusal:
         """The sentence of one finding."""
         programme = self._programme
-        value = finding.value or ""
+        value: object = finding.value or ""
         if finding.code == "figure_twice":
-            value = programme.metric[value].name_zh
-        return Problem(
+            value = _Named(programme.metric[str(value)])
+        sentence = Refusal(
             SENTENCES[finding.code].msgid,
-            guess=self._guess(finding),
             file=self._labels[finding.receipt_no],
             row=finding.source_row,
             column=self._layouts[finding.receipt_no].head(finding.column_name),
@@ -103,20 +109,24 @@ class Teller:
             first=programme.info.start_month,
             last=self._last_month,
         )
+        guess = self._guess(finding)
+        if guess is None:
+            return sentence
+        return Refusal("{sentence} Did you mean “{guess}”?", sentence=sentence, guess=guess)
 
-    def _context(self, finding: Finding) -> str:
+    def _context(self, finding: Finding) -> str | Refusal:
         said, programme = finding.context, self._programme
         if said is None or finding.code == "figure_twice":
             return said or ""
         if finding.code == "community_elsewhere":
-            return programme.subdistrict[said].name_zh
+            return _Named(programme.subdistrict[said])
         if finding.code in ("estate_unknown", "former_name_late"):
-            return self._community(said).name_zh
+            return _Named(self._community(said))
         if finding.code in ("unit_missing", "unit_unfit", "heading_unit"):
-            return "、".join(self._units(self._metric(said)))
+            return _OneOf(self._units(self._metric(said)))
         if finding.code == "quantity_too_precise":
-            return programme.unit[self._metric(said).unit].name_zh
-        return self._metric(said).name_zh if said.isdecimal() else said
+            return _Named(programme.unit[self._metric(said).unit])
+        return _Named(self._metric(said)) if said.isdecimal() else said
 
     def _guess(self, finding: Finding) -> str | None:
         candidates = self._candidates.get(finding.code)
@@ -130,12 +140,14 @@ class Teller:
     def _community(self, number: str) -> Community:
         return self._programme.communities[int(number) - 1]
 
-    def _units(self, metric: Metric) -> list[str]:
-        return [unit.name_zh for unit in self._programme.units if unit.base_unit == metric.unit]
+    def _units(self, metric: Metric) -> list[Unit]:
+        return [unit for unit in self._programme.units if unit.base_unit == metric.unit]
 
     def _subdistrict_names(self, _context: str) -> Iterable[str]:
         return [
-            name for place in self._programme.subdistricts for name in (place.name_zh, place.name_en)
+            name
+            for place in self._programme.subdistricts
+            for name in (place.name_zh, place.name_en)
         ]
 
     def _community_names(self, subdistrict: str) -> Iterable[str]:

@@ -66,7 +66,9 @@ def understand(head: Sequence[str], metric_names: Collection[str], label: str) -
             problems.append(_unknown_head(label, cell, metric_names))
             continue
         if name in columns:
-            problems.append(Refusal("{file} has the column {column} twice.", file=label, column=cell))
+            problems.append(
+                Refusal("{file} has the column {column} twice.", file=label, column=cell)
+            )
         columns.append(name)
         metrics += [metric] if metric else []
     problems += _missing(label, columns, bool(metrics))

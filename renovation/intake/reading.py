@@ -6,7 +6,7 @@ It is there only when no check in queries/checks finds anything in any file.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
@@ -185,7 +185,7 @@ class Intake:
         query = self._catalogue[name]
         queries.create_table(self._connection, table, query, is_temporary=True, **parameters)
 
-    def _give(self, table: str, columns: list[str], rows: list[tuple[object, ...]]) -> None:
+    def _give(self, table: str, columns: list[str], rows: Sequence[tuple[object, ...]]) -> None:
         frame = pd.DataFrame(rows, columns=columns, dtype="object")
         queries.give(self._connection, table, frame)
 

@@ -112,5 +112,3 @@ SENTENCES: dict[str, Refusal] = {
         "here and for its estates too, and would count twice; keep one of the two."
     ),
 }
-GUESS = Refusal("Did you mean “{guess}”?")
-WITH_GUESS = Refusal("{sentence} {guess}")

@@ -71,9 +71,7 @@ def _decode_start(start: bytes, encoding: str, label: str) -> str:
 
 
 def _not_text(label: str) -> Refusal:
-    return Refusal(
-        "{file} is neither UTF-8 nor GB18030 text; save it as CSV UTF-8.", file=label
-    )
+    return Refusal("{file} is neither UTF-8 nor GB18030 text; save it as CSV UTF-8.", file=label)
 
 
 def rewrite(sheet: Sheet, label: str, target: Path) -> tuple[Sheet, list[Refusal]]:

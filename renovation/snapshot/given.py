@@ -48,7 +48,11 @@ def programme_tables(programme: Programme, last_month: str) -> dict[str, pd.Data
 
 
 def ledger_tables(
-    ledger: Ledger, receipts: Mapping[int, str], programme: Programme, version: int, built_at: dt.datetime
+    ledger: Ledger,
+    receipts: Mapping[int, str],
+    programme: Programme,
+    version: int,
+    built_at: dt.datetime,
 ) -> dict[str, pd.DataFrame]:
     """The tables of a ledger; ``receipts`` are the files' hashes by receipt number."""
     said = {

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from types import TracebackType
 
-if os.name == "nt":
+if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
@@ -38,7 +39,7 @@ class FileLock:
         os.close(self._handle)  # which gives the lock back
 
     def _take(self) -> None:
-        if os.name == "nt":
+        if sys.platform == "win32":
             mode = msvcrt.LK_LOCK if self._is_patient else msvcrt.LK_NBLCK
             msvcrt.locking(self._handle, mode, 1)
         else:

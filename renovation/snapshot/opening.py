@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -46,6 +45,10 @@ class Snapshot:
     version: int
     path: Path
     fallback: Refusal | None = None
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A cursor of one's own on the snapshot, for proofs; the caller closes it."""
+        return _shared.cursor(self.path)
 
     def query(self, name: str, **parameters: object) -> pd.DataFrame:
         """The answer of ``queries/NAME.sql``: DECIMAL as float64, months as datetime64.
@@ -187,9 +190,7 @@ def _fallback(wanted: int, shown: int, published: list[int]) -> Refusal:
             "There is no version {wanted}; version {shown} ({date}) is shown.", **values, date=date
         )
     if date is None:
-        return Refusal(
-            "Version {wanted} cannot be opened; version {shown} is shown now.", **values
-        )
+        return Refusal("Version {wanted} cannot be opened; version {shown} is shown now.", **values)
     return Refusal(
         "Version {wanted} cannot be opened; version {shown} ({date}) is shown now.",
         **values,
@@ -206,7 +207,7 @@ def versions() -> list[VersionInfo]:
 def _info(number: int, current: int | None) -> VersionInfo:
     said = store.sidecar(number)
     try:
-        size = os.stat(store.database(number)).st_size
+        size = store.database(number).stat().st_size
     except OSError:
         size = 0
     return VersionInfo(

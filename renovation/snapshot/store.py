@@ -4,6 +4,7 @@
     000001.json       its sidecar: size and SHA-256, so that damage is noticed
     000002.building/  where a builder works; its lock is held as long as the builder lives
     current.json      the number that readers open
+    lock              held for moments: to take a number, to move the pointer
 
 A snapshot is built inside its ``.building`` folder and renamed when it is whole and on disk, so
 a builder that dies at any moment leaves the old version served and only its folder behind.
@@ -16,8 +17,6 @@ import hashlib
 import json
 import os
 import shutil
-import tempfile
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,7 +26,6 @@ from renovation.paths import data_folder
 from renovation.snapshot.locks import FileLock
 
 _LOCK = "lock"
-_YOUNG_SECONDS = 60.0  # a folder without a lock this young may be a builder about to take it
 
 
 @dataclass(frozen=True)
@@ -57,15 +55,16 @@ def database(version: int) -> Path:
 def numbers() -> list[int]:
     """The numbers of all published snapshots, oldest first, damaged ones included.
 
-    A version whose file was lost but whose sidecar is still there counts: it was published.
+    A version that lost its file or its sidecar counts: it was published. A file without a
+    sidecar whose builder is still at work does not count yet.
     """
-    found = {
-        int(path.stem)
-        for pattern in ("*.duckdb", "*.json")
-        for path in folder().glob(pattern)
-        if path.stem.isascii() and path.stem.isdigit()
-    }
-    return sorted(found)
+    files, sidecars = _numbered("*.duckdb"), _numbered("*.json")
+    return sorted(sidecars | (files - _numbered("*.building")))
+
+
+def _numbered(pattern: str) -> set[int]:
+    stems = (path.stem for path in folder().glob(pattern))
+    return {int(stem) for stem in stems if stem.isascii() and stem.isdigit()}
 
 
 def sidecar(version: int) -> Sidecar | None:
@@ -94,57 +93,45 @@ def reserve() -> Iterator[tuple[int, Path]]:
     """
     home = folder()
     home.mkdir(parents=True, exist_ok=True)
-    remove_leftovers()
-    with _claimed(home) as (version, place):
-        try:
-            yield version, place
-        finally:
-            shutil.rmtree(place, ignore_errors=True)
-
-
-@contextlib.contextmanager
-def _claimed(home: Path) -> Iterator[tuple[int, Path]]:
-    # The lock is taken in a folder of no number and moved with it: nobody ever sees a
-    # numbered folder that is not locked by a living builder.
-    place = Path(tempfile.mkdtemp(prefix="new-", suffix=".building", dir=home))
-    with FileLock(place / _LOCK):
-        while True:
-            version = max([0, *numbers(), *_numbers_in_work(home)]) + 1
-            target = home / f"{version:06}.building"
-            try:
-                os.rename(place, target)
-            except OSError:
-                if not target.exists():
-                    raise
-                continue
-            place = target
-            if version not in numbers():
-                break
-            # Another builder published this number between the look and the move.
+    with contextlib.ExitStack() as stack:
+        with FileLock(home / _LOCK):
+            _remove_leftovers()
+            taken = _numbered("*.duckdb") | _numbered("*.json") | _numbered("*.building")
+            version = max(taken, default=0) + 1
+            place = home / f"{version:06}.building"
+            place.mkdir()
+            stack.callback(shutil.rmtree, place, ignore_errors=True)
+            stack.enter_context(FileLock(place / _LOCK))
         yield version, place
 
 
-def _numbers_in_work(home: Path) -> list[int]:
-    return [int(path.stem) for path in home.glob("*.building") if path.stem.isdigit()]
-
-
-def remove_leftovers() -> None:
-    """Remove the folders of builders that are gone."""
+def _remove_leftovers() -> None:
+    """Remove the folders of builders that are gone, and finish or undo their publishing."""
     for place in folder().glob("*.building"):
-        with contextlib.suppress(OSError):
-            lock = place / _LOCK
-            if not lock.exists():
-                if time.time() - place.stat().st_mtime > _YOUNG_SECONDS:
-                    shutil.rmtree(place, ignore_errors=True)
-                continue
-            with FileLock(lock, is_patient=False):
-                shutil.rmtree(place, ignore_errors=True)
+        try:
+            with FileLock(place / _LOCK, is_patient=False):
+                pass
+        except OSError:
+            continue  # its builder lives
+        if place.stem.isdigit():
+            _settle(int(place.stem))
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def _settle(version: int) -> None:
+    file, beside = database(version), _sidecar_path(version)
+    if file.exists() and beside.exists():
+        _point_to(version)
+    else:
+        file.unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
 
 
 def publish(version: int, built: Path, built_at: str) -> None:
     """Make the closed database file ``built`` the snapshot ``version`` and point readers to it.
 
-    Order: the file is on disk, then its sidecar, then its name, then the pointer.
+    Order: the bytes are on disk, then the file has its name, then its sidecar, then the pointer.
+    The sidecar makes it a version: a file without one was never published.
     """
     _sync(built)
     with built.open("rb") as file:
@@ -152,21 +139,20 @@ def publish(version: int, built: Path, built_at: str) -> None:
     said = Sidecar(version, built.stat().st_size, digest, built_at)
     beside = built.with_suffix(".json")
     _write(beside, said.as_json)
-    os.rename(beside, _sidecar_path(version))
-    os.rename(built, database(version))
+    built.rename(database(version))
+    beside.rename(_sidecar_path(version))
     _sync(folder())
-    _move_pointer(version)
+    with FileLock(folder() / _LOCK):
+        _point_to(version)
 
 
-def _move_pointer(version: int) -> None:
-    home = folder()
+def _point_to(version: int) -> None:
     # Two builders finish in any order: the pointer never goes back to the lower number.
-    with FileLock(home / "current.lock"):
-        if (pointer() or 0) < version:
-            beside = home / f".current-{version:06}.json"
-            _write(beside, json.dumps({"version": version}) + "\n")
-            os.replace(beside, home / "current.json")
-            _sync(home)
+    if (pointer() or 0) < version:
+        beside = folder() / f".current-{version:06}.json"
+        _write(beside, json.dumps({"version": version}) + "\n")
+        beside.replace(folder() / "current.json")
+        _sync(folder())
 
 
 def _sidecar_path(version: int) -> Path:

@@ -2,14 +2,43 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+import duckdb
+
+from renovation import queries
+from renovation.ledger import Choice, Ledger, find_ledger
+from renovation.paths import data_folder
+from renovation.programme import load_programme
 from renovation.refusal import Refusal
+from renovation.snapshot import store
+from renovation.snapshot.build import TABLES, Sources, fill
+from renovation.snapshot.identities import broken_identities
+from renovation.snapshot.opening import Damaged, Snapshot, check_bytes, open_snapshot
+
+# What differs between two builds of the same figures.
+_OF_THE_BUILD = {"snapshot": ("version", "built_at")}
+
+_IDENTITIES = {
+    "complete_months": Refusal("Every community has each month of its metrics once."),
+    "cumulative_and_amounts": Refusal("Cumulative figures are the sums of their months."),
+    "no_row_lost": Refusal("Every figure of every receipt stands in the ledger's rows."),
+    "parts_and_whole": Refusal("The communities' months add up to the ledger's rows."),
+    "places_and_sizes": Refusal("The subdistricts' estates and households add up to all of them."),
+    "reported_and_today": Refusal("Figures under former names add up to today's communities."),
+    "tiers_and_estates": Refusal("The tiers add up to their estates."),
+}
 
 
 @dataclass(frozen=True)
 class CheckResult:
-    """One line of the proof."""
+    """One line of the proof: what must hold, and whether it does.
+
+    ``sentence`` is what holds, or what does not; ``name`` is the check's, for machines.
+    """
 
     name: str
     is_good: bool
@@ -17,5 +46,159 @@ class CheckResult:
 
 
 def verify(version: int | None = None) -> list[CheckResult]:
-    """All checks of a version."""
-    raise NotImplementedError
+    """Every check of the version, or of the one published last, whether it holds or not.
+
+    A version that cannot be opened has one result, which says so.
+    """
+    wanted = version if version is not None else store.pointer() or max(store.numbers(), default=0)
+    if not wanted:
+        raise Refusal("There is no snapshot yet; make one with: python -m renovation build")
+    file = _file(wanted)
+    if not file.is_good:
+        return [file]
+    snapshot = open_snapshot(wanted)
+    with snapshot.cursor() as cursor:
+        return [
+            file,
+            *_identities(cursor),
+            _grain(cursor),
+            _rebuilt(cursor),
+            *_published(snapshot),
+        ]
+
+
+def _file(version: int) -> CheckResult:
+    if version not in store.numbers():
+        newest = max(store.numbers(), default=0)
+        raise Refusal(
+            "There is no version {wanted}; the newest is {newest}.", wanted=version, newest=newest
+        )
+    try:
+        check_bytes(store.database(version))
+    except (Damaged, OSError):
+        sentence = Refusal(
+            "The file of version {version} is missing or damaged; make a new version with: "
+            "python -m renovation build",
+            version=version,
+        )
+        return CheckResult("file", False, sentence)
+    return CheckResult(
+        "file", True, Refusal("The file of version {version} is as published.", version=version)
+    )
+
+
+def _identities(cursor: duckdb.DuckDBPyConnection) -> Iterator[CheckResult]:
+    for name, breaches in broken_identities(cursor).items():
+        sentence = _IDENTITIES[name]
+        if breaches:
+            sentence = Refusal("Does not hold in {n} places: {rule}", n=breaches, rule=sentence)
+        yield CheckResult(name, not breaches, sentence)
+
+
+def _grain(cursor: duckdb.DuckDBPyConnection) -> CheckResult:
+    catalogue = queries.load()
+    repeated = [
+        table
+        for table in TABLES
+        if queries.count_repeated(cursor, table, catalogue[f"model/{table}"].key)
+    ]
+    if repeated:
+        sentence = Refusal(
+            "These tables have more than one row for one key: {tables}.",
+            tables=", ".join(repeated),
+        )
+        return CheckResult("grain", False, sentence)
+    sentence = Refusal("Every table has one row for each key.")
+    return CheckResult("grain", True, sentence)
+
+
+def _rebuilt(cursor: duckdb.DuckDBPyConnection) -> CheckResult:
+    """Build anew from programme and ledger, and compare every table, rows in any order."""
+    try:
+        sources = _sources_of(cursor)
+    except Refusal as refusal:
+        return CheckResult("rebuilt", False, refusal)
+    with store.reserve() as (_, place):
+        path = place / "snapshot.duckdb"
+        fill(path, sources, version=0, built_at=dt.datetime(1970, 1, 1))
+        with duckdb.connect(str(path), read_only=True) as rebuilt:
+            different = [
+                table
+                for table in TABLES
+                if _fingerprint(cursor, table) != _fingerprint(rebuilt, table)
+            ]
+    if different:
+        sentence = Refusal(
+            "A new build from programme and ledger differs in: {tables}.",
+            tables=", ".join(different),
+        )
+        return CheckResult("rebuilt", False, sentence)
+    sentence = Refusal(
+        "A new build from programme and ledger gives the same {n} tables.", n=len(TABLES)
+    )
+    return CheckResult("rebuilt", True, sentence)
+
+
+def _fingerprint(connection: duckdb.DuckDBPyConnection, table: str) -> tuple[object, ...]:
+    return queries.fingerprint(connection, table, but=_OF_THE_BUILD.get(table, ()))
+
+
+def _sources_of(cursor: duckdb.DuckDBPyConnection) -> Sources:
+    """The programme and the receipts that a snapshot was built from, as they are today.
+
+    The ledger may have gone on since; a receipt that changed or is gone is refused.
+    """
+    catalogue = queries.load()
+    receipts = dict(cursor.execute(catalogue["store/receipts"].sql).fetchall())
+    rows = cursor.execute(catalogue["store/sources"].sql).fetchall()
+    programme_sha256, ledger_sha256 = rows[0]
+    ledger = _ledger_of(receipts, ledger_sha256)
+    programme = load_programme(data_folder() / "programme", ledger.folder)
+    if programme.sha256 != programme_sha256:
+        raise Refusal(
+            "The programme has changed since this version was built, so it cannot be built "
+            "again; make a new version with: python -m renovation build"
+        )
+    return Sources(programme, ledger)
+
+
+def _ledger_of(receipts: dict[str, str], sha256: str) -> Ledger:
+    choices: tuple[Choice, ...] = ("auto", "sample", "real")
+    for choice in choices:
+        try:
+            ledger = find_ledger(choice)
+        except Refusal:
+            continue
+        kept = tuple(item for item in ledger.submissions if item.receipt in receipts)
+        kept = tuple(
+            dataclasses.replace(item, receipt_no=number) for number, item in enumerate(kept, 1)
+        )
+        hashes = {item.receipt_no: item.content().sha256 for item in kept}
+        ledger = dataclasses.replace(ledger, submissions=kept)
+        if ledger.sha256(hashes) == sha256:
+            return ledger
+    raise Refusal(
+        "The receipts of this version are no longer in the ledger as they were, so it cannot be "
+        "built again; bring back the ledger from a backup."
+    )
+
+
+def _published(snapshot: Snapshot) -> Iterator[CheckResult]:
+    frame = snapshot.query("kpi/published")
+    judged = frame[frame["agreement"] != "not_an_indicator"]
+    for row in judged[judged["agreement"] == "differs"].to_dict("records"):
+        sentence = Refusal(
+            "The published figure “{quote}” is not met: the ledger has {value}.",
+            quote=row["quote"],
+            value=f"{row['ledger_value']:.3f}".rstrip("0").rstrip("."),
+        )
+        yield CheckResult(f"published/{row['figure_key']}", False, sentence)
+    counts = judged["agreement"].value_counts()
+    agree, missing = int(counts.get("agrees", 0)), int(counts.get("not_in_ledger", 0))
+    sentence = Refusal(
+        "Of {n} published figures {agree} agree with the ledger and {missing} are not in it.",
+        n=len(judged),
+        agree=agree,
+        missing=missing,
+    )
+    yield CheckResult("published", agree + missing == len(judged), sentence)
