@@ -147,9 +147,13 @@ def link(seen: View, **changes: str) -> dict[str, str]:
 
 def page_link(seen: View, name: str, label: str, **changes: str) -> None:
     """A link to another page which keeps the filters but for these; nothing without that page."""
-    if name in PAGES:
+    coloured = f":blue[{words.plain(label)}]"
+    if name == seen.page:
+        # Streamlit's link to the page it stands on changes the view but not the address.
+        key = repr((name, sorted(changes.items())))
+        st.button(coloured, type="tertiary", key=key, on_click=filters.choose, kwargs=dict(changes))
+    elif name in PAGES:
         page = st.session_state[_PAGES][name]
-        coloured = f":blue[{words.plain(label)}]"
         st.page_link(page, label=coloured, query_params=link(seen, **changes))
 
 

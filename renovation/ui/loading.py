@@ -71,7 +71,10 @@ def look(raw: Mapping[str, str]) -> tuple[Opened, Scope, list[Refusal]]:
     """What these URL parameters ask for: the snapshot, the scope, and what was wrong with them."""
     found = opened(version_asked(raw))
     call = partial(resolve, found.snapshot, dict(raw))
-    scope, notices = _answer(call, repr(("resolve", found.identity, sorted(raw.items()))))
+    # The same version is told about when it stands in for a damaged one, and else is not.
+    standing_in = str(found.snapshot.fallback)
+    key = repr(("resolve", found.identity, standing_in, sorted(raw.items())))
+    scope, notices = _answer(call, key)
     return found, scope, notices
 
 
