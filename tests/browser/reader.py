@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
@@ -74,9 +73,3 @@ def table(page: Page, number: int = 0) -> list[list[str]]:
     """The cells of a table that is HTML, its heads first."""
     rows = page.get_by_test_id("stTable").nth(number).locator("tr").all()
     return [[cell.inner_text().strip() for cell in row.locator("th, td").all()] for row in rows]
-
-
-def number(text: str) -> float:
-    """A figure as a page writes it in Chinese: 4.6万 is 46000."""
-    (digits, ten_thousands) = re.findall(r"(-?[\d.]+)(万?)", text.replace("−", "-"))[0]
-    return float(digits) * (10_000 if ten_thousands else 1)

@@ -86,15 +86,16 @@ def rerun(page: Page) -> Iterator[None]:
     wait_until_ready(page)
 
 
-def _views() -> list[str]:
-    """Every page by its path, and the views a page has besides its first."""
+def _pages() -> list[str]:
+    """Every page by its path."""
     pages = sorted(path.stem for path in (ROOT / "pages").glob("*/*.py"))
     return ["" if page == DEFAULT_PAGE else page for page in pages]
 
 
 # What a page says when the program failed in it; the test would else measure that box.
 FAULTS = ("程序出错", "error in the program")
-VIEWS = [*_views(), "communities?community=wudu"]
+PAGES = _pages()
+VIEWS = [*PAGES, "communities?community=wudu"]
 
 
 def link(view: str, **choices: str) -> str:
