@@ -21,4 +21,5 @@ from renovation.snapshot import build_snapshot
 def build(is_sample: bool | None, lang: str) -> None:
     """Build, check and publish a new snapshot; print its number."""
     choices: dict[bool | None, Choice] = {None: "auto", True: "sample", False: "real"}
-    click.echo(language(lang)("Version {version}", version=build_snapshot(choices[is_sample])))
+    t = language(lang)
+    click.echo(t("Version {version}", version=build_snapshot(choices[is_sample])))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import errno
 import socket
 import sys
+from contextlib import suppress
 
 import click
 
-from renovation.language import CODES, language
+from renovation.language import CODES, DEFAULT, language
 from renovation.paths import data_folder
 from renovation.programme import load_programme
 from renovation.refusal import Refusal
@@ -25,20 +26,19 @@ _PORTS_TRIED = 100
     show_default=True,
     help="Who may open it: 127.0.0.1 this machine alone, 0.0.0.0 the whole network.",
 )
-@click.option("--lang", type=click.Choice(CODES), default="zh", show_default=True)
+@click.option("--lang", type=click.Choice(CODES), default=DEFAULT, help="Language of what is said.")
 def serve(port: int, address: str, lang: str) -> None:
     """Show the dashboard in a browser; makes the first snapshot if there is none."""
-    t = language(lang)
-    try:
-        check_port(port, address)
-        load_programme(data_folder() / "programme")
-        prepare_snapshot()
-    except Refusal as refusal:
-        raise click.ClickException(refusal.say(t)) from None
+    check_port(port, address)
+    load_programme(data_folder() / "programme")
+    prepare_snapshot()
     # Streamlit takes long to import, and a refusal should not wait for it.
     from renovation.ui import server
 
-    server.run(port, address)
+    t, where = language(lang), server.address_for_readers(port, address)
+    click.echo(t("The dashboard is at {address}; Ctrl+C stops it.", address=where))
+    with suppress(KeyboardInterrupt):
+        server.run(port, address)
 
 
 def prepare_snapshot() -> None:

@@ -55,19 +55,29 @@ def application() -> st.App:
 
 def run(port: int, address: str) -> None:
     """Serve until stopped. ``address`` 0.0.0.0 lets other machines in."""
-    # A browser cannot open the address "any": name the machine itself instead.
-    shown = "localhost" if address in ("0.0.0.0", "::", "127.0.0.1") else address
     options = {
         "server.port": port,
         "server.address": address,
-        "browser.serverAddress": shown,
+        "browser.serverAddress": _host_for_readers(address),
         "browser.serverPort": port,
+        "logger.hideWelcomeMessage": True,
     }
     # Streamlit looks for its configuration beside the script that was started.
     sys.argv = [str(ENTRY)]
     config._main_script_path = str(ENTRY)
     bootstrap.load_config_options(options)
     application().run(config=options)
+
+
+def address_for_readers(port: int, address: str) -> str:
+    """What to type into a browser on this machine."""
+    host = _host_for_readers(address)
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _host_for_readers(address: str) -> str:
+    # A browser cannot open the address "any": name the machine itself instead.
+    return "localhost" if address in ("0.0.0.0", "::", "127.0.0.1", "::1") else address
 
 
 @asynccontextmanager
@@ -82,6 +92,7 @@ async def _prepared(_app: st.App) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     yield
+    gc.unfreeze()
 
 
 def _on_script_error(error: Exception) -> bool:
