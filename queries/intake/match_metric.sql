@@ -2,7 +2,7 @@
 -- One row per pair of metric and unit as written.
 -- Key: metric_text, unit_text.
 --
--- Two metrics may go by one name (a count and an area): the unit tells them apart.
+-- One unit name may stand for several units (个, 家); the metric's base unit tells which.
 with
 
 written as (
@@ -35,36 +35,19 @@ named_unit as (
     inner join unit on given_name.key = unit.unit_key
     where given_name.kind = 'unit'
     group by given_name.name, unit.base_unit_key
-),
-
-candidate as (
-    select
-        wording.metric_text,
-        wording.unit_text,
-        metric.sort_no as metric_no,
-        metric.kind,
-        metric.level,
-        named_unit.factor,
-        row_number() over (
-            partition by wording.metric_text, wording.unit_text
-            order by named_unit.factor is null, metric.sort_no nulls last
-        ) as candidate_no
-    from wording
-    left join given_name
-        on wording.metric_name = given_name.name and given_name.kind = 'metric'
-    left join metric on given_name.key = metric.metric_key
-    left join named_unit
-        on wording.unit_name = named_unit.name and metric.unit_key = named_unit.base_unit_key
 )
 
 select
-    candidate.metric_text,
-    candidate.unit_text,
-    candidate.metric_no,
-    candidate.kind = 'stock' as is_stock,
-    candidate.level = 'community' as is_of_community,
-    candidate.factor,
-    candidate.factor <> trunc(candidate.factor) as is_rounded
-from candidate
-where candidate.candidate_no = 1
-order by candidate.metric_text, candidate.unit_text
+    wording.metric_text,
+    wording.unit_text,
+    metric.sort_no as metric_no,
+    metric.kind = 'stock' as is_stock,
+    metric.level = 'community' as is_of_community,
+    named_unit.factor,
+    named_unit.factor * 1000 <> trunc(named_unit.factor * 1000) as is_rounded
+from wording
+left join given_name on wording.metric_name = given_name.name and given_name.kind = 'metric'
+left join metric on given_name.key = metric.metric_key
+left join named_unit
+    on wording.unit_name = named_unit.name and metric.unit_key = named_unit.base_unit_key
+order by wording.metric_text, wording.unit_text

@@ -3,7 +3,7 @@
 --
 -- What cannot be understood stays null; checks say why, and any null refuses the whole build.
 -- A quantity must come out exact to three decimals of the base unit, but for units whose
--- factor is itself a fraction (a mu is two thousand thirds of a square metre): those round.
+-- factor is not (a mu is two thousand thirds of a square metre): those round.
 -- Powers of ten are no plain numbers: a spreadsheet writes 1.2E+11 when it has lost digits.
 with
 

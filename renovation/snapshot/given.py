@@ -113,7 +113,12 @@ def _text(cell: object) -> str | None:
 
 
 def _names(programme: Programme) -> Iterator[tuple[str, str, str]]:
-    """Every name by which a cell may call something, folded, once for each thing."""
+    """Every name by which a cell may call something, folded, once for each thing.
+
+    Metrics that differ by no more than folding takes away share a name: the first has it, or
+    a figure would be counted for each of them.
+    """
+    metric_names: set[str] = set()
     for kind, things in (
         ("subdistrict", programme.subdistricts),
         ("community", programme.communities),
@@ -126,8 +131,10 @@ def _names(programme: Programme) -> Iterator[tuple[str, str, str]]:
             names += [getattr(thing, field, "") for field in ("short_zh", "short_en")]
             names += getattr(thing, "aliases", ())
             for name in dict.fromkeys(map(fold, names)):
-                if name:
-                    yield kind, thing.key, name
+                if not name or (kind == "metric" and name in metric_names):
+                    continue
+                metric_names.update([name] if kind == "metric" else [])
+                yield kind, thing.key, name
     for key, words in BASES.items():
         for word in words:
             yield "basis", key, fold(word)

@@ -158,9 +158,11 @@ def open_snapshot(version: int | None = None) -> Snapshot:
     wanted = version if version is not None else store.pointer() or max(published, default=0)
     if wanted in published and _is_good(wanted):
         return Snapshot(wanted, store.database(wanted))
+    # What the pointer names was published, whatever has become of it.
+    is_known = version is None or wanted in published
     for other in reversed(published):
         if other != wanted and _is_good(other):
-            return Snapshot(other, store.database(other), _fallback(wanted, other, published))
+            return Snapshot(other, store.database(other), _fallback(wanted, other, is_known))
     if published:
         raise Refusal(
             "None of the snapshots in {folder} can be opened; make a new one with: "
@@ -178,12 +180,12 @@ def _is_good(version: int) -> bool:
     return True
 
 
-def _fallback(wanted: int, shown: int, published: list[int]) -> Refusal:
+def _fallback(wanted: int, shown: int, is_known: bool) -> Refusal:
     with _shared.cursor(store.database(shown)) as cursor:
         rows = cursor.execute(queries.load()["store/data_date"].sql).fetchall()
     date = rows[0][0] if rows else None
     values = {"wanted": wanted, "shown": shown}
-    if wanted not in published:
+    if not is_known:
         if date is None:
             return Refusal("There is no version {wanted}; version {shown} is shown.", **values)
         return Refusal(

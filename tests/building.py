@@ -1,0 +1,167 @@
+"""A small programme for tests of ledgers and snapshots, and ledgers written row by row.
+
+Two subdistricts; Old was succeeded by New; East and West were merged into Middle, Middle became
+Centre. ``data_folder`` writes it all and points RENOVATION_DATA to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from renovation.snapshot import store
+
+HEAD = "报告期,街道,社区,小区,指标,数量,单位,口径,备注"
+
+INFO = """[programme]
+key = "tiny"
+name_zh = "小方案"
+name_en = "Tiny"
+title_zh = "小方案"
+title_en = "Tiny"
+city = "1"
+city_zh = "某市"
+city_en = "Somewhere"
+total_zh = "全市"
+total_en = "City"
+start_month = "2020-01"
+end_month = "2021-12"
+contact_zh = "某局"
+contact_en = "Some office"
+published_source = "report"
+published_month = "2020-03"
+published_date = 2020-03-31
+"""
+
+PROGRAMME = {
+    "subdistricts": """subdistrict,name_zh,name_en,short_zh,short_en,valid_from,valid_to,successor,source,note
+s1,城东街道,East Side,城东,Eastside,,,,report,
+s2,城西街道,West Side,城西,Westside,,,,report,
+s0,河口镇,River Town,河口,River,,2019-12-31,s1,report,
+""",
+    "communities": """community,name_zh,name_en,short_zh,short_en,subdistrict,valid_from,valid_to,successor,source,note
+new,新桥社区,New Bridge,新桥,New,s1,,,,report,
+old,老桥社区,Old Bridge,老桥,Old,s1,,2020-03-31,new,report,
+centre,中心社区,Centre,中心,Centre,s2,,,,report,
+middle,中间社区,Middle,中间,Middle,s2,,2020-06-30,centre,report,
+east,东门社区,East Gate,东门,East,s2,,2020-03-31,middle,report,
+west,西门社区,West Gate,西门,West,s2,,2020-03-31,middle,report,
+gone,消失社区,Gone,消失,Gone,s1,,2020-03-31,,report,
+plain,平原社区,Plain,平原,Plain,s1,,,,report,
+""",
+    "tiers": """tier,name_zh,name_en,definition_zh,definition_en
+high,高,High,好,Good
+low,低,Low,差,Poor
+""",
+    "themes": """theme,name_zh,name_en
+works,工程,Works
+""",
+    "units": """unit,name_zh,name_en,base_unit,factor,aliases
+m,米,m,m,1,meter
+km,公里,km,m,1000,千米
+wan_m,万米,"10,000 m",m,10000,
+m2,平方米,m²,m2,1,㎡;平米
+mu,亩,mu,m2,666.6667,
+site,处,sites,site,1,site
+centre,个,centres,centre,1,
+""",
+    "metrics": """metric,name_zh,name_en,short_zh,short_en,unit,kind,level,theme,direction,decimals,headline,part_of,definition_zh,definition_en,aliases
+pipe,排水,Drainage,排水,Drainage,m,flow,estate,works,up,0,1,,米。,Metres.,管道;Pipes
+walls,墙,Walls,墙,Walls,site,flow,estate,works,up,0,2,,处。,Sites.,
+walls_m2,墙面积,Wall area,墙面,Wall m²,m2,flow,estate,works,up,0,,,平方米。,Square metres.,
+centres,中心个数,Centres,个数,Centres,centre,stock,community,works,up,0,,,个。,Centres.,
+visits,走访,Visits,走访,Visits,site,flow,community,works,up,0,,,处。,Visits.,
+""",
+    "holidays": """holiday,name_zh,name_en,first_day,last_day
+spring-festival-2020,春节,Spring Festival,2020-01-30,2020-02-02
+""",
+    "sources": """source,title_zh,title_en,publisher_zh,publisher_en,published_on,address,kind,confidence_zh,confidence_en
+report,报告,Report,某市,Somewhere,2020-03-31,,report,官方,Official
+""",
+    "published_figures": """figure,metric,name_zh,name_en,value,unit,qualifier_zh,qualifier_en,bound,precision,as_of_zh,as_of_en,source,quote
+pipe,pipe,排水,Drainage,0.1,km,余,more than,at_least,10,无,none,report,排水百余米
+""",
+    "later_figures": """figure,as_of,published_on,scope_zh,scope_en,name_zh,name_en,value,unit_zh,unit_en,quote,source,confidence_zh,confidence_en
+""",
+    "estates": """estate,name_zh,name_en,community,tier,households
+n1,新桥一院,New 1,new,high,100
+n2,新桥二院,New 2,new,low,200
+c1,东门院,East Court,centre,low,50
+p1,平原院,Plain Court,plain,high,10
+p2,平原二院,Plain Court 2,plain,high,20
+""",
+    "targets": """plan,approved_on,reason_zh,reason_en,year,metric,subdistrict,community,quantity,unit
+first,2019-12-01,方案,Plan,2020,pipe,s1,,1.5,km
+""",
+    "phasing": """plan,year,metric,subdistrict,month,share
+first,2020,,,6,0.4
+first,2020,,,12,0.6
+""",
+}
+
+
+def write_programme(folder: Path, **replaced: str) -> None:
+    """The programme's files in ``folder``; ``replaced`` are other contents by file name."""
+    folder.mkdir(parents=True)
+    (folder / "programme.toml").write_text(INFO, encoding="utf-8")
+    for name, content in (PROGRAMME | replaced).items():
+        (folder / f"{name}.csv").write_text(content, encoding="utf-8")
+
+
+def write_ledger(folder: Path, submissions: Mapping[str, str | bytes], said: str = "") -> None:
+    """A ledger; a submission given as text has the long form's head put before it."""
+    (folder / "submissions").mkdir(parents=True, exist_ok=True)
+    if said:
+        (folder / "ledger.toml").write_text(said, encoding="utf-8")
+    for name, content in submissions.items():
+        raw = content if isinstance(content, bytes) else f"{HEAD}\n{content}\n".encode()
+        (folder / "submissions" / f"{name}.csv").write_bytes(raw)
+
+
+def data_folder(
+    folder: Path,
+    patch: pytest.MonkeyPatch,
+    submissions: Mapping[str, str | bytes],
+    said: str = "",
+    **replaced: str,
+) -> Path:
+    """A data folder with the small programme and a real ledger; RENOVATION_DATA names it."""
+    write_programme(folder / "programme", **replaced)
+    write_ledger(folder / "ledger", submissions, said)
+    patch.setenv("RENOVATION_DATA", str(folder))
+    return folder
+
+
+def long(month: str, community: str, metric: str, quantity: str, **other: str) -> str:
+    """One row of the long form; subdistrict, unit and basis follow from what is usual."""
+    subdistrict = "城西街道" if community[:2] in ("中心", "中间", "东门", "西门") else "城东街道"
+    unit = {"排水": "米", "墙": "处", "墙面积": "平方米", "中心个数": "个", "走访": "处"}[metric]
+    usual = "累计" if metric == "中心个数" else "本期"
+    return ",".join(
+        (
+            month,
+            other.get("subdistrict", subdistrict),
+            community,
+            other.get("estate", ""),
+            metric,
+            quantity,
+            other.get("unit", unit),
+            other.get("basis", usual),
+            other.get("remark", ""),
+        )
+    )
+
+
+def rows(*lines: str) -> str:
+    """Rows one below the other."""
+    return "\n".join(lines)
+
+
+def ask(version: int, sql: str) -> list[tuple[Any, ...]]:
+    """What a snapshot answers to any SQL; tests may write some."""
+    with duckdb.connect(str(store.database(version)), read_only=True) as connection:
+        return connection.execute(sql).fetchall()
