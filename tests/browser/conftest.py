@@ -10,7 +10,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.browser.support import AXE, HOW_TO_GET_AXE, HOW_TO_GET_CHROMIUM, chromium_path, launch
+from tests.browser.support import (
+    AXE,
+    HOW_TO_GET_AXE,
+    HOW_TO_GET_CHROMIUM,
+    chromium_path,
+    count_runs,
+    launch,
+)
 from tests.browser.traffic import Traffic
 from tests.servers import Server, dashboard
 
@@ -74,7 +81,9 @@ def new_page(chromium: Browser, server: Server) -> Iterator[NewPage]:
         settings = {"viewport": LAPTOP, "base_url": server.url, "reduced_motion": "reduce"}
         context = chromium.new_context(**(settings | options))  # type: ignore[arg-type]
         contexts.append((context, Traffic(context, f"localhost:{server.port}")))
-        return context.new_page()
+        page = context.new_page()
+        count_runs(page)
+        return page
 
     yield open_page
     for context, _ in contexts:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlencode
+from weakref import WeakKeyDictionary
 
 from playwright.sync_api import Browser, Page, Playwright
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.servers import ROOT
 
@@ -45,17 +48,6 @@ _READY = """
             .every((chart) => chart.querySelector('.main-svg'));
 }
 """
-_COUNT_RUNS = """
-() => {
-    const app = document.querySelector('[data-testid="stApp"]');
-    window.runs = 0;
-    window.runsSeen?.disconnect();
-    window.runsSeen = new MutationObserver(() => {
-        if (app.getAttribute('data-test-script-state') === 'running') window.runs += 1;
-    });
-    window.runsSeen.observe(app, { attributeFilter: ['data-test-script-state'] });
-}
-"""
 
 
 def chromium_path() -> str | None:
@@ -77,12 +69,33 @@ def wait_until_ready(page: Page) -> None:
     page.evaluate("() => document.fonts.ready.then(() => true)")
 
 
+_ended_runs: WeakKeyDictionary[Page, int] = WeakKeyDictionary()
+
+
+def count_runs(page: Page) -> None:
+    """Counts the runs of the script that this page is told the end of; call it before opening."""
+
+    def received(frame: str | bytes) -> None:
+        message = ForwardMsg()
+        message.ParseFromString(frame if isinstance(frame, bytes) else frame.encode())
+        _ended_runs[page] += message.WhichOneof("type") == "script_finished"
+
+    _ended_runs[page] = 0
+    page.on("websocket", lambda socket: socket.on("framereceived", received))
+
+
 @contextmanager
 def rerun(page: Page) -> Iterator[None]:
-    """Waits until the script has run once more because of what was done inside."""
-    page.evaluate(_COUNT_RUNS)
+    """Waits until the script has run again because of what was done inside.
+
+    The page itself does not always show that it runs: a quick run is drawn at one stroke.
+    """
+    before, until = _ended_runs[page], time.monotonic() + 30
     yield
-    page.wait_for_function("() => window.runs > 0")
+    while _ended_runs[page] == before:
+        assert time.monotonic() < until, "the script did not run"
+        page.wait_for_timeout(20)
+    page.wait_for_timeout(100)  # what was received is drawn a moment later
     wait_until_ready(page)
 
 
