@@ -20,7 +20,11 @@ _IN_A_ROW = 6
 
 @dataclass(frozen=True)
 class Card:
-    """One headline metric in words, and its last months as numbers."""
+    """One headline metric in words, and its months as numbers.
+
+    ``month`` is "" where nobody reported this month; ``change`` is "" for a state, whose change
+    is ``month``.
+    """
 
     metric: str
     label: str
@@ -49,17 +53,26 @@ def _show(view: View, card: Card) -> None:
         card.month or None,
         delta_color="blue",
         delta_arrow="off",
-        delta_description=t("this month") if card.month else None,
+        delta_description=(t("this month") if card.change else t("since last month"))
+        if card.month
+        else None,
         chart_data=card.bars or None,
         chart_type="bar",
     )
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap=4
     ):
-        said = t("vs last month {change}", change=card.change) if card.month else ""
-        said = said or t("○ not reported this month")
-        st.markdown(words.quiet(words.plain(said)), width="content")
+        st.markdown(words.quiet(words.plain(_second_line(view, card))), width="content")
         frame.page_link(view, "trend", t("Trend"), metric=card.metric)
+
+
+def _second_line(view: View, card: Card) -> str:
+    t = view.t
+    if not card.month:
+        return t("○ not reported this month")
+    if not card.change:
+        return t("state at month's end")
+    return t("vs last month {change}", change=card.change)
 
 
 @loading.remembered
@@ -75,14 +88,18 @@ def headline(view: View) -> list[Card]:
 def _card(view: View, row: Mapping[Hashable, Any], months: pd.DataFrame) -> Card:
     t, names, key = view.t, view.names, str(row["metric_key"])
     decimals = int(names.metrics[key]["decimals"])
-    unit = Scale.of(0, names.unit(key), t).unit_label
+    is_stock = names.is_stock(key)
+    changes = {
+        name: figures.change(row[name], None, t, decimals) for name in ("amount", "amount_change")
+    }
     return Card(
         metric=key,
         label=names.metric(key),
-        unit=unit,
+        unit=Scale.of(0, names.unit(key), t).unit_label,
         cumulative=figures.number(row["cumulative"], t, decimals),
-        month=figures.change(row["amount"], None, t, decimals) if known(row["amount"]) else "",
-        change=figures.change(row["amount_change"], None, t, decimals),
+        month=changes["amount"] if known(row["amount"]) else "",
+        # A state's change is that against last month already.
+        change="" if is_stock else changes["amount_change"],
         # A small chart cannot mark a gap; leaving it out is nearer the truth than a bar of zero.
-        bars=tuple(months["amount"].dropna()),
+        bars=tuple(months["cumulative" if is_stock else "amount"].dropna()),
     )

@@ -110,7 +110,7 @@ def open_view(page: Any, t: Language) -> View:
         notices=tuple(notices),
         t=t,
         names=loading.names(found, t.code, bool(scope.subdistricts)),
-        is_dark=st.context.theme.type == "dark",
+        is_dark=_is_dark(),
         page=name,
     )
     view.keep(seen)
@@ -155,6 +155,10 @@ def page_link(seen: View, name: str, label: str, **changes: str) -> None:
     elif name in PAGES:
         page = st.session_state[_PAGES][name]
         st.page_link(page, label=coloured, query_params=link(seen, **changes))
+
+
+def _is_dark() -> bool:
+    return st.context.theme.type == "dark"
 
 
 def _meta_line(seen: View) -> str:

@@ -8,7 +8,7 @@ from renovation import narrative
 from renovation.charts import bars_alt, bars_unit, build_up_alt, ranked_bars
 from renovation.charts import build_up as build_up_figure
 from renovation.figures import with_unit
-from renovation.narrative.words import known
+from renovation.narrative.words import capital, known
 from renovation.ui import downloads, loading, pictures, tables
 from renovation.ui.view import View
 
@@ -58,7 +58,7 @@ def summary(view: View) -> None:
     named = {key: view.names.metric(key) for key in view.names.metrics}
     leading = [key for key, row in view.names.metrics.items() if known(row["headline_no"])]
     heads = [
-        pictures.short(view, key) if isinstance(key, str) else view.names.total
+        pictures.short(view, key) if isinstance(key, str) else capital(view.names.total)
         for key in table.frame["subdistrict_key"]
     ]
     units = view.rows("kpi/units").to_dict("records")

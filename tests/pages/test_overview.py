@@ -1,0 +1,89 @@
+"""The overview, on the second programme's figures worked by hand."""
+
+import pytest
+
+from tests.pages.support import charts_of, opened, words_of
+
+PAGE = "pages/browse/overview.py"
+BUILD_UP, BARS = range(2)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    "data", ["sample_data", "other_data", "one_subdistrict_data", "empty_data"]
+)
+def test_the_page_opens_on_any_data_in_both_languages(data, lang, request, monkeypatch):
+    app = opened(PAGE, request.getfixturevalue(data), monkeypatch, lang=lang)
+    assert not app.exception
+    assert app.title[0].value
+    assert len(charts_of(app)) == (0 if data == "empty_data" else 2)
+    assert len(app.get("download_button")) == 2
+
+
+def test_a_card_shows_the_total_the_month_and_the_change(other_data, monkeypatch):
+    app = opened(PAGE, other_data, monkeypatch, lang="en")
+    lamps, greenway, volunteers = app.metric
+    assert (lamps.label, lamps.value, lamps.delta) == ("Lamps :gray[lamps]", "360", "+52")
+    assert "vs last month +16" in words_of(app)  # 52 − 36
+    assert (greenway.value, greenway.delta) == ("5.00", "+2.85")
+    assert "vs last month —" in words_of(app)  # nobody reported greenway in 2021-11
+    # A state's change since last month is told once, not the change of the change.
+    assert (volunteers.value, volunteers.delta) == ("77", "+3")
+
+
+def test_a_card_draws_what_was_reported_and_leaves_the_silent_month_out(other_data, monkeypatch):
+    app = opened(PAGE, other_data, monkeypatch)
+    lamps, _, volunteers = app.metric
+    assert list(lamps.proto.chart_data) == [27, 34, 19, 51, 30, 50, 0, 20, 4, 7, 30, 36, 52]
+    assert list(volunteers.proto.chart_data) == [50, 65, 68, 66, 74, 77]
+
+
+def test_a_month_nobody_reported_is_said_on_the_card(other_data, monkeypatch):
+    app = opened(PAGE, other_data, monkeypatch, lang="en", to="2021-02")
+    assert not app.metric[0].delta
+    assert "not reported this month" in words_of(app)
+    assert app.metric[0].value == "80"  # so far, to 2021-01
+
+
+def test_a_card_leads_to_its_metric_and_keeps_the_other_filters(other_data, monkeypatch):
+    app = opened(PAGE, other_data, monkeypatch, lang="en", subdistricts="old_town")
+    links = [link.proto.query_string for link in app.get("page_link")]
+    assert links == [
+        f"subdistricts=old_town&lang=en&metric={metric}"
+        for metric in ("lamps", "greenway_km", "volunteers")
+    ]
+
+
+def test_both_pictures_show_the_chosen_metric(other_data, monkeypatch):
+    drawn = charts_of(opened(PAGE, other_data, monkeypatch, metric="greenway_km"))
+    assert drawn[BUILD_UP]["data"][0]["y"][-1] == 5.0
+    assert drawn[BARS]["data"][0]["x"] == [2.5, 2.1, 0.4]
+
+
+def test_every_picture_has_words_for_those_who_cannot_see_it(other_data, monkeypatch):
+    app = opened(PAGE, other_data, monkeypatch, lang="en")
+    words = [chart.proto.alt for chart in app.get("plotly_chart")]
+    assert "360 lamps" in words[BUILD_UP]
+    assert "North Bank 205 lamps" in words[BARS]
+
+
+def test_the_summary_has_a_row_a_metric_and_the_whole_at_its_end(other_data, monkeypatch):
+    app = opened(PAGE, other_data, monkeypatch, lang="en")
+    summary = app.table[0].value
+    assert [str(head).split("\u2060")[0] for head in summary.columns] == [
+        "Cumulative",
+        "North Bank",
+        "Old Town",
+        "Foothill",
+        "All areas",
+    ]
+    assert list(summary.iloc[0, 1:3]) == [205, 155]
+    assert summary.iloc[0, 4] == 360
+    assert summary.iloc[:, 0].tolist() == ["Lamps (lamps)", "Greenway (km)", "Volunteers (people)"]
+
+
+def test_a_metric_that_nobody_reported_gets_a_sentence_and_no_picture(other_data, monkeypatch):
+    app = opened(PAGE, other_data, monkeypatch, lang="en", metric="benches")
+    assert charts_of(app) == []
+    assert "Nothing was reported in this selection." in words_of(app)
+    assert app.metric[0].value == "360"

@@ -1,0 +1,81 @@
+"""Tables on a page, on the second programme's figures worked by hand."""
+
+import datetime as dt
+
+import pandas as pd
+import pytest
+from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
+from streamlit.testing.v1 import AppTest
+
+from renovation.language import language
+from renovation.report import Column, Stamp, Table
+from renovation.ui import tables
+
+
+def table(**columns) -> Table:
+    """A table of two places and a total; ``columns`` are (kind, unit, decimals, values)."""
+    frame = pd.DataFrame({"place": ["甲", "乙", "全市"], "is_total": [False, False, True]})
+    heads = [Column("place", "街道")]
+    for key, (kind, unit, decimals, values) in columns.items():
+        frame[key] = values
+        head = f"{key}（米）" if unit else key
+        heads.append(Column(key, head, kind, unit, decimals))
+    stamp = Stamp(dt.date(2019, 7, 30), 1, True)
+    return Table("t", "表", tuple(heads), frame, "t", stamp, language("zh"))
+
+
+def sideways(given, heads, metric):
+    """A page with nothing but the table, its one column ``x`` turned into a row."""
+    from renovation.ui import tables
+
+    metre = {"unit_key": "m", "name_zh": "米", "name_en": "m"}
+    tables.sideways(given, ["x"], heads, {"x": metric}, units=[metre])
+
+
+def shown(values, heads=("甲", "乙", "全市"), metric="排水管线") -> AppTest:
+    given = table(x=("number", "m", 0, values))
+    app = AppTest.from_function(sideways, args=(given, list(heads), metric)).run()
+    assert not app.exception
+    return app
+
+
+def test_a_large_column_is_read_in_ten_thousands_with_the_unit_in_its_head():
+    app = shown([18_512.0, 11_588.0, 30_100.0])
+    assert displayed(app) == [["排水管线（万米）", "1\\.85", "1\\.16", "3\\.01"]]
+
+
+def test_what_was_not_reported_is_written_out_and_zero_stays_zero():
+    assert displayed(shown([None, 0.0, 0.0]))[0][1:] == ["未报", "0", "0"]
+
+
+def test_markup_in_names_is_escaped_and_equal_names_keep_their_columns():
+    app = shown([1.0, 2.0, 3.0], heads=("*乙*", "*乙*", "全市"), metric="<b>")
+    heads = [str(head).replace("\u2060", "") for head in app.table[0].value.columns]
+    assert heads[1:3] == ["\\*乙\\*"] * 2
+    assert displayed(app) == [["\\<b\\>（米）", "1", "2", "3"]]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "written"),
+    [
+        ("number", 12.0, "12"),
+        ("difference", 12.0, "+12"),
+        ("difference", -12.0, "−12"),
+        ("difference", 0.0, "持平"),
+        ("ratio", 0.772, "77.2%"),
+        ("ratio", 1.023, "102.3%"),
+        ("change", -0.152, "−15.2%"),
+        ("flag", True, "是"),
+    ],
+)
+def test_each_kind_of_column_is_written_in_its_own_way(kind, value, written):
+    decimals = 1 if kind in ("ratio", "change") else 0
+    column = Column("x", "x", kind, decimals=decimals)
+    _, write = tables._cell(column, pd.Series([value]), language("zh"), [])
+    assert write(value) == written
+
+
+def displayed(app: AppTest) -> list[list[str]]:
+    """The cells of the first table as a reader sees them."""
+    styled = app.table[0].proto.arrow_data.styler.display_values
+    return convert_arrow_bytes_to_pandas_df(styled).to_numpy().tolist()
