@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -33,13 +34,14 @@ class Server:
     ) -> None:
         self.port = port
         self.url = f"http://localhost:{port}"
+        self._log = tempfile.NamedTemporaryFile()  # noqa: SIM115 (as long as the server lives)
         self._process = psutil.Popen(
             command,
             cwd=folder,
             env=os.environ | environment,
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stdout=self._log,
+            stderr=subprocess.STDOUT,
         )
 
     def wait(self, seconds: float = 60) -> None:
@@ -47,7 +49,7 @@ class Server:
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             if self._process.poll() is not None:
-                raise RuntimeError(f"the server at {self.url} ended before it answered")
+                raise RuntimeError(f"the server at {self.url} ended at once: {self.log}")
             try:
                 urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1).close()
             except (urllib.error.URLError, ConnectionError, TimeoutError):
@@ -55,6 +57,11 @@ class Server:
             else:
                 return
         raise RuntimeError(f"the server at {self.url} did not answer in {seconds} seconds")
+
+    @property
+    def log(self) -> str:
+        """What it wrote so far."""
+        return Path(self._log.name).read_text(encoding="utf-8", errors="replace")
 
     def cpu_seconds(self) -> float:
         """Processor time used since the start, with that of its child processes."""

@@ -70,6 +70,7 @@ def own_copy(folder: Path, factory: pytest.TempPathFactory) -> Path:
 def server(data: Path, chromium: Browser) -> Iterator[Server]:
     with dashboard(data) as server:
         yield server
+        assert "Traceback" not in server.log, server.log
 
 
 @pytest.fixture
