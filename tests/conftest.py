@@ -19,6 +19,10 @@ import pytest
 
 from renovation.paths import ROOT
 from renovation.snapshot import Snapshot, build_snapshot, open_snapshot
+from tests.browser.left_out import pytest_sessionfinish, pytest_terminal_summary
+
+# Hooks, which pytest looks for in this module.
+__all__ = ["pytest_sessionfinish", "pytest_terminal_summary"]
 
 OTHER = ROOT / "tests" / "other"
 

@@ -52,8 +52,8 @@ def axe() -> str:
 def leave_out(why: str, remedy: str) -> None:
     """Skips where a person may well lack the tool; fails where it was promised."""
     if os.environ.get("RENOVATION_REQUIRE_BROWSER"):
-        pytest.fail(f"{why}: {remedy}")
-    pytest.skip(f"{why}: {remedy}")
+        pytest.fail(f"{why}; to get it: {remedy}")
+    pytest.skip(f"{why}; to get it: {remedy}")
 
 
 @pytest.fixture(scope="module")
