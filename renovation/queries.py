@@ -93,16 +93,19 @@ def load(folder: Path = QUERIES) -> Catalogue:
 def _read(path: Path, name: str) -> Query:
     sql = path.read_text(encoding="utf-8")
     comment = _leading_comment(sql)
-    if not comment or not comment[0].endswith("."):
-        raise MalformedQuery(f"{path}:1: begin with a comment of one sentence")
     grains = [(number, line) for number, line in enumerate(comment, 1) if _GRAIN.fullmatch(line)]
     if len(grains) != 1:
-        raise MalformedQuery(f"{path}:{len(comment)}: the comment wants one line 'One row per ….'")
+        raise MalformedQuery(
+            f"{path}:{len(comment) or 1}: the comment wants one line 'One row per ….'"
+        )
+    description = " ".join(comment[: grains[0][0] - 1])
+    if not description.endswith("."):
+        raise MalformedQuery(f"{path}:1: begin with a comment of one sentence")
     keys = [match[1] for line in comment if (match := _KEY.fullmatch(line))]
     return Query(
         name=name,
         path=path,
-        description=" ".join(comment[: grains[0][0] - 1]),
+        description=description,
         grain=grains[0][1],
         key=tuple(keys[0].split(", ")) if keys else (),
         parameters=_parameters(path, sql),

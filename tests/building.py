@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from renovation.programme.files import FILES
 from renovation.snapshot import store
 
 HEAD = "报告期,街道,社区,小区,指标,数量,单位,口径,备注"
@@ -38,12 +39,12 @@ published_date = 2020-03-31
 """
 
 PROGRAMME = {
-    "subdistricts": """subdistrict,name_zh,name_en,short_zh,short_en,valid_from,valid_to,successor,source,note
+    "subdistricts": """\
 s1,城东街道,East Side,城东,Eastside,,,,report,
 s2,城西街道,West Side,城西,Westside,,,,report,
 s0,河口镇,River Town,河口,River,,2019-12-31,s1,report,
 """,
-    "communities": """community,name_zh,name_en,short_zh,short_en,subdistrict,valid_from,valid_to,successor,source,note
+    "communities": """\
 new,新桥社区,New Bridge,新桥,New,s1,,,,report,
 old,老桥社区,Old Bridge,老桥,Old,s1,,2020-03-31,new,report,
 centre,中心社区,Centre,中心,Centre,s2,,,,report,
@@ -53,14 +54,14 @@ west,西门社区,West Gate,西门,West,s2,,2020-03-31,middle,report,
 gone,消失社区,Gone,消失,Gone,s1,,2020-03-31,,report,
 plain,平原社区,Plain,平原,Plain,s1,,,,report,
 """,
-    "tiers": """tier,name_zh,name_en,definition_zh,definition_en
+    "tiers": """\
 high,高,High,好,Good
 low,低,Low,差,Poor
 """,
-    "themes": """theme,name_zh,name_en
+    "themes": """\
 works,工程,Works
 """,
-    "units": """unit,name_zh,name_en,base_unit,factor,aliases
+    "units": """\
 m,米,m,m,1,meter
 km,公里,km,m,1000,千米
 wan_m,万米,"10,000 m",m,10000,
@@ -69,35 +70,34 @@ mu,亩,mu,m2,666.6667,
 site,处,sites,site,1,site
 centre,个,centres,centre,1,
 """,
-    "metrics": """metric,name_zh,name_en,short_zh,short_en,unit,kind,level,theme,direction,decimals,headline,part_of,definition_zh,definition_en,aliases
+    "metrics": """\
 pipe,排水,Drainage,排水,Drainage,m,flow,estate,works,up,0,1,,米。,Metres.,管道;Pipes
 walls,墙,Walls,墙,Walls,site,flow,estate,works,up,0,2,,处。,Sites.,
 walls_m2,墙面积,Wall area,墙面,Wall m²,m2,flow,estate,works,up,0,,,平方米。,Square metres.,
 centres,中心个数,Centres,个数,Centres,centre,stock,community,works,up,0,,,个。,Centres.,
 visits,走访,Visits,走访,Visits,site,flow,community,works,up,0,,,处。,Visits.,
 """,
-    "holidays": """holiday,name_zh,name_en,first_day,last_day
+    "holidays": """\
 spring-festival-2020,春节,Spring Festival,2020-01-30,2020-02-02
 """,
-    "sources": """source,title_zh,title_en,publisher_zh,publisher_en,published_on,address,kind,confidence_zh,confidence_en
+    "sources": """\
 report,报告,Report,某市,Somewhere,2020-03-31,,report,官方,Official
 """,
-    "published_figures": """figure,metric,name_zh,name_en,value,unit,qualifier_zh,qualifier_en,bound,precision,as_of_zh,as_of_en,source,quote
+    "published_figures": """\
 pipe,pipe,排水,Drainage,0.1,km,余,more than,at_least,10,无,none,report,排水百余米
 """,
-    "later_figures": """figure,as_of,published_on,scope_zh,scope_en,name_zh,name_en,value,unit_zh,unit_en,quote,source,confidence_zh,confidence_en
-""",
-    "estates": """estate,name_zh,name_en,community,tier,households
+    "later_figures": "",
+    "estates": """\
 n1,新桥一院,New 1,new,high,100
 n2,新桥二院,New 2,new,low,200
 c1,东门院,East Court,centre,low,50
 p1,平原院,Plain Court,plain,high,10
 p2,平原二院,Plain Court 2,plain,high,20
 """,
-    "targets": """plan,approved_on,reason_zh,reason_en,year,metric,subdistrict,community,quantity,unit
+    "targets": """\
 first,2019-12-01,方案,Plan,2020,pipe,s1,,1.5,km
 """,
-    "phasing": """plan,year,metric,subdistrict,month,share
+    "phasing": """\
 first,2020,,,6,0.4
 first,2020,,,12,0.6
 """,
@@ -105,11 +105,12 @@ first,2020,,,12,0.6
 
 
 def write_programme(folder: Path, **replaced: str) -> None:
-    """The programme's files in ``folder``; ``replaced`` are other contents by file name."""
+    """The programme's files in ``folder``; ``replaced`` are other rows by file name."""
     folder.mkdir(parents=True)
     (folder / "programme.toml").write_text(INFO, encoding="utf-8")
-    for name, content in (PROGRAMME | replaced).items():
-        (folder / f"{name}.csv").write_text(content, encoding="utf-8")
+    for file in FILES:
+        rows = (PROGRAMME | replaced)[file.name.removesuffix(".csv")]
+        (folder / file.name).write_text(f"{','.join(file.columns)}\n{rows}", encoding="utf-8")
 
 
 def write_ledger(folder: Path, submissions: Mapping[str, str | bytes], said: str = "") -> None:

@@ -93,6 +93,10 @@ def _fail(error: Exception, t: Language) -> NoReturn:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         click.echo(error.format_message(), err=True)
         sys.exit(error.exit_code)
+    if isinstance(error, BrokenPipeError):
+        # Whoever read the output has seen enough; Python's last flush must not complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
     sentence, code = _told(error, t)
     click.echo(sentence, err=True)
     sys.exit(code)
@@ -107,11 +111,14 @@ def _told(error: Exception, t: Language) -> tuple[str, int]:
         return usage_sentence(error, t), 2
     if isinstance(error, click.ClickException):
         return error.format_message(), error.exit_code
+    if isinstance(error, OSError) and error.filename:
+        reason = error.strerror or str(error)
+        return t("{path} cannot be used: {reason}.", path=error.filename, reason=reason), 1
     return (
         t(
             "Something unexpected went wrong ({kind}: {reason}); add --debug to see where.",
             kind=type(error).__name__,
-            reason=error,
+            reason=str(error).partition("\n")[0],
         ),
         1,
     )

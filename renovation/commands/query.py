@@ -65,7 +65,7 @@ def read_parameters(query: queries.Query, words: tuple[str, ...]) -> dict[str, o
         raise Refusal(
             "{query} also wants {missing}.",
             query=query.name,
-            missing=", ".join(f"{key}=…" for key in missing),
+            missing=", ".join(missing),
         )
     return values
 

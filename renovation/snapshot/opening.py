@@ -81,13 +81,14 @@ class _SharedConnections:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._open: OrderedDict[Path, duckdb.DuckDBPyConnection] = OrderedDict()
-        self._whole: dict[Path, tuple[int, int]] = {}
+        self._whole: dict[Path, tuple[int, int]] = {}  # checked, and as it was then
 
     def cursor(self, path: Path) -> duckdb.DuckDBPyConnection:
-        """A cursor of one's own; the caller closes it."""
+        """A cursor of one's own; the caller closes it. Raises Damaged."""
         with self._lock:
             connection = self._open.get(path)
-            if connection is None:
+            if connection is None or self._whole.get(path) != _stamp(path):
+                self._discard(path)
                 self._check(path)
                 connection = _connect(path)
                 self._open[path] = connection
@@ -101,17 +102,23 @@ class _SharedConnections:
         """Raise Damaged unless the file can be opened and is what was published."""
         self.cursor(path).close()
 
+    def _discard(self, path: Path) -> None:
+        connection = self._open.pop(path, None)
+        if connection is not None:
+            connection.close()
+
     def _check(self, path: Path) -> None:
         # Hashed before DuckDB opens it and never while it is open: closing the file after the
         # hash would give back DuckDB's own lock on it.
-        try:
-            stat = path.stat()
-            stamp = (stat.st_size, stat.st_mtime_ns)
-            if self._whole.get(path) != stamp:
+        stamp = _stamp(path)
+        if stamp is None or self._whole.get(path) != stamp:
+            self._whole.pop(path, None)
+            try:
                 check_bytes(path)
+            except OSError as error:
+                raise Damaged(str(error)) from error
+            if stamp is not None:
                 self._whole[path] = stamp
-        except OSError as error:
-            raise Damaged(str(error)) from error
 
     def close(self) -> None:
         """Close every connection, for tests and before files are removed."""
@@ -119,6 +126,15 @@ class _SharedConnections:
             while self._open:
                 self._open.popitem()[1].close()
             self._whole.clear()
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """What changes when a file is written to; None when it is gone."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_size, stat.st_mtime_ns
 
 
 _shared = _SharedConnections()

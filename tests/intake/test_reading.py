@@ -108,8 +108,8 @@ LONG = f"{HEAD}\n2020-03,城东街道,新桥社区,新桥一院,排水,5,米,本
         LONG.replace("\n", ",\n").encode(),
         LONG.replace("第一批", '"第\n一批"').encode(),
         LONG.replace(",第一批", "").encode(),
-        "Month,Subdistrict,Community,Estate,Metric,Quantity,Unit,Basis,Remark\n"
-        "2020-03,East Side,New Bridge,New 1,Drainage,5,m,period,\n".encode(),
+        b"Month,Subdistrict,Community,Estate,Metric,Quantity,Unit,Basis,Remark\n"
+        b"2020-03,East Side,New Bridge,New 1,Drainage,5,m,period,\n",
         "口径(本期/累计),单位,数量,指标,小区,社区,街道,报告期\n"
         "本期,米,5,排水,新桥一院,新桥社区,城东街道,2020-03\n".encode(),
         "序号,报告期,街道,社区,小区,口径,排水（米）,墙(处),备注\n"
@@ -176,6 +176,7 @@ def test_rows_keep_the_number_a_spreadsheet_gives_them(
     )
     found = ask(
         build_snapshot(),
-        "select receipt, source_row from progress inner join receipt using (receipt_no) order by all",
+        "select receipt, source_row from progress inner join receipt using (receipt_no) "
+        "order by all",
     )
     assert found == [("a", 2), ("b", 3), ("b", 5), ("c", 2), ("c", 3), ("d", 2)]

@@ -261,7 +261,9 @@ def test_what_merged_communities_reported_for_the_same_month_adds_up(built) -> N
 def test_a_community_that_ended_without_a_successor_keeps_its_figures(built) -> None:
     version = built(long("2020-01", "消失社区", "排水", "2"))
     assert months(version, "gone", "pipe") == [("01", 2, 2)]
-    found = ask(version, "select current_key, is_current from community where community_key = 'gone'")
+    found = ask(
+        version, "select current_key, is_current from community where community_key = 'gone'"
+    )
     assert found == [("gone", False)]
 
 

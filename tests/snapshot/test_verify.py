@@ -1,0 +1,165 @@
+"""``verify`` proves a snapshot, and finds every kind of fault it looks for."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from renovation import queries
+from renovation.language import CODES, language
+from renovation.refusal import Refusal
+from renovation.snapshot import CheckResult, build_snapshot, store, verify
+from renovation.snapshot.identities import BrokenSnapshot, broken_identities
+from renovation.snapshot.opening import close_all
+from tests.building import HEAD, data_folder, long, rows
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    submissions = {
+        "a": rows(
+            long("2020-01", "新桥社区", "排水", "60", estate="新桥一院"),
+            long("2020-02", "平原社区", "排水", "40"),
+            long("2020-03", "平原社区", "中心个数", "2"),
+        ),
+        "b": long("2020-03", "平原社区", "排水", "5"),
+    }
+    yield data_folder(tmp_path / "data", monkeypatch, submissions)
+    close_all()
+
+
+def bad(results: list[CheckResult]) -> list[str]:
+    return [result.name for result in results if not result.is_good]
+
+
+def tamper(version: int, sql: str) -> None:
+    """Change a published snapshot and make its sidecar agree, as no hash would notice."""
+    path = store.database(version)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(sql)
+    beside = path.with_suffix(".json")
+    said = json.loads(beside.read_text())
+    said["size"] = path.stat().st_size
+    said["sha256"] = hashlib.sha256(path.read_bytes()).hexdigest()
+    beside.write_text(json.dumps(said))
+
+
+def test_a_good_snapshot_is_proved_in_both_languages(data: Path) -> None:
+    build_snapshot()
+    results = verify()
+    assert bad(results) == []
+    assert {result.name for result in results} >= {"file", "grain", "rebuilt", "published"}
+    for code in CODES:
+        assert all(result.sentence.say(language(code)) for result in results)
+    assert store.numbers() == [1]
+    assert list(store.folder().glob("*.building")) == []
+
+
+def test_an_empty_ledger_is_proved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data_folder(tmp_path / "data", monkeypatch, {})
+    build_snapshot()
+    results = verify()
+    assert bad(results) == []
+    assert results[-1].sentence.say(language("en")) == (
+        "Of 1 published figures 0 agree with the ledger and 1 are not in it."
+    )
+
+
+def test_each_identity_has_its_sentence_and_its_breach_is_found(data: Path) -> None:
+    build_snapshot()
+    breaches = {
+        "complete_months": "delete from monthly where month_start = '2020-01-01'",
+        "cumulative_and_amounts": "update monthly set cumulative = cumulative + 1",
+        "no_row_lost": "delete from progress where receipt_no = 2",
+        "parts_and_whole": "update monthly set amount = amount + 1 where is_reported",
+        "places_and_sizes": "update subdistrict set count_estates = 0",
+        "reported_and_today": "update monthly_reported set amount = amount + 1",
+        "tiers_and_estates": "update estate_total set cumulative = cumulative + 1",
+    }
+    assert set(breaches) == {
+        query.name.split("/")[1] for query in queries.load().folder("identities")
+    }
+    for name, sql in breaches.items():
+        with duckdb.connect(str(store.database(1))) as connection:
+            assert not any(broken_identities(connection).values())
+            connection.execute("begin")
+            connection.execute(sql)
+            assert broken_identities(connection)[name]
+            with pytest.raises(BrokenSnapshot, match=name):
+                broken_identities(connection, must_hold=True)
+            connection.execute("rollback")
+
+
+@pytest.mark.parametrize(
+    ("sql", "names"),
+    [
+        ("update monthly set amount = amount + 1 where is_reported", {"parts_and_whole"}),
+        ("insert into theme from theme", {"grain"}),
+        ("update metric set name_zh = 'x'", set()),
+        ("update snapshot set note_zh = 'x'", set()),
+        ("update progress set remark = 'x' where receipt_no = 2", set()),
+    ],
+)
+def test_any_change_of_a_figure_or_a_word_differs_from_a_new_build(
+    data: Path, sql: str, names: set[str]
+) -> None:
+    build_snapshot()
+    tamper(1, sql)
+    assert set(bad(verify())) >= names | {"rebuilt"}
+
+
+def test_a_changed_file_is_found_and_nothing_else_is_asked_of_it(data: Path) -> None:
+    build_snapshot()
+    path = store.database(1)
+    path.write_bytes(path.read_bytes()[:-1] + b"x")
+    assert [(result.name, result.is_good) for result in verify()] == [("file", False)]
+
+
+def test_an_older_version_is_rebuilt_from_its_own_receipts(data: Path) -> None:
+    build_snapshot()
+    content = f"{HEAD}\n{long('2020-03', '新桥社区', '排水', '1')}\n"
+    (data / "ledger" / "submissions" / "c.csv").write_text(content, encoding="utf-8")
+    build_snapshot()
+    assert bad(verify(1)) == []
+    assert bad(verify(2)) == []
+
+
+def test_a_receipt_that_was_changed_afterwards_is_found(data: Path) -> None:
+    build_snapshot()
+    path = data / "ledger" / "submissions" / "b.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("5", "6"), encoding="utf-8")
+    (rebuilt,) = [result for result in verify() if result.name == "rebuilt"]
+    assert not rebuilt.is_good
+    assert "no longer in the ledger" in rebuilt.sentence.say(language("en"))
+
+
+def test_a_programme_that_was_changed_afterwards_is_found(data: Path) -> None:
+    build_snapshot()
+    path = data / "programme" / "themes.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("工程", "项目"), encoding="utf-8")
+    (rebuilt,) = [result for result in verify() if result.name == "rebuilt"]
+    assert "The programme has changed" in rebuilt.sentence.say(language("en"))
+
+
+def test_a_published_figure_that_is_not_met_is_quoted(data: Path) -> None:
+    # 0.1 km and more, known to 10 m: 100 to under 110 m; the ledger has 60 + 40 + 5 + 50.
+    content = f"{HEAD}\n{long('2020-01', '平原社区', '排水', '50')}\n"
+    (data / "ledger" / "submissions" / "c.csv").write_text(content, encoding="utf-8")
+    build_snapshot()
+    results = verify()
+    assert bad(results) == ["published/pipe", "published"]
+    assert results[-2].sentence.say(language("zh")) == "与公布数“排水百余米”不符：台账为155。"
+
+
+def test_without_a_snapshot_or_with_an_unknown_version_there_is_nothing_to_prove(
+    data: Path,
+) -> None:
+    with pytest.raises(Refusal, match="There is no snapshot yet"):
+        verify()
+    build_snapshot()
+    with pytest.raises(Refusal, match="There is no version 4"):
+        verify(4)
