@@ -71,3 +71,13 @@ def _names() -> set[str]:
                 key = next(iter(row.values()))
                 names |= {key, row["name_zh"], row["name_en"]}
     return {name for name in names if len(name) >= (2 if not name.isascii() else 8)}
+
+
+@pytest.mark.parametrize("number, knowing", [(1, {"ui"}), (2, {"queries", "snapshot", "intake"})])
+def test_the_import_contracts_name_every_module(number: int, knowing: set[str]) -> None:
+    """A new module would else be free to import what only some may know."""
+    house = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contract = house["tool"]["importlinter"]["contracts"][number]
+    named = {module.removeprefix("renovation.") for module in contract["source_modules"]}
+    there = {path.stem for path in (ROOT / "renovation").iterdir() if path.suffix in (".py", "")}
+    assert named | knowing == there - {"__init__", "locale", "__pycache__"}

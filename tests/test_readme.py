@@ -13,6 +13,9 @@ ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 MADE_AT_RUN_TIME = ("data/ledger/", "ledger.toml")
+COMMAND_LINES = re.findall(
+    r"^    python -m renovation ((?:query|export) .+)$", README, re.MULTILINE
+)
 
 
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"\bmake ([a-z-]+)", README)) - {"it"}))
