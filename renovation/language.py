@@ -20,6 +20,8 @@ from renovation.paths import LOCALE
 DEFAULT = "zh"
 CODES = ("zh", "en")
 
+_STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "..."})
+
 
 class Language:
     """One language: sentences, plurals and the names of things.
@@ -36,12 +38,12 @@ class Language:
         return language, (self.code,)
 
     def __call__(self, msgid: str, **values: object) -> str:
-        text = self._catalogue.gettext(msgid) if msgid else ""
+        text = self.typeset(self._catalogue.gettext(msgid)) if msgid else ""
         return text.format(**values) if values else text
 
     def plural(self, one: str, many: str, n: int, **values: object) -> str:
         """The sentence for a number of things; ``{n}`` stands for the number itself."""
-        return self._catalogue.ngettext(one, many, n).format(n=n, **values)
+        return self.typeset(self._catalogue.ngettext(one, many, n)).format(n=n, **values)
 
     def name(self, thing: object, field: str = "name") -> str:
         """The thing's name in this language, from ``name_zh`` / ``name_en``.
@@ -50,7 +52,15 @@ class Language:
         """
         key = f"{field}_{self.code}"
         value: Any = thing[key] if isinstance(thing, Mapping) else getattr(thing, key)
-        return str(value)
+        return self.typeset(str(value))
+
+    def typeset(self, text: str) -> str:
+        """A text of the programme or the code with the marks that are set well in this language.
+
+        The bundled font draws curly quotes and … a whole character wide, as Chinese wants them;
+        in English they would tear a line apart.
+        """
+        return text if self.code == DEFAULT else text.translate(_STRAIGHT)
 
 
 @cache

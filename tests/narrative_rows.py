@@ -89,13 +89,20 @@ def trend(*rows) -> pd.DataFrame:
     columns = ["month_start", "amount", "cumulative", "month_on_month", "year_on_year"]
     frame = pd.DataFrame(rows, columns=[*columns, "spring_festival_days"])
     frame["month_start"] = pd.to_datetime(frame["month_start"] + "-01")
+    for column in ("amount", "cumulative"):
+        grown = 1 + frame["year_on_year"].astype(float)
+        frame[f"{column}_year_before"] = frame[column].astype(float) / grown
     part = frame.assign(subdistrict_key="east", is_total=False, amount=1.0)
     return pd.concat([part, frame.assign(subdistrict_key=None, is_total=True)], ignore_index=True)
 
 
 def communities(*rows) -> pd.DataFrame:
     """kpi/communities from (community, cumulative, is reported)."""
-    return pd.DataFrame(rows, columns=["community_key", "cumulative", "is_reported"])
+    frame = pd.DataFrame(rows, columns=["community_key", "cumulative", "is_reported"])
+    cumulative = frame["cumulative"].astype(float)
+    frame["share"] = cumulative / cumulative.sum()
+    frame["per_estate"], frame["per_household"] = cumulative / 10, cumulative / 10_000
+    return frame
 
 
 def community_months(*rows) -> pd.DataFrame:

@@ -20,7 +20,7 @@ def test_the_overview_leads_with_the_first_headline_metric():
         "拆除违法建筑累计4322处，本月新增316处，比上月多12处"
     )
     assert narrative.overview_finding(EN, frame) == (
-        "Demolitions: 4,322 sites in all, 316 sites this month, 12 sites more than the month before"
+        "Demolitions: 4,322 sites in all, 316 sites this month, up 12 sites on the month before"
     )
 
 
@@ -188,13 +188,14 @@ def test_the_trend_names_last_month_and_the_fastest():
     assert narrative.trend_finding(ZH, MONTHS, "pipes") == (
         "排水管线本月新增240米，环比下降20.0%，2019-04最多，300米"
     )
-    assert narrative.trend_heading(EN, MONTHS, "pipes") == "Most in 2019-04, 300 m"
+    assert narrative.trend_heading(ZH, "pipes") == "排水管线逐月情况"
+    assert narrative.trend_heading(EN, "centres") == "Service centres, change in each month"
     assert narrative.build_up_heading(ZH, MONTHS, "pipes") == "排水管线截至2019-05累计660米"
 
 
 def test_the_trend_lead_tells_the_slowest_the_festival_and_the_gaps():
     assert narrative.trend_lead(ZH, MONTHS, "pipes") == (
-        "截至2019-05累计660米，同比增长12.3%。2019-02最少，20米。2019-02为春节所在月。"
+        "截至2019-05累计660米。2019-05当月同比增长12.3%。2019-02最少，20米。2019-02为春节所在月。"
         "2019-03没有上报，图上留空，不计为零。"
     )
 
@@ -206,7 +207,11 @@ def test_the_festival_is_a_fact_and_never_a_cause():
 
 
 def test_the_last_month_may_be_the_fastest_or_missing():
-    rising = rows.trend(("2019-01", 1.0, 1.0, None, None, 0), ("2019-02", 3.0, 4.0, 2.0, None, 0))
+    rising = rows.trend(
+        ("2018-12", 2.0, 2.0, None, None, 0),
+        ("2019-01", 1.0, 3.0, -0.5, None, 0),
+        ("2019-02", 3.0, 6.0, 2.0, None, 0),
+    )
     assert narrative.trend_finding(ZH, rising, "pipes") == (
         "排水管线本月新增3米，环比增长200.0%，为所选各月最多"
     )
@@ -220,6 +225,100 @@ def test_month_on_month_under_half_a_point():
     )
     assert "环比基本持平" in narrative.trend_finding(ZH, frame, "pipes")
     assert "同比增长0.5%" in narrative.trend_lead(ZH, frame, "pipes")
+
+
+def test_year_on_year_is_never_said_of_what_was_done_in_all():
+    lead = narrative.trend_lead(EN, MONTHS, "pipes")
+    assert lead.startswith("660 m in all by 2019-05. 2019-05 alone: up 12.3% year on year.")
+    state = rows.trend(("2019-04", 2.0, 30.0, None, None, 0), ("2019-05", 3.0, 33.0, 0.1, 2.0, 0))
+    assert narrative.trend_finding(ZH, state, "centres") == "服务中心月末共33个，环比增长10.0%"
+    # The finding has the state: it is not said twice.
+    assert narrative.trend_lead(ZH, state, "centres") == "2019-05末同比增长200.0%。"
+
+
+def test_a_month_of_almost_nothing_is_no_yardstick():
+    frame = rows.trend(
+        ("2019-01", 9_000.0, 9_000.0, None, None, 0),
+        ("2019-02", 2.0, 9_002.0, -0.9998, None, 7),
+        ("2019-03", 5_000.0, 14_002.0, 2499.0, 2499.0, 0),
+    )
+    assert narrative.trend_finding(ZH, frame, "pipes") == (
+        "排水管线本月新增5000米，2019-01最多，9000米"
+    )
+    assert "%" not in narrative.trend_lead(ZH, frame, "pipes")
+    fallen = frame.iloc[:-1][frame["month_start"] < "2019-03"]
+    assert "环比下降100.0%" in narrative.trend_finding(ZH, fallen, "pipes")
+
+
+def test_months_that_brought_nothing_are_said_to_have():
+    frame = rows.trend(
+        ("2019-01", 0.0, 0.0, None, None, 0),
+        ("2019-02", 7.0, 7.0, None, None, 7),
+        ("2019-03", 0.0, 7.0, -1.0, None, 0),
+    )
+    assert narrative.trend_finding(ZH, frame, "pipes") == "排水管线本月没有新增，2019-02最多，7米"
+    assert "2019-01、2019-03没有新增。" in narrative.trend_lead(ZH, frame, "pipes")
+
+
+def test_figures_of_some_places_only_are_said_to_be_theirs():
+    said = narrative.trend_finding(ZH, MONTHS, "pipes", "西山街道")
+    assert said.startswith("西山街道排水管线本月新增240米")
+
+
+# A month before the latest
+
+
+def test_only_the_latest_month_is_called_this_month():
+    march, july = ZH.at("2019-03-01", "2019-07-01"), ZH.at("2019-07-01", "2019-07-01")
+    frame = rows.totals(("sites", 4_322, 316, 304, 31, 33))
+    assert narrative.overview_finding(march, frame) == (
+        "拆除违法建筑累计4322处，2019-03新增316处，比上月多12处"
+    )
+    assert narrative.overview_lead(march, frame) == (
+        "2019-03可比的1项主要指标中1项多于上月。"
+        "拆除违法建筑缺报最多，33个社区中2个2019-03未报，不计为零。"
+    )
+    assert narrative.overview_finding(july, frame) == narrative.overview_finding(ZH, frame)
+    for said in (
+        narrative.subdistricts_lead(march, rows.subdistricts(("east", 9, 1, 1)), "pipes"),
+        narrative.communities_finding(march, rows.communities(("elm", 3, True)), "pipes"),
+        narrative.overview_finding(march, rows.totals(("sites", 4, None, 3, 0, 3))),
+        narrative.overview_finding(march, rows.totals(("sites", 4, 0, 3, 3, 3))),
+    ):
+        assert "2019-03" in said
+        assert "本" not in said
+    assert ZH.at("2019-03-01", None).month == ""  # no data: no month to name
+
+
+# One subdistrict
+
+
+def lead_of(voice, place, communities, per="total"):
+    whole = rows.subdistricts(("east", 600, 1, 1), ("west", 300, 1, 1), ("north", 300, 1, 1))
+    frame = rows.communities(*communities)
+    return narrative.one_subdistrict_lead(
+        voice, place, "pipes", per, whole=whole, communities=frame, all_places=voice.total
+    )
+
+
+def test_one_subdistrict_stands_beside_the_others_with_its_communities():
+    communities = (("elm", 300, True), ("oak", 100, False), ("ash", 200, True))
+    assert lead_of(ZH, "east", communities) == (
+        "在3个街道中居第1位，占全市50.0%。榆树社区最多，占本街道50.0%；橡树社区最少，占16.7%。"
+        "橡树社区本期未报，不计为零。"
+    )
+    assert lead_of(EN, "west", communities).startswith(
+        "Shares rank 2 of 3 subdistricts, 25.0% of the city total."
+    )
+    assert lead_of(ZH, "east", communities, "estate").startswith(
+        "在3个街道中居第1位，全市平均120.0米。榆树社区最多，30.0米；橡树社区最少，10.0米。"
+    )
+
+
+def test_one_subdistrict_of_equal_communities_has_no_first():
+    said = lead_of(ZH, "east", (("elm", 5, True), ("oak", 5, True)))
+    assert said.endswith("2个社区相同，均为5米。2个社区全部上报。")
+    assert lead_of(ZH, "east", (("elm", None, False),)) == ""
 
 
 # Communities
@@ -266,7 +365,18 @@ def test_communities_all_alike_have_no_first_and_no_last():
 
 @pytest.mark.parametrize(
     ("largest", "decimals"),
-    [(105.0, 1), (10, 1), (9.99, 2), (0.26, 2), (0.056, 3), (0.0046, 4), (0, 4), (None, 4)],
+    [
+        (1_000, 0),
+        (999.9, 1),
+        (105.0, 1),
+        (10, 1),
+        (9.99, 2),
+        (0.26, 2),
+        (0.056, 3),
+        (0.0046, 4),
+        (0, 4),
+        (None, 4),
+    ],
 )
 def test_an_average_has_the_decimals_that_show_it(largest, decimals):
     assert narrative.average_decimals(largest) == decimals

@@ -61,7 +61,7 @@ ratios = st.one_of(st.none(), st.floats(-0.999, 1_000))
 def test_the_trend_holds_on_any_figures(voice, metric, drawn):
     frame = rows.trend(*[(f"2019-{n:02d}", *row) for n, row in enumerate(drawn, start=1)])
     check(narrative.trend_finding(voice, frame, metric), voice, is_finding=True)
-    check(narrative.trend_heading(voice, frame, metric), voice, is_finding=True)
+    check(narrative.trend_heading(voice, metric), voice, is_finding=True)
     check(narrative.build_up_heading(voice, frame, metric), voice, is_finding=True)
     check(narrative.trend_lead(voice, frame, metric), voice)
 
@@ -73,6 +73,12 @@ def test_communities_hold_on_any_figures(voice, metric, drawn):
     frame = rows.communities(*pairs)
     check(narrative.communities_finding(voice, frame, metric), voice, is_finding=True)
     check(narrative.communities_lead(voice, frame, metric), voice)
+    whole = rows.subdistricts(("east", 5, 1, 1), ("west", 7, 1, 1))
+    for per in ("total", "estate", "household"):
+        lead = narrative.one_subdistrict_lead(
+            voice, "east", metric, per, whole=whole, communities=frame, all_places="city"
+        )
+        check(lead, voice)
 
 
 @given(st.integers(1, 10**9), st.integers(1, 10**9))

@@ -41,7 +41,7 @@ class Reader:
                 yield narrative.subdistricts_heading(names, frame, metric, per)
             trend = self.rows("trend", places, *span, metric=metric)
             yield narrative.trend_finding(names, trend, metric)
-            yield narrative.trend_heading(names, trend, metric)
+            yield narrative.trend_heading(names, metric)
             yield narrative.build_up_heading(names, trend, metric)
             register = self.rows("communities", places, "month_to", metric=metric, tier="")
             yield narrative.communities_finding(names, register, metric)

@@ -97,6 +97,7 @@ select
     latest.last_reported_month,
     sizes.count_estates,
     sizes.count_households,
+    cast(latest.cumulative as double) / nullif(sum(latest.cumulative) over (), 0) as share,
     cast(latest.cumulative as double) / nullif(sizes.count_estates, 0) as per_estate,
     cast(latest.cumulative as double) / nullif(sizes.count_households, 0) as per_household
 from community

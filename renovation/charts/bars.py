@@ -18,7 +18,7 @@ from renovation.charts.look import (
     largest,
     text_width,
 )
-from renovation.figures import Scale
+from renovation.figures import Scale, Value
 
 _LABEL_COLUMN = 124
 # A figure stands inside its bar from this share of the axis on, and only if it fits on a phone,
@@ -46,17 +46,20 @@ def ranked_bars(
     mark: Mark | None = None,
     side: bool = False,
     height: int | None = None,
+    beside: Value = None,
 ) -> go.Figure:
     """Bars of ``rows``: ``name``, ``value`` in base units, with ``side`` also words at the right.
 
     Sorted here by value, what was not reported last: it keeps its row, with words and no bar. The
     axis starts at zero and reaches the longest bar. The unit is not drawn: it belongs into the
     heading above (``bars_unit``). ``height`` in pixels is worked out from the rows if not given.
+    ``beside`` is the largest figure of the table beside the bars, often a total: bars and table
+    then have one unit.
     """
     rows = rows.sort_values("value", ascending=False, na_position="last", kind="stable")
     values = [drawn(value) for value in rows["value"]]
     top = largest([*values, mark.value if mark else None])
-    scale = measure.scale(largest(values), look.t)
+    scale = measure.scale(largest([*values, beside]), look.t)
     height = height or bars_height(len(rows), has_mark=mark is not None)
     sides = [escape(text) for text in rows["side"]] if side else []
     left = _label_room(rows, look)
@@ -85,9 +88,9 @@ def bars_height(count: int, *, has_mark: bool = False) -> int:
     return each * max(count, 1) + _head(has_mark) + 8
 
 
-def bars_unit(rows: pd.DataFrame, measure: Measure, look: Look) -> str:
+def bars_unit(rows: pd.DataFrame, measure: Measure, look: Look, beside: Value = None) -> str:
     """The unit of the figures in the bars, for the chart's heading: 万米."""
-    return measure.scale(largest(rows["value"]), look.t).unit_label
+    return measure.scale(largest([*rows["value"], beside]), look.t).unit_label
 
 
 def bars_alt(rows: pd.DataFrame, measure: Measure, look: Look) -> str:

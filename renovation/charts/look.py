@@ -16,7 +16,6 @@ from renovation.language import Language
 from renovation.palette import Palette
 
 NOT_REPORTED_MARK = "○"
-_ELLIPSIS = "…"
 _WIDE = "WFA"  # East Asian classes that Noto Sans SC draws one em wide
 _NARROW = " .,:;'!|()[]ijlItfr"
 
@@ -55,6 +54,12 @@ class Measure:
     def scale(self, largest: Value, t: Language) -> Scale:
         """The one unit of a whole axis."""
         return Scale.of(largest, self.unit, t, self.decimals)
+
+    def said_in(self, scale: Scale, value: Value, t: Language) -> str:
+        """A value in the one unit of its chart: 1.85万米 and 0.45万米, or 13000米 and 4502米."""
+        if scale.factor == 1 or is_missing(value):
+            return self.said(value, t, exact=True)
+        return t("{number} {unit}", number=scale.text(value), unit=scale.unit_label)
 
     def said(self, value: Value, t: Language, *, exact: bool = False) -> str:
         """A value with its unit: 4.6万米, or 46213米 when exact."""
@@ -129,6 +134,8 @@ def _line_end(text: str, width: float, size: float) -> int:
 def _cut(text: str, width: float, size: float) -> str:
     if text_width(text, size) <= width:
         return text
-    while text and text_width(text + _ELLIPSIS, size) > width:
+    # The bundled font draws … a whole character wide: right for Chinese alone.
+    dots = "…" if any(_em(c) >= 1 for c in text) else "..."
+    while text and text_width(text + dots, size) > width:
         text = text[:-1]
-    return text.rstrip() + _ELLIPSIS
+    return text.rstrip() + dots

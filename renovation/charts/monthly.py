@@ -6,7 +6,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from renovation.charts.frame import Spec, strong, words
-from renovation.charts.look import NOT_REPORTED_MARK, Look, Measure, escape
+from renovation.charts.labels import Around
+from renovation.charts.look import NOT_REPORTED_MARK, Look, Measure, escape, text_width
 from renovation.charts.months import (
     Line,
     MonthAxis,
@@ -98,9 +99,7 @@ def year_on_year(
     last = last_reported(now)
     labels = [_year_name(plot, years.before.name, before, p.muted)]
     if last is not None:
-        month = f"{years.now.name}-{last + 1:02d}"
-        said = strong(escape(measure.said(now[last], look.t)))
-        labels.append(plot.above(f"{month} {said}", last))
+        labels.append(_latest(plot, years, now, before, last))
     return plot.figure(traces, labels, hovermode="x unified", hoverdistance=40)
 
 
@@ -183,6 +182,24 @@ def _year(plot: TimePlot, line: Line, values: list[float | None], colour: str, w
             for month, value in zip(plot.axis.labels, values, strict=True)
         ],
     }
+
+
+def _latest(
+    plot: TimePlot,
+    years: _Years,
+    now: list[float | None],
+    before: list[float | None],
+    last: int,
+) -> Spec:
+    """The last month with its value, beside its point where neither year's line runs."""
+    look, value = plot.look, now[last] or 0.0
+    month = f"{years.now.name}-{last + 1:02d}"
+    said = plot.measure.said_in(plot.scale, value, look.t)
+    lines = [[None if v is None else plot.pixels(v) for v in line] for line in (now, before)]
+    around = Around(lines, last, plot.pixels(value), plot.inner)
+    anchors = around.anchor(text_width(f"{month} {said}", look.text), look)
+    place = {"xref": "x", "yref": "y", "x": last, "y": value, **anchors}
+    return words(f"{month} {strong(escape(said))}", look, color=look.palette.actual, **place)
 
 
 def _year_name(plot: TimePlot, name: str, values: list[float | None], colour: str) -> Spec:

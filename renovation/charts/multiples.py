@@ -45,8 +45,8 @@ def small_multiples(
     drawn = [panel.over(axis) for panel in panels]
     behind = reference.over(axis) if reference else None
     top = largest([v for values in drawn for v in values] + (behind or []))
-    scale = measure.scale(top, look.t)
-    marks = ticks(top, measure.decimals, intervals=2)
+    marks = _marks(top, measure)
+    scale = measure.scale(marks[-1], look.t)
     texts = tick_texts(marks, scale)
     left = room_for(texts, look, look.dense) + 2
     grid = _Grid.of(len(panels), look, height)
@@ -74,6 +74,10 @@ def multiples_height(panels: int) -> int:
     return rows * (130 if rows <= 2 else 104) + 6
 
 
+def _marks(top: float, measure: Measure) -> list[float]:
+    return ticks(top, measure.decimals, intervals=2)
+
+
 def _columns(panels: int) -> int:
     return 1 if panels <= 1 else 2 if panels <= 4 else 3
 
@@ -87,7 +91,8 @@ def multiples_note(
 ) -> str:
     """What the panels do not say themselves, for the caption: span, lines, band, ○ and unit."""
     t, drawn = look.t, [panel.over(axis) for panel in panels]
-    unit = measure.scale(largest(v for values in drawn for v in values), t).unit_label
+    top = largest(v for values in drawn for v in values)
+    unit = measure.scale(_marks(top, measure)[-1], t).unit_label
     said = [
         axis.span(look),
         t("blue: the place itself"),
@@ -243,7 +248,7 @@ def _heading(
     if last is None:
         said = f"{NOT_REPORTED_MARK} {escape(look.t('Not reported'))}"
     else:
-        said = strong(escape(measure.said(values[last], look.t)))
+        said = strong(escape(measure.said_in(scale, values[last], look.t)))
         if last < axis.end:
             said += f" {NOT_REPORTED_MARK}"
     width = (look.px(_PHONE) - left) * grid.width() - 4

@@ -40,10 +40,11 @@ class TimePlot:
         self.right = look.px(_RIGHT) if right is None else right
         values = [value for value in values if not is_missing(value)]
         top, low = largest(values), largest(-value for value in values)
-        self.scale = measure.scale(max(top, low), look.t)
         over = ticks(top, measure.decimals, intervals)
         under = [-value for value in ticks(low, measure.decimals, 2)[:0:-1]] if low > 0 else []
         self.marks = [*under, *over]
+        # The unit is the axis's: of its last tick, not of the largest figure below it.
+        self.scale = measure.scale(max(over[-1], -self.marks[0]), look.t)
         self.texts = tick_texts(self.marks, self.scale)
         free = look.px(headroom) / self.inner
         self.high = max(over[-1] * 1.04, top / (1 - free))
@@ -105,8 +106,11 @@ class TimePlot:
         )
 
     def month_words(self, place: int, value: float) -> str:
-        """A month with its value: 2019-07 **4.6万米**."""
-        said = escape(self.measure.said(value, self.look.t))
+        """A month with its value: 2019-07 **4.6万米**, as sentences have it, in the axis's unit."""
+        t, factor = self.look.t, self.scale.factor
+        is_round = factor > 1 and factor <= abs(value)
+        said = self.measure.said(value, t) if is_round else ""
+        said = escape(said or self.measure.said_in(self.scale, value, t))
         return f"{self.axis.labels[place]} {strong(said)}"
 
     def above(self, text: str, place: int) -> Spec:

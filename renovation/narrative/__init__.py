@@ -36,6 +36,8 @@ from renovation.narrative.frame import (
     source_line,
     version_word,
 )
+from renovation.narrative.names import Names, average_decimals
+from renovation.narrative.one_subdistrict import one_subdistrict_lead
 from renovation.narrative.overview import card_change, overview_finding, overview_lead
 from renovation.narrative.subdistricts import (
     subdistricts_finding,
@@ -48,7 +50,7 @@ from renovation.narrative.trend import (
     trend_heading,
     trend_lead,
 )
-from renovation.narrative.words import FINDING_WIDTH, Names, average_decimals, width
+from renovation.narrative.words import FINDING_WIDTH, width
 
 __all__ = [
     "FINDING_WIDTH",
@@ -70,6 +72,7 @@ __all__ = [
     "no_rows",
     "not_reported",
     "nothing_found",
+    "one_subdistrict_lead",
     "overview_finding",
     "overview_lead",
     "published_finding",

@@ -6,7 +6,8 @@ import pandas as pd
 
 from renovation import figures
 from renovation.language import Language
-from renovation.narrative.words import Row, clauses, known, records, sentences
+from renovation.narrative.names import Row, known, records
+from renovation.narrative.words import clauses, sentences
 
 AGREEMENTS = ("agrees", "differs", "not_in_ledger", "not_an_indicator")
 

@@ -8,14 +8,13 @@ from typing import Any
 import pandas as pd
 
 from renovation import figures
+from renovation.narrative.names import Names, known, records
 from renovation.narrative.words import (
-    Names,
+    capital,
     clauses,
     first_that_fits,
-    known,
     listing,
     months_of,
-    records,
     sentences,
     standing,
 )
@@ -29,14 +28,9 @@ def communities_finding(names: Names, frame: pd.DataFrame, metric: str) -> str:
     if not ranked:
         return t("{metric} has not been reported in this selection", metric=name)
     reported = sum(bool(row["is_reported"]) for row in rows)
-    count = t(
-        "{reported} of {all} communities reported {metric} this month",
-        reported=reported,
-        all=len(rows),
-        metric=name,
-    )
+    count = _count(names, reported, len(rows), names.metric_inside(metric))
     most = _extreme(names, metric, ranked, most=True)
-    return first_that_fits(t, [clauses(t, [count, most]), count, most])
+    return first_that_fits(t, map(capital, [clauses(t, [count, most]), count, most]))
 
 
 def communities_lead(names: Names, frame: pd.DataFrame, metric: str) -> str:
@@ -46,13 +40,13 @@ def communities_lead(names: Names, frame: pd.DataFrame, metric: str) -> str:
     if not ranked:
         return ""
     least = "" if _alike(names, metric, ranked) else _extreme(names, metric, ranked, most=False)
-    late = [row for row in rows if known(row["cumulative"]) and not row["is_reported"]]
+    silent = [row for row in rows if known(row["cumulative"]) and not row["is_reported"]]
     never = [row for row in rows if not known(row["cumulative"])]
     return sentences(
         t,
         [
             least,
-            _named(names, late, t("not reported this month, not counted as zero")),
+            _named(names, silent, _late(names)),
             _named(names, never, t("never reported")),
         ],
     )
@@ -92,13 +86,7 @@ def community_lead(names: Names, frame: pd.DataFrame, former_names: Sequence[str
     if not last:
         return ""
     silent = [names.metric(key) for key, row in last.items() if not row["is_reported"]]
-    if silent:
-        count = t("{n} of {all} metrics reported this month", n=len(last) - len(silent),
-                  all=len(last))  # fmt: skip
-    else:
-        count = t.plural(
-            "the one metric reported this month", "all {n} metrics reported this month", len(last)
-        )
+    count = _metrics_reported(names, len(last) - len(silent), len(last))
     missing = (
         t("not reported, not counted as zero: {metrics}", metrics=listing(t, silent))
         if silent
@@ -106,6 +94,79 @@ def community_lead(names: Names, frame: pd.DataFrame, former_names: Sequence[str
     )
     before = t("formerly {names}", names=listing(t, list(former_names))) if former_names else ""
     return sentences(t, [count, missing, before])
+
+
+def _count(names: Names, reported: int, every: int, metric: str) -> str:
+    """How many communities reported the metric, in the month looked at."""
+    t, month = names.t, names.month
+    if reported == every and every > 1:
+        if month:
+            return t("all {n} communities reported {metric} in {month}", n=every, metric=metric,
+                     month=month)  # fmt: skip
+        return t("all {n} communities reported {metric} this month", n=every, metric=metric)
+    counts = {"reported": reported, "all": every, "metric": metric}
+    if month:
+        return t("{reported} of {all} communities reported {metric} in {month}", month=month,
+                 **counts)  # fmt: skip
+    return t("{reported} of {all} communities reported {metric} this month", **counts)
+
+
+def _late(names: Names) -> str:
+    if names.month:
+        return names.t("not reported in {month}, not counted as zero", month=names.month)
+    return names.t("not reported this month, not counted as zero")
+
+
+def _metrics_reported(names: Names, reported: int, every: int) -> str:
+    """How many metrics of one community were reported, in the month looked at."""
+    t, month = names.t, names.month
+    if reported < every and month:
+        return t("{n} of {all} metrics reported in {month}", n=reported, all=every, month=month)
+    if reported < every:
+        return t("{n} of {all} metrics reported this month", n=reported, all=every)
+    if month:
+        return t.plural(
+            "the one metric reported in {month}", "all {n} metrics reported in {month}", every,
+            month=month,
+        )  # fmt: skip
+    return t.plural(
+        "the one metric reported this month", "all {n} metrics reported this month", every
+    )
+
+
+def late(names: Names, rows: list[dict[str, Any]]) -> str:
+    """The communities that have not reported the month looked at."""
+    return _named(names, rows, _late(names))
+
+
+def alike(
+    names: Names, rows: list[dict[str, Any]], figure: str, share: str, *, is_most: bool
+) -> str:
+    """The communities with the most or the least of a subdistrict, by ``share`` where one leads.
+
+    ``share`` is "" where there is none; ``figure`` is what each of the rows has.
+    """
+    t = names.t
+    places = listing(t, [names.place(str(row["community_key"])) for row in rows], 2)
+    if share and len(rows) == 1 and is_most:
+        return t("{place} has the most, {share} of this subdistrict", place=places, share=share)
+    if share and len(rows) == 1:
+        return t("{place} the least, {share}", place=places, share=share)
+    if is_most:
+        return t.plural(
+            "{places} has the most, {figure}",
+            "{places} have the most, {figure} each",
+            len(rows),
+            places=places,
+            figure=figure,
+        )
+    return t.plural(
+        "{places} the least, {figure}",
+        "{places} the least, {figure} each",
+        len(rows),
+        places=places,
+        figure=figure,
+    )
 
 
 def _ranked(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

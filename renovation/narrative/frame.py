@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from renovation import figures
 from renovation.language import Language
-from renovation.narrative.words import Names, Row
+from renovation.narrative.names import Names, Row
 
 
 def meta_line(t: Language, info: Row, what: str) -> str:

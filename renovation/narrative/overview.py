@@ -7,16 +7,13 @@ from typing import Any
 import pandas as pd
 
 from renovation import figures
+from renovation.narrative.names import Names, Row, known, records
 from renovation.narrative.words import (
-    Names,
-    Row,
     clauses,
     direction,
     first_that_fits,
-    known,
     listing,
     months_of,
-    records,
     reporting,
     sentences,
     standing,
@@ -44,12 +41,8 @@ def overview_lead(names: Names, totals: pd.DataFrame) -> str:
         for row in rows
         if known(row["cumulative"]) and not known(row["amount"])
     ]
-    unreported = (
-        t("not reported this month by anyone: {metrics}", metrics=listing(t, silent))
-        if silent
-        else ""
-    )
-    return sentences(t, [_month_by_month(names, rows), unreported, _gaps(names, rows)])
+    nobody = _by_nobody(names, listing(t, silent)) if silent else ""
+    return sentences(t, [_month_by_month(names, rows), nobody, _gaps(names, rows)])
 
 
 def card_change(names: Names, row: Row) -> str:
@@ -95,7 +88,10 @@ def _month_by_month(names: Names, rows: list[dict[str, Any]]) -> str:
         t("{n} about the same", n=same) if same else "",
     ]
     head = t.plural(
-        "Of {n} headline metric this month", "Of {n} headline metrics this month", len(comparable)
+        "Of {n} headline metric {month}",
+        "Of {n} headline metrics {month}",
+        len(comparable),
+        month=_moment(names),
     )
     return t("{head}, {parts}", head=head, parts=clauses(t, said))
 
@@ -106,6 +102,26 @@ def _direction(names: Names, row: Row) -> int | None:
     if names.is_stock(str(row["metric_key"])):
         return None  # a state is no work of the month
     return direction(amount, previous)
+
+
+def _by_nobody(names: Names, metrics: str) -> str:
+    if names.month:
+        return names.t(
+            "not reported in {month} by anyone: {metrics}", month=names.month, metrics=metrics
+        )
+    return names.t("not reported this month by anyone: {metrics}", metrics=metrics)
+
+
+def _moment(names: Names) -> str:
+    if names.month:
+        return names.t("in {month}", month=names.month)
+    return names.t("this month")
+
+
+def _complete(names: Names) -> str:
+    if names.month:
+        return names.t("no report is missing in {month}", month=names.month)
+    return names.t("no report is missing this month")
 
 
 def _gaps(names: Names, rows: list[dict[str, Any]]) -> str:
@@ -120,7 +136,7 @@ def _gaps(names: Names, rows: list[dict[str, Any]]) -> str:
     widest = max(known_rows, key=missing)
     if missing(widest) <= 0:
         is_complete = len(known_rows) == sum(known(row["cumulative"]) for row in rows)
-        return names.t("no report is missing this month") if is_complete else ""
+        return _complete(names) if is_complete else ""
     return names.t(
         "{metric} has the most gaps: {gaps}",
         metric=names.metric(str(widest["metric_key"])),

@@ -8,28 +8,26 @@ from typing import Any
 import pandas as pd
 
 from renovation import figures
+from renovation.narrative.names import Names, Row, known, records
 from renovation.narrative.words import (
-    Names,
-    Row,
     capital,
     clauses,
     first_that_fits,
     halves,
-    known,
     listing,
     months_of,
-    records,
     reporting,
     sentences,
     standing,
+    unreported,
 )
 
 # What is compared: the column of kpi/subdistricts, by the reader's choice of measure.
-_COLUMNS = {"total": "cumulative", "estate": "per_estate", "household": "per_household"}
+COLUMNS = {"total": "cumulative", "estate": "per_estate", "household": "per_household"}
 
 
 @dataclass(frozen=True)
-class _Ranking:
+class Ranking:
     """The places with a figure, most first, and the total's row."""
 
     column: str
@@ -37,8 +35,8 @@ class _Ranking:
     total: Row | None
 
     @classmethod
-    def of(cls, frame: pd.DataFrame, per: str) -> _Ranking:
-        column = _COLUMNS[per]
+    def of(cls, frame: pd.DataFrame, per: str) -> Ranking:
+        column = COLUMNS[per]
         rows = records(frame)
         parts = [row for row in rows if not row["is_total"] and known(row[column])]
         # Python's sort is stable: places alike keep the query's order.
@@ -62,7 +60,7 @@ def subdistricts_finding(names: Names, frame: pd.DataFrame, metric: str, per: st
 
     ``per`` is "total", "estate" or "household": what a place's figure is divided by.
     """
-    t, ranking = names.t, _Ranking.of(frame, per)
+    t, ranking = names.t, Ranking.of(frame, per)
     name = names.metric(metric)
     if not ranking.rows:
         return t("{metric} has not been reported in this selection", metric=name)
@@ -102,19 +100,19 @@ def subdistricts_lead(names: Names, frame: pd.DataFrame, metric: str) -> str:
 
 def subdistricts_heading(names: Names, frame: pd.DataFrame, metric: str, per: str = "total") -> str:
     """The heading of the bars: who has most, with share or figure."""
-    ranking = _Ranking.of(frame, per)
+    ranking = Ranking.of(frame, per)
     if len(ranking.rows) < 2:
         return names.t("{metric} by subdistrict", metric=names.metric(metric))
     full, brief = (_most(names, metric, ranking, brief=brief) for brief in (False, True))
     return capital(first_that_fits(names.t, [full, brief]))
 
 
-def _single(names: Names, metric: str, ranking: _Ranking) -> str:
+def _single(names: Names, metric: str, ranking: Ranking) -> str:
     t, row = names.t, ranking.rows[0]
     place = names.place(str(row["subdistrict_key"]))
     name = names.metric(metric)
     if ranking.column != "cumulative":
-        per = next(key for key, column in _COLUMNS.items() if column == ranking.column)
+        per = next(key for key, column in COLUMNS.items() if column == ranking.column)
         figure = ranking.figure(names, metric, row)
         measure = _measure(names, per)
         said = t("{metric}{measure}: {finding}", metric=name, measure=measure, finding=figure)
@@ -132,7 +130,7 @@ def _measure(names: Names, per: str) -> str:
     return {"estate": t(" per estate"), "household": t(" per household")}.get(per, "")
 
 
-def _most(names: Names, metric: str, ranking: _Ranking, *, brief: bool = False) -> str:
+def _most(names: Names, metric: str, ranking: Ranking, *, brief: bool = False) -> str:
     t, row = names.t, ranking.rows[0]
     leaders = ranking.level_with(names, metric, row)
     places = listing(t, leaders, limit=2)
@@ -163,13 +161,13 @@ def _most(names: Names, metric: str, ranking: _Ranking, *, brief: bool = False) 
     )
 
 
-def _least(names: Names, metric: str, ranking: _Ranking) -> str:
+def _least(names: Names, metric: str, ranking: Ranking) -> str:
     t, row = names.t, ranking.rows[-1]
     last = ranking.level_with(names, metric, row)
     if len(last) == len(ranking.rows):
         return ""  # the sentence on the most has said that all are alike
     share = row.get("share")
-    if ranking.column == "cumulative" and known(share) and len(last) == 1:
+    if ranking.column == "cumulative" and known(share) and share and len(last) == 1:
         return t("{place} the least, {share}", place=last[0], share=figures.percent(share, t))
     places, figure = listing(t, last, limit=2), ranking.figure(names, metric, row)
     return t.plural(
@@ -191,7 +189,12 @@ def _silent(names: Names, rows: list[dict[str, Any]]) -> list[str]:
         if known(row["cumulative"]):
             month = figures.month(row["last_reported_month"])
             said.append(
-                t("{place} not reported this month, counted to {month}", place=place, month=month)
+                t(
+                    "{place}: {said}, counted to {month}",
+                    place=place,
+                    said=unreported(names),
+                    month=month,
+                )
             )
         else:
             said.append(t("{place} never reported, not counted as zero", place=place))

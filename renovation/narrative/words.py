@@ -1,20 +1,15 @@
-"""What all sentences share: names, clauses of standing and change, lists, and the line's width."""
+"""What all sentences share: clauses of standing and change, lists, and the line's width."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from functools import reduce
-from typing import Any
-
-import pandas as pd
 
 from renovation import figures
 from renovation.language import Language
-
-Row = Mapping[str, Any]
+from renovation.narrative.names import Names, Row, known
 
 # In Chinese characters: the look's limit; English may fill a laptop's line (90 letters).
 FINDING_WIDTH = {"zh": 38, "en": 55}
@@ -24,83 +19,12 @@ _COARSE = Decimal("0.05")
 _LISTED = 3
 
 
-@dataclass(frozen=True)
-class Names:
-    """The programme's names in one language, looked up by key.
-
-    ``metrics`` are the rows of kpi/metrics, ``places`` of kpi/places, ``total`` the word for all
-    places in view (全市; 所选街道 when the reader chose some).
-    """
-
-    t: Language
-    metrics: Mapping[str, Row]
-    places: Mapping[str, Row]
-    total: str
-
-    @classmethod
-    def of(
-        cls,
-        t: Language,
-        metrics: pd.DataFrame,
-        places: pd.DataFrame,
-        programme: Row,
-        *,
-        is_selection: bool = False,
-    ) -> Names:
-        """From kpi/metrics, kpi/places and the one row of kpi/snapshot."""
-        total = t("selection") if is_selection else _total(t, programme)
-        return cls(t, _by_key(metrics, "metric_key"), _by_key(places, "place_key"), total)
-
-    def metric(self, key: str) -> str:
-        """The metric's short name."""
-        return self.t.name(self.metrics[key], "short")
-
-    def place(self, key: str) -> str:
-        """The place's full name; a key not in the register stands for itself."""
-        return self.t.name(self.places[key]) if key in self.places else key
-
-    def unit(self, key: str) -> Row:
-        """The metric's unit, as figures wants it."""
-        row = self.metrics[key]
-        return {"name_zh": row["unit_zh"], "name_en": row["unit_en"]}
-
-    def is_stock(self, key: str) -> bool:
-        """Whether the metric is a state at a date rather than work added up."""
-        return bool(self.metrics[key]["kind"] == "stock")
-
-    def quantity(self, key: str, value: object, *, exact: bool = False) -> str:
-        """A figure of this metric with its unit."""
-        places = int(self.metrics[key]["decimals"])
-        return figures.quantity(value, self.unit(key), self.t, places, exact=exact)
-
-    def average(self, key: str, value: object, largest: object) -> str:
-        """A figure of this metric for one estate or household, with the decimals it needs."""
-        return figures.quantity(value, self.unit(key), self.t, average_decimals(largest))
-
-
-def average_decimals(largest: object) -> int:
-    """Decimals of a column of averages, so that its largest shows two digits that are not zero.
-
-    One from ten up, two from 0.1 up, three from 0.01 up, four below.
-    """
-    size = abs(float(str(largest))) if known(largest) else 0.0
-    return next((places for least, places in ((10, 1), (0.1, 2), (0.01, 3)) if size >= least), 4)
-
-
-def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of a query as mappings, in its order."""
-    return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
-
-
-def known(value: object) -> bool:
-    """Whether there is a figure."""
-    return not figures.is_missing(value)
-
-
 def standing(names: Names, metric: str, cumulative: object) -> str:
     """Where a metric stands: 累计4.6万米, or 共33个 for a state."""
     figure = names.quantity(metric, cumulative)
     if names.is_stock(metric):
+        if names.month:
+            return names.t("{figure} at the end of {month}", figure=figure, month=names.month)
         return names.t("{figure} at the end of the month", figure=figure)
     return names.t("{figure} in all", figure=figure)
 
@@ -109,19 +33,37 @@ def progress(names: Names, metric: str, amount: object, previous: object = None)
     """What the month brought, and against the month before where that is known."""
     t = names.t
     if not known(amount):
-        return t("not reported this month")
+        return unreported(names)
     if names.is_stock(metric):
         return ""  # a state is no work of the month; change_of_state compares it
     figure, comparison = compared(names, metric, amount, previous)
     value = Decimal(str(amount))
     if value == 0:
-        said = t("nothing added this month")
         comparison = comparison if known(previous) and Decimal(str(previous)) else ""
-    elif value < 0:
-        said = t("{figure} this month after corrections", figure=figure)
-    else:
-        said = t("{figure} this month", figure=figure)
-    return clauses(t, [said, comparison])
+    return clauses(t, [_brought(names, figure, value), comparison])
+
+
+def unreported(names: Names) -> str:
+    """That a figure is missing for the month looked at."""
+    if names.month:
+        return names.t("not reported in {month}", month=names.month)
+    return names.t("not reported this month")
+
+
+def _brought(names: Names, figure: str, value: Decimal) -> str:
+    """What the month looked at brought; a month before the latest is named."""
+    t, month = names.t, names.month
+    if value == 0:
+        if month:
+            return t("nothing added in {month}", month=month)
+        return t("nothing added this month")
+    if value < 0:
+        if month:
+            return t("{figure} in {month} after corrections", figure=figure, month=month)
+        return t("{figure} this month after corrections", figure=figure)
+    if month:
+        return t("{figure} in {month}", figure=figure, month=month)
+    return t("{figure} this month", figure=figure)
 
 
 def months_of(names: Names, metric: str, row: Row) -> tuple[str, ...]:
@@ -188,6 +130,14 @@ def reporting(names: Names, reported: object, expected: object) -> str:
     if missing <= 0:
         return t.plural(
             "the one community has reported", "all {n} communities have reported", all_of_them
+        )
+    if names.month:
+        return t.plural(
+            "{n} of {expected} communities did not report in {month} and is not counted as zero",
+            "{n} of {expected} communities did not report in {month} and are not counted as zero",
+            missing,
+            expected=all_of_them,
+            month=names.month,
         )
     return t.plural(
         "{n} of {expected} communities has not reported this month and is not counted as zero",
@@ -275,15 +225,5 @@ def _more_or_less(
     if figure == names.quantity(metric, 0):
         return t("the same as {moment}", moment=moment)
     if value > 0:
-        return t("{figure} more than {moment}", figure=figure, moment=moment)
-    return t("{figure} less than {moment}", figure=figure, moment=moment)
-
-
-def _total(t: Language, programme: Row) -> str:
-    total = t.name(programme, "total")
-    # A common noun (City) stands inside sentences; a proper name keeps its capital.
-    return total if total == t.name(programme, "city") else total[:1].lower() + total[1:]
-
-
-def _by_key(frame: pd.DataFrame, key: str) -> dict[str, Row]:
-    return {str(row[key]): row for row in records(frame)}
+        return t("up {figure} on {moment}", figure=figure, moment=moment)
+    return t("down {figure} on {moment}", figure=figure, moment=moment)

@@ -148,4 +148,4 @@ def _base_unit(view: View, unit_key: object) -> str:
 def _said(row: Row, field: str, t: Language) -> str:
     """A field that may be empty, in the reader's language."""
     value = row[f"{field}_{t.code}"]
-    return value if isinstance(value, str) else ""
+    return t.typeset(value) if isinstance(value, str) else ""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import combinations
+from math import ceil
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from renovation import narrative, queries
+from renovation.charts import text_width
 from renovation.language import Language
 from renovation.ui import downloads, loading, words
 from renovation.ui.published import as_published
@@ -16,6 +19,12 @@ from renovation.ui.view import View
 
 Row = dict[str, Any]
 Block = tuple[str, str]  # heading and Markdown
+
+# Of a box of metrics on a laptop, in pixels: letters, its inner width, heading with edges, a line,
+# and what stands between two metrics.
+_LETTER, _COLUMN, _BOX, _LINE, _GAP = 16, 560, 105, 25, 18
+_EVEN = 40  # columns that differ by less end at the same height for the eye
+_MOST_SPLIT = 12  # beyond so many blocks, trying all splits would take too long
 
 
 def headed(view: View, heading: str, table: str) -> None:
@@ -59,7 +68,7 @@ def computation(view: View) -> None:
     )
     query = queries.load()[name]
     st.markdown(words.quiet(words.plain(f"queries/{query.name}.sql")))
-    st.code(query.sql.strip(), language="sql", height=480)
+    st.code(query.sql.strip(), language="sql", wrap_lines=True)
 
 
 @loading.drawn
@@ -128,14 +137,27 @@ def _row(view: View, row: Row) -> Any:
 
 
 def _halves(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
-    """The blocks in two columns of about the same length, in reading order."""
-    lengths = [text.count("\n") + 3 for _, text in blocks]
-    so_far = 0
-    for number, length in enumerate(lengths):
-        if so_far + length / 2 > sum(lengths) / 2:
-            return blocks[:number], blocks[number:]
-        so_far += length
-    return blocks, []
+    """The blocks in two columns as even as can be, each in reading order, the first one left."""
+    tall = [_height(text) for _, text in blocks]
+
+    def uneven(left: tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
+        # Of splits as even as each other the one that keeps the most of the order.
+        return abs(sum(tall) - 2 * sum(tall[i] for i in left)) // _EVEN, left
+
+    rest = range(1, min(len(blocks), _MOST_SPLIT))
+    splits = ((0, *more) for count in range(len(rest) + 1) for more in combinations(rest, count))
+    left = min(splits, key=uneven) if blocks else ()
+    return (
+        [block for i, block in enumerate(blocks) if i in left],
+        [block for i, block in enumerate(blocks) if i not in left],
+    )
+
+
+def _height(said_of_it: str) -> int:
+    """About how many pixels a block of metrics is high on a laptop."""
+    lines = [line for metric in said_of_it.split("\n\n") for line in metric.split("\n")]
+    wrapped = sum(max(1, ceil(text_width(line, _LETTER) / _COLUMN)) for line in lines)
+    return _BOX + wrapped * _LINE + said_of_it.count("\n\n") * _GAP
 
 
 def _rows(frame: pd.DataFrame) -> list[Row]:

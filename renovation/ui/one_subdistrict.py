@@ -7,10 +7,10 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from renovation import figures
+from renovation import figures, narrative
 from renovation.charts import bars_alt, bars_height, bars_unit, build_up, build_up_alt, ranked_bars
 from renovation.figures import with_unit
-from renovation.narrative.words import average_decimals
+from renovation.narrative.names import average_decimals
 from renovation.ui import downloads, errors, frame, loading, pictures, subdistricts, words
 from renovation.ui.view import View
 
@@ -23,7 +23,7 @@ def show(view: View) -> None:
     place = view.names.place(view.scope.subdistricts[0])
     # Where one place is all that is looked at, it is called by its name.
     view = replace(view, names=replace(view.names, total=place))
-    frame.finding(*subdistricts.sentences(view))
+    frame.finding(*_sentences(view))
     st.markdown(words.quiet(words.plain(_size(view))))
     if subdistricts.has_figures(view):
         left, right = st.columns(2)
@@ -41,6 +41,23 @@ def show(view: View) -> None:
         st.subheader(heading, anchor=False, width="content")
         downloads.csv_button(view, "place_metrics")
     _metrics(view)
+
+
+@loading.remembered
+def _sentences(view: View) -> tuple[str, str]:
+    """The finding, and the place beside the others and its communities."""
+    scope = view.scope
+    finding, _ = subdistricts.sentences(view)
+    lead = narrative.one_subdistrict_lead(
+        view.names,
+        scope.subdistricts[0],
+        scope.metric,
+        scope.per,
+        whole=view.rows("kpi/subdistricts", subdistricts=""),
+        communities=view.rows("kpi/communities"),
+        all_places=loading.names(view.opened, view.t.code, False).total,
+    )
+    return finding, lead
 
 
 @loading.remembered

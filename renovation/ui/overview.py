@@ -8,7 +8,8 @@ from renovation import narrative
 from renovation.charts import bars_alt, bars_unit, build_up_alt, ranked_bars
 from renovation.charts import build_up as build_up_figure
 from renovation.figures import with_unit
-from renovation.narrative.words import capital, known
+from renovation.narrative.names import known
+from renovation.narrative.words import capital
 from renovation.ui import downloads, loading, pictures, tables
 from renovation.ui.view import View
 
@@ -46,8 +47,10 @@ def subdistricts(view: View) -> None:
     )
     look, measure = pictures.look(view), pictures.measure(view)
     heading = narrative.subdistricts_heading(view.names, frame, view.scope.metric)
-    with pictures.box(with_unit(heading, bars_unit(rows, measure, look), view.t)):
-        figure = ranked_bars(rows, measure, look)
+    # In the unit of the summary below, which has the total, too.
+    whole = frame["cumulative"].max()
+    with pictures.box(with_unit(heading, bars_unit(rows, measure, look, whole), view.t)):
+        figure = ranked_bars(rows, measure, look, beside=whole)
         pictures.chart(figure, bars_alt(rows, measure, look), "subdistricts_bars")
 
 

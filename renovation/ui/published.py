@@ -84,7 +84,7 @@ def _side_by_side(view: View, rows: Iterable[Row]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                t("Indicator and quote"): _name_and_quote(row),
+                t("Indicator and quote"): _name_and_quote(t, row),
                 t("Published"): _with_meaning(view, row),
                 # One column: four would run out of a phone's screen in English.
                 t("Ledger"): f"{words.plain(_in_ledger(view, row))}  \n{verdict(row)}",
@@ -99,7 +99,7 @@ def _described(view: View, rows: Iterable[Row]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                t("Figure and quote"): _name_and_quote(row),
+                t("Figure and quote"): _name_and_quote(t, row),
                 t("Published"): _with_meaning(view, row),
             }
             for row in rows
@@ -107,9 +107,12 @@ def _described(view: View, rows: Iterable[Row]) -> pd.DataFrame:
     )
 
 
-def _name_and_quote(row: Row) -> str:
-    name, quote = words.plain(row["figure"]), words.plain(row["quote"])
-    return f"{name}  \n{words.quiet(f'“{quote}”')}"
+def _name_and_quote(t: Language, row: Row) -> str:
+    return f"{words.plain(row['figure'])}  \n{_quoted(t, row['quote'])}"
+
+
+def _quoted(t: Language, quote: object) -> str:
+    return words.quiet(words.plain(t("“{quote}”", quote=quote)))
 
 
 def _with_meaning(view: View, row: Row) -> str:
@@ -176,7 +179,7 @@ def _by_date(t: Language, rows: list[Row]) -> pd.DataFrame:
     ):
         alike = list(group)
         said = [_later_figure(t, row) for row in alike]
-        quoted = words.quiet(f"“{words.plain(quote)}”")
+        quoted = _quoted(t, quote)
         confidence = words.quiet(words.plain(alike[0]["confidence"]))
         source = words.plain(alike[0]["source"])
         table.append(

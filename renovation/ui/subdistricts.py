@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -24,8 +25,11 @@ from renovation.charts import (
     text_width,
 )
 from renovation.figures import with_unit
-from renovation.narrative.words import average_decimals, capital, known
+from renovation.language import DEFAULT
+from renovation.narrative.names import average_decimals, known
+from renovation.narrative.words import capital
 from renovation.palette import palette
+from renovation.report import Column, Table
 from renovation.ui import downloads, errors, frame, loading, pictures, tables, words
 from renovation.ui.view import View
 
@@ -34,12 +38,17 @@ COMPARED = {"total": "cumulative", "estate": "per_estate", "household": "per_hou
 
 # The widest name a chart writes out, in ems: seven Chinese characters.
 _LABEL = 7
+# The widest unit that the heads of columns hold on a phone, in ems.
+_LONG_UNIT = 4.5
 # The height of the line below the panels, in pixels.
 _NOTE = 40
 
-# Two tables of four columns each: side by side on a laptop, one under the other on a phone.
-_STANDING = ("place", "cumulative", "amount", "share")
-_FAIRNESS = ("place", "count_estates", "per_estate", "per_household")
+# Three tables of three columns each: side by side on a laptop, and none wider than a phone.
+_TABLES = (
+    ("place", "cumulative", "share"),
+    ("place", "amount", "amount_change"),
+    ("place", "per_estate", "per_household"),
+)
 
 
 def show(view: View) -> None:
@@ -58,7 +67,8 @@ def show(view: View) -> None:
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
     ):
-        st.subheader(t("Subdistricts in detail"), anchor=False, width="content")
+        heading = with_unit(t("Subdistricts in detail"), unit_aside(view), t)
+        st.subheader(words.plain(heading), anchor=False, width="content")
         downloads.csv_button(view, "subdistricts")
     _tables(view)
 
@@ -99,23 +109,32 @@ def mark(view: View, total: pd.DataFrame, measure: Measure, name: str) -> Mark |
 
 @loading.drawn
 def _bars(view: View) -> None:
-    frame_, names = view.rows("kpi/subdistricts"), view.names
+    frame_ = view.rows("kpi/subdistricts")
     places = frame_[~frame_["is_total"]]
     values, measure = compared(view, places)
     rows = pd.DataFrame(
         {"name": [label(view, key) for key in places["subdistrict_key"]], "value": values}
     )
     look = pictures.look(view)
-    heading = narrative.subdistricts_heading(names, frame_, view.scope.metric, view.scope.per)
-    if view.scope.per == "total":  # an average's heading has the unit already
-        heading = with_unit(heading, bars_unit(rows, measure, look), view.t)
-    line = mark(view, frame_[frame_["is_total"]], measure, names.total)
+    # In the unit of the table below, which has the total, too.
+    whole = frame_[COMPARED[view.scope.per]].max()
+    heading = with_unit(_drawn(view), bars_unit(rows, measure, look, whole), view.t)
+    line = mark(view, frame_[frame_["is_total"]], measure, view.names.total)
     with pictures.box(heading):
         # As high as the panels beside it with the line below them.
         beside = multiples_height(len(rows)) + _NOTE
         height = max(bars_height(len(rows), has_mark=line is not None), beside)
-        figure = ranked_bars(rows, measure, look, mark=line, height=height)
+        figure = ranked_bars(rows, measure, look, mark=line, height=height, beside=whole)
         pictures.chart(figure, bars_alt(rows, measure, look), "subdistrict_bars")
+
+
+def _drawn(view: View) -> str:
+    """What the bars show; who has the most stands in the finding."""
+    t = view.t
+    return {
+        "estate": t("Per estate by subdistrict"),
+        "household": t("Per household by subdistrict"),
+    }.get(view.scope.per, t("Cumulative by subdistrict"))
 
 
 @loading.drawn
@@ -156,9 +175,49 @@ def _links(view: View) -> None:
 
 @loading.drawn
 def _tables(view: View) -> None:
-    table = downloads.table(view, "subdistricts")
+    table = _narrow(view, downloads.table(view, "subdistricts"))
     units = view.rows("kpi/units").to_dict("records")
     colours = palette("dark" if view.is_dark else "light")
-    for column, shown in zip(st.columns(2), (_STANDING, _FAIRNESS), strict=True):
+    for column, shown in zip(st.columns(3), _TABLES, strict=True):
         with column:
             tables.sortable(table, shown, colours, units=units, key=f"subdistricts_{shown[1]}")
+
+
+def _narrow(view: View, table: Table) -> Table:
+    """The table with names and heads that a phone has room for, averages as the bars have them."""
+    places = [
+        label(view, key) if isinstance(key, str) else place
+        for key, place in zip(table.frame["subdistrict_key"], table.frame["place"], strict=True)
+    ]
+    columns = tuple(_narrow_column(view, table, column) for column in table.columns)
+    return replace(table, columns=columns, frame=table.frame.assign(place=places))
+
+
+def _narrow_column(view: View, table: Table, column: Column) -> Column:
+    t = view.t
+    heads = {"amount": t("In month"), "amount_change": t("Change")}
+    if column.kind == "rate":
+        column = replace(column, decimals=average_decimals(table.frame[column.key].max()))
+    if column.key in heads or (column.unit_key and unit_aside(view)):
+        names = {"cumulative": t("Cumulative"), "per_estate": t("Per estate"),
+                 "per_household": t("Per household"), **heads}  # fmt: skip
+        return headed(view, column, names.get(column.key, column.header))
+    return column
+
+
+def headed(view: View, column: Column, name: str) -> Column:
+    """The column under this name, with its unit unless that stands in the heading above."""
+    if unit_aside(view):
+        return replace(column, header=name, unit_key=None)
+    unit = view.t.name(view.names.unit(view.scope.metric))
+    return replace(column, header=with_unit(name, unit, view.t))
+
+
+def unit_aside(view: View) -> str:
+    """A unit too long for the heads of columns on a phone (households), else "".
+
+    Only where figures are written in full: where they are counted in 万 each column says so.
+    """
+    unit = view.t.name(view.names.unit(view.scope.metric))
+    is_long = view.t.code != DEFAULT and text_width(unit, 1) > _LONG_UNIT
+    return unit if is_long else ""

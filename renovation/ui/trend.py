@@ -20,8 +20,9 @@ from renovation.charts import (
     year_on_year,
     year_on_year_alt,
 )
+from renovation.figures import with_unit
 from renovation.palette import palette
-from renovation.ui import downloads, errors, frame, loading, pictures, subdistricts, tables
+from renovation.ui import downloads, errors, frame, loading, pictures, subdistricts, tables, words
 from renovation.ui.view import View
 
 _HEIGHT = 250
@@ -54,7 +55,8 @@ def show(view: View) -> None:
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
     ):
-        st.subheader(t("Month by month"), anchor=False, width="content")
+        heading = with_unit(t("Month by month"), subdistricts.unit_aside(view), t)
+        st.subheader(words.plain(heading), anchor=False, width="content")
         downloads.csv_button(view, "trend")
     left, right = st.columns(2)
     with left:
@@ -67,9 +69,15 @@ def show(view: View) -> None:
 def _sentences(view: View) -> tuple[str, str]:
     rows, metric = view.rows("kpi/trend"), view.scope.metric
     return (
-        narrative.trend_finding(view.names, rows, metric),
+        narrative.trend_finding(view.names, rows, metric, _place(view)),
         narrative.trend_lead(view.names, rows, metric),
     )
+
+
+def _place(view: View) -> str:
+    """Whose figures these are, where they are not everybody's."""
+    chosen = view.scope.subdistricts
+    return view.names.place(chosen[0]) if len(chosen) == 1 else view.names.total if chosen else ""
 
 
 @loading.drawn
@@ -77,7 +85,7 @@ def _monthly(view: View) -> None:
     trend = view.rows("kpi/trend")
     axis, line = pictures.total_line(view, trend, "amount")
     look, measure = pictures.look(view), pictures.measure(view)
-    with pictures.box(narrative.trend_heading(view.names, trend, view.scope.metric)):
+    with pictures.box(narrative.trend_heading(view.names, view.scope.metric)):
         figure = monthly_bars(axis, line, measure, look, height=_HEIGHT)
         pictures.chart(figure, monthly_alt(axis, line, measure, look), "trend_monthly")
 
@@ -87,7 +95,7 @@ def _build_up(view: View) -> None:
     trend = view.rows("kpi/trend")
     axis, line = pictures.total_line(view, trend, "cumulative")
     look, measure = pictures.look(view), pictures.measure(view)
-    with pictures.box(narrative.build_up_heading(view.names, trend, view.scope.metric)):
+    with pictures.box(view.t("{metric}, cumulative", metric=measure.name)):
         figure = build_up(axis, [line], measure, look, height=_HEIGHT)
         pictures.chart(figure, build_up_alt(axis, [line], measure, look), "trend_build_up")
 
@@ -138,10 +146,17 @@ def _table_height(months: int) -> int:
 @loading.drawn
 def _months(view: View) -> None:
     """The months of all places in view, the latest first."""
-    table = downloads.table(view, "trend")
+    t, table = view.t, downloads.table(view, "trend")
+    heads = {"month_on_month": t("On month"), "year_on_year": t("On year")}
+    short = [
+        subdistricts.headed(view, column, t("In month"))
+        if column.key == "amount"
+        else replace(column, header=heads.get(column.key, column.header))
+        for column in table.columns
+    ]
     total = table.frame[table.frame["is_total"]].iloc[::-1]
     tables.sortable(
-        replace(table, frame=total.assign(is_total=False)),
+        replace(table, columns=tuple(short), frame=total.assign(is_total=False)),
         _COLUMNS,
         palette("dark" if view.is_dark else "light"),
         units=view.rows("kpi/units").to_dict("records"),

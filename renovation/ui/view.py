@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -68,8 +68,9 @@ class View:
 
 
 def keep(view: View) -> None:
-    """Hand the view to the page that runs next."""
-    st.session_state[_KEPT] = view
+    """Hand the view to the page that runs next, with names that know which month is looked at."""
+    names = view.names.at(view.scope.month_to, view.info["data_month"])
+    st.session_state[_KEPT] = replace(view, names=names)
 
 
 def current() -> View:

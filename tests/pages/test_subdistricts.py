@@ -63,12 +63,27 @@ def test_panels_show_every_subdistrict_with_the_silent_month_as_a_gap(other_data
     assert north_bank["2021-12"] == 205
 
 
-def test_each_subdistrict_has_a_link_to_its_own_page(other_data, monkeypatch):
+@pytest.mark.parametrize("key", ["foothill", "north_bank", "old_town"])
+def test_each_subdistrict_has_a_way_to_its_own_page(key, other_data, monkeypatch):
     app = opened(PAGE, other_data, monkeypatch)
-    links = [link.proto.query_string for link in app.get("page_link")]
-    assert sorted(links) == [
-        f"subdistricts={key}" for key in ("foothill", "north_bank", "old_town")
-    ]
+    app.button(key=repr(("subdistricts", [("subdistricts", key)]))).click().run()
+    assert app.query_params["subdistricts"] == key
+    assert len(app.table) == 1  # all metrics of the one place
+
+
+def test_the_chart_says_what_it_draws_and_not_the_finding_again(other_data, monkeypatch):
+    app = opened(PAGE, other_data, monkeypatch, metric="lamps")
+    headings = [element.value for element in app.subheader]
+    assert headings[0].replace("\\", "") == "各街道累计（盏）"
+    app = opened(PAGE, other_data, monkeypatch, metric="lamps", per="estate")
+    assert app.subheader[0].value.replace("\\", "") == "各街道每小区（盏）"
+
+
+def test_the_lead_of_one_subdistrict_says_what_its_finding_does_not(other_data, monkeypatch):
+    app = opened(PAGE, other_data, monkeypatch, metric="lamps", subdistricts="north_bank")
+    # 205 lamps of 360; 174 of them at the pier, 31 at the lighthouse.
+    assert "码头社区最多，占本街道84.9%；灯塔社区最少，占15.1%。" in words_of(app)
+    assert "北岸街道累计" not in words_of(app).replace(app.title[0].value, "")
 
 
 def test_one_subdistrict_shows_its_communities_and_every_metric(other_data, monkeypatch):
