@@ -146,10 +146,11 @@ def sideways(
         values = list(table.frame[column.key])
         _, scale = _scaled(column, table.frame[column.key], t, units)
         write = _number(column, scale, t)
-        lines.append([figures.with_unit(names[column.key], scale.unit_label, t), *values])
+        head = figures.with_unit(names[column.key], scale.unit_label, t)
+        lines.append([words.plain(head), *values])
         cells |= {(row, place): write(value) for place, value in enumerate(values, start=1)}
     frame = pd.DataFrame(lines, columns=_unlike([corner, *heads]))
-    styler = frame.style.format(words.plain, subset=list(frame.columns[:1]))
+    styler = frame.style
     for (row, place), text in cells.items():
         # Figures stay numbers, which stand at the right; each is written in its row's unit.
         one_cell = ([row], [frame.columns[place]])
