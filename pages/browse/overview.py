@@ -31,7 +31,7 @@ else:
     errors.nothing_here(seen)
 
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
-    st.subheader(t("Cumulative figures by subdistrict"), anchor=False, width="content")
+    st.header(t("Cumulative figures by subdistrict"), anchor=False, width="content")
     with st.container(horizontal=True, width="content"):
         downloads.csv_button(seen, "summary", t("Summary as CSV"))
         downloads.csv_button(seen, "tidy", t("All details as CSV"))

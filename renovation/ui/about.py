@@ -32,7 +32,7 @@ def headed(view: View, heading: str, table: str) -> None:
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
     ):
-        st.subheader(words.plain(heading), anchor=False, width="content")
+        st.header(words.plain(heading), anchor=False, width="content")
         downloads.csv_button(view, table)
 
 
@@ -58,7 +58,7 @@ def computation(view: View) -> None:
     t = view.t
     titles = {key: title for key, title in _titles(t).items() if key in queries.load()}
     others = [query.name for query in queries.load().folder("kpi") if query.name not in titles]
-    st.subheader(t("How the figures are computed"), anchor=False)
+    st.header(t("How the figures are computed"), anchor=False)
     name = st.selectbox(
         t("Question"),
         [*titles, *others],
@@ -82,10 +82,10 @@ def _themes(view: View, keys: tuple[str, ...]) -> None:
         own = [row for row in rows if row["theme"] == theme]
         said = [_metric(view.t, row, quoted.get(str(row["metric_key"]), "")) for row in own]
         blocks.append((theme, "\n\n".join(said)))
-    for column, half in zip(st.columns(2), _halves(blocks), strict=True):
+    for column, half in zip(st.columns(2), halves(blocks), strict=True):
         for theme, said_of_it in half:
             with column.container(border=True):
-                st.subheader(words.plain(theme), anchor=False)
+                st.header(words.plain(theme), anchor=False)
                 st.markdown(said_of_it)
 
 
@@ -136,7 +136,7 @@ def _row(view: View, row: Row) -> Any:
     return view.names.metrics[str(row["metric_key"])]
 
 
-def _halves(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
+def halves(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     """The blocks in two columns as even as can be, each in reading order, the first one left."""
     tall = [_height(text) for _, text in blocks]
 

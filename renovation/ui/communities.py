@@ -36,7 +36,7 @@ def show(view: View) -> None:
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
     ):
-        st.subheader(t("Register of communities"), anchor=False, width="content")
+        st.header(t("Register of communities"), anchor=False, width="content")
         downloads.csv_button(view, "communities")
     _register(view)
 
@@ -64,7 +64,7 @@ def _tiles(view: View) -> None:
     look, measure = pictures.look(view), pictures.measure(view)
     classes = Classes.of(list(rows["value"]), measure.decimals)
     heading = narrative.tiles_heading(view.names, view.scope.metric, view.scope.month_to)
-    st.subheader(words.plain(heading), anchor=False)
+    st.header(words.plain(heading), anchor=False)
     pictures.chart(tile_legend(classes, measure, look), view.t("Legend"), "tile_legend")
     groups = [(str(key), group) for key, group in rows.groupby("subdistrict_key", sort=False)]
     for first in range(0, len(groups), _ACROSS):

@@ -43,7 +43,7 @@ def _part(view: View, heading: str, table: str, label: str = "") -> None:
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
     ):
-        st.subheader(words.plain(heading), anchor=False, width="content")
+        st.header(words.plain(heading), anchor=False, width="content")
         downloads.csv_button(view, table, label)
 
 

@@ -38,7 +38,7 @@ def show(view: View) -> None:
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
     ):
         heading = words.plain(t("All metrics of {place}", place=place))
-        st.subheader(heading, anchor=False, width="content")
+        st.header(heading, anchor=False, width="content")
         downloads.csv_button(view, "place_metrics")
     _metrics(view)
 

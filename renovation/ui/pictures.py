@@ -43,7 +43,7 @@ def total_line(view: View, trend: pd.DataFrame, column: str) -> tuple[MonthAxis,
 def box(heading: str, note: str = "") -> Iterator[None]:
     """A box with a heading, and a quiet line at its foot."""
     with st.container(border=True, height="stretch"):
-        st.subheader(words.plain(heading), anchor=False)
+        st.header(words.plain(heading), anchor=False)
         yield
         if note:
             st.markdown(words.quiet(words.plain(note)))

@@ -31,10 +31,10 @@ def beside_ledger(view: View) -> None:
     compared = [row for row in rows if row["agreement"] != "not_an_indicator"]
     described = [row for row in rows if row["agreement"] == "not_an_indicator"]
     if compared:
-        st.table(_side_by_side(view, compared), border="horizontal", hide_index=True)
+        st.table(_side_by_side(view, compared), border="horizontal", hide_index=True, width="content")
     if described:
-        st.subheader(t("Figures that describe the programme"), anchor=False)
-        st.table(_described(view, described), border="horizontal", hide_index=True)
+        st.header(t("Figures that describe the programme"), anchor=False)
+        st.table(_described(view, described), border="horizontal", hide_index=True, width="content")
 
 
 @loading.drawn
@@ -45,7 +45,7 @@ def elsewhere(view: View) -> None:
         return
     look, dots = pictures.look(view), _publications(rows)
     pictures.chart(timeline(dots, look), timeline_alt(dots, look), "timeline")
-    st.table(_by_date(view.t, rows), border="horizontal", hide_index=True)
+    st.table(_by_date(view.t, rows), border="horizontal", hide_index=True, width="content")
 
 
 def as_published(view: View, row: Row) -> str:

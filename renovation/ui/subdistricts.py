@@ -68,7 +68,7 @@ def show(view: View) -> None:
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
     ):
         heading = with_unit(t("Subdistricts in detail"), unit_aside(view), t)
-        st.subheader(words.plain(heading), anchor=False, width="content")
+        st.header(words.plain(heading), anchor=False, width="content")
         downloads.csv_button(view, "subdistricts")
     _tables(view)
 

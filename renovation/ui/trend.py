@@ -56,7 +56,7 @@ def show(view: View) -> None:
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
     ):
         heading = with_unit(t("Month by month"), subdistricts.unit_aside(view), t)
-        st.subheader(words.plain(heading), anchor=False, width="content")
+        st.header(words.plain(heading), anchor=False, width="content")
         downloads.csv_button(view, "trend")
     left, right = st.columns(2)
     with left:

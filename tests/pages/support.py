@@ -24,5 +24,5 @@ def charts_of(app: AppTest) -> list[dict]:
 
 def words_of(app: AppTest) -> str:
     """All text of a page but its tables and charts, without Markdown's escapes."""
-    elements = [*app.title, *app.markdown, *app.subheader]
+    elements = [*app.title, *app.markdown, *app.header]
     return "\n".join(str(element.value) for element in elements).replace("\\", "")

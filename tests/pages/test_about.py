@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from renovation.language import language
 from renovation.paths import ROOT
-from renovation.ui import published
+from renovation.ui import about, published
 
 METRICS = "pages/about/metrics.py"
 PUBLISHED = "pages/about/published.py"
@@ -20,7 +20,7 @@ def opened(page: str, folder, monkeypatch, lang: str = "zh") -> AppTest:
 
 
 def text_of(app: AppTest) -> str:
-    return "\n".join(str(element.value) for element in [*app.markdown, *app.subheader])
+    return "\n".join(str(element.value) for element in [*app.markdown, *app.header])
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -85,3 +85,16 @@ def test_a_disagreement_is_told_by_shape_and_word():
     badges = [published.verdict(row) for row in rows]
     assert len({badge.split("[")[1][0] for badge in badges}) == 3
     assert language("zh")("Differs") != language("zh")("Agrees")
+
+
+def test_the_two_columns_of_the_catalogue_are_as_even_as_can_be():
+    def block(name, lines):
+        return name, "\n".join(["x"] * lines)
+
+    blocks = [block(name, lines) for name, lines in zip("abcd", (40, 10, 10, 40), strict=True)]
+    left, right = about.halves(blocks)
+    assert [name for name, _ in left] == ["a", "b"]  # of even splits the one in reading order
+    assert [name for name, _ in right] == ["c", "d"]
+    left, right = about.halves([block("a", 10), block("b", 40), block("c", 30)])
+    assert [name for name, _ in left] == ["a", "c"]
+    assert about.halves([]) == ([], [])

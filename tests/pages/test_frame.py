@@ -1,5 +1,6 @@
 """What stands around every page: language, filters, address, notices, source."""
 
+import itertools
 import json
 
 import pytest
@@ -35,9 +36,11 @@ def test_a_real_ledger_is_not_called_a_demonstration(name, other_data, monkeypat
 @pytest.mark.parametrize("name", list(frame.PAGES))
 def test_headings_start_with_the_finding_and_leave_no_level_out(name, sample_data, monkeypatch):
     app = opened(frame.PAGES[name].file, sample_data, monkeypatch)
-    assert len(app.title) == 1
-    # Streamlit's subheaders are h3 and its titles h1: nothing may stand between them.
-    assert len(app.header) == 0
+    rank = {"title": 1, "header": 2, "subheader": 3}
+    levels = [rank[element.type] for element in app.main if element.type in rank]
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
 
 
 @pytest.mark.parametrize("name", list(frame.PAGES))

@@ -65,7 +65,7 @@ def rename(path, column, key):
 def read_as_markdown(app) -> list[str]:
     """Every text of the page that Streamlit reads as Markdown."""
     texts = [
-        str(element.value) for kind in (app.title, app.markdown, app.subheader) for element in kind
+        str(element.value) for kind in (app.title, app.markdown, app.header) for element in kind
     ]
     texts += [metric.label for metric in app.metric]
     for kind in ("button", "download_button", "page_link"):

@@ -73,10 +73,10 @@ def test_each_subdistrict_has_a_way_to_its_own_page(key, other_data, monkeypatch
 
 def test_the_chart_says_what_it_draws_and_not_the_finding_again(other_data, monkeypatch):
     app = opened(PAGE, other_data, monkeypatch, metric="lamps")
-    headings = [element.value for element in app.subheader]
+    headings = [element.value for element in app.header]
     assert headings[0].replace("\\", "") == "各街道累计（盏）"
     app = opened(PAGE, other_data, monkeypatch, metric="lamps", per="estate")
-    assert app.subheader[0].value.replace("\\", "") == "各街道每小区（盏）"
+    assert app.header[0].value.replace("\\", "") == "各街道每小区（盏）"
 
 
 def test_the_lead_of_one_subdistrict_says_what_its_finding_does_not(other_data, monkeypatch):
