@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-_BUILDER_MEMORY = "4GB"
+_BUILDER_GIGABYTES = 4.0
 _READER_MEMORY = "1GB"
 _OFFLINE = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 
@@ -18,7 +18,7 @@ def builder_settings(folder: Path) -> Settings:
     """For building: what does not fit into memory goes into ``folder``, gone with it."""
     return {
         **_OFFLINE,
-        "memory_limit": os.environ.get("RENOVATION_BUILD_MEMORY", _BUILDER_MEMORY),
+        "memory_limit": os.environ.get("RENOVATION_BUILD_MEMORY") or _builder_memory(),
         "temp_directory": str(folder / "spill"),
         **_threads(),
     }
@@ -39,6 +39,15 @@ def open_reader(path: Path) -> duckdb.DuckDBPyConnection:
     connection.execute("set global TimeZone = 'UTC'")
     connection.execute("set global lock_configuration = true")  # last: nothing is set after it
     return connection
+
+
+def _builder_memory() -> str:
+    """Four gigabytes, or half of what the machine has when that is less."""
+    gigabytes = _BUILDER_GIGABYTES
+    if hasattr(os, "sysconf"):  # not on Windows
+        pages, size = os.sysconf("SC_PHYS_PAGES"), os.sysconf("SC_PAGE_SIZE")
+        gigabytes = min(gigabytes, pages * size / 2 / 1e9)
+    return f"{gigabytes:.2f}GB"
 
 
 def _threads() -> Settings:
