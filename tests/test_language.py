@@ -145,5 +145,21 @@ def test_names_come_from_a_row_or_an_object():
     assert language("en").name(row, "short") == "Sub."
 
 
+CURLY = re.compile("[“”‘’…]")
+
+
+def test_english_is_set_with_straight_marks_and_what_it_quotes_stays_as_it_is():
+    """The bundled font draws curly quotes a whole character wide."""
+    english = language("en")
+    for message in MESSAGES:
+        for form in forms(message.id):
+            shown = english(form)
+            assert not CURLY.search(shown), form
+    assert english("Nothing matches “{words}”.", words="“40”") == 'Nothing matches "“40”".'
+    row = {"name_zh": "“40工程”……", "name_en": "the city’s “40 Project” …"}
+    assert english.name(row) == 'the city\'s "40 Project" ...'
+    assert language("zh").name(row) == "“40工程”……"
+
+
 def test_no_catalogue_file_is_left_over():
     assert sorted(path.name for path in Path(locale_tools.LOCALE).rglob("*.*")) == ["renovation.po"]

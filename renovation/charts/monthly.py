@@ -88,7 +88,7 @@ def year_on_year(
         [*now, *before],
         height=height,
         intervals=3,
-        headroom=8,
+        headroom=30,  # for the last month above its point
         right=look.px(46),
     )
     p = look.palette

@@ -31,7 +31,9 @@ def beside_ledger(view: View) -> None:
     compared = [row for row in rows if row["agreement"] != "not_an_indicator"]
     described = [row for row in rows if row["agreement"] == "not_an_indicator"]
     if compared:
-        st.table(_side_by_side(view, compared), border="horizontal", hide_index=True, width="content")
+        st.table(
+            _side_by_side(view, compared), border="horizontal", hide_index=True, width="content"
+        )
     if described:
         st.header(t("Figures that describe the programme"), anchor=False)
         st.table(_described(view, described), border="horizontal", hide_index=True, width="content")

@@ -31,6 +31,13 @@ class TestBars:
         assert notes(charts.ranked_bars(table, METRES, ZH))[:2] == ["<b>4.62</b>", "<b>0.45</b>"]
         assert "<b>46,213</b>" in notes(charts.ranked_bars(table, METRES, EN))
 
+    def test_bars_have_the_unit_of_the_table_beside_them(self):
+        table = rows(("甲", 18_507.0), ("乙", 4_502.0))
+        assert charts.bars_unit(table, METRES, ZH) == "米"
+        assert charts.bars_unit(table, METRES, ZH, 46_218.0) == "万米"
+        figure = charts.ranked_bars(table, METRES, ZH, beside=46_218.0)
+        assert notes(figure)[:2] == ["<b>1.85</b>", "<b>0.45</b>"]
+
     def test_a_mark_beyond_the_longest_bar_stays_in_sight(self):
         figure = charts.ranked_bars(rows(("甲", 5.0)), SITES, ZH, mark=Mark(9.0, "全市9处"))
         assert spec(figure)["layout"]["xaxis"]["range"][1] > 9

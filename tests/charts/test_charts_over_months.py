@@ -3,11 +3,13 @@
 from itertools import pairwise
 
 import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from renovation import charts
 from renovation.charts import Line, MonthAxis
+from renovation.charts.labels import Around
 from tests.charts.support import (
     AXIS,
     EN,
@@ -153,6 +155,26 @@ class TestYears:
         assert earlier["y"] == list(range(1, 13))
         assert now["y"] == [21, 22, None, 24, 25, 26, 27] + [None] * 5
         assert now["line"]["color"] == ZH.palette.actual
+
+    def test_the_latest_month_is_written_beside_its_point_and_on_no_line(self):
+        amounts = [0, 0, 6, 8, 15, 31, 42, 42, 41, 33, 25, 15, 8, 2, 23, 41, 42, 51, 37]
+        frame = self.frame().assign(amount=amounts, amount_year_before=[None] * 12 + amounts[:7])
+        layout = spec(charts.year_on_year(frame, SITES, ZH))["layout"]
+        label = next(note for note in layout["annotations"] if "2019-07" in note["text"])
+        assert label["text"] == "2019-07 <b>37处</b>"
+        assert (label["x"], label["y"], label["yref"]) == (6, 37, "y")
+        # Below and right of the point the year before comes down only months later.
+        assert abs(label["yshift"]) <= 26 and abs(label["xshift"]) <= 10
+
+    @pytest.mark.parametrize("height", [20.0, 100.0, 190.0])
+    @pytest.mark.parametrize("place", [0, 5, 11])
+    def test_a_label_stays_inside_its_plot_wherever_its_point_lies(self, place, height):
+        flat = [height] * 12
+        anchors = Around([flat], place, height, inner=202).anchor(100, ZH)
+        up = anchors["yshift"]
+        assert 0 <= height + up - (16 if up < 0 else 0) <= 202 - (16 if up > 0 else 0)
+        assert up != 0  # the line itself is not covered
+        assert anchors["xanchor"] in {0: ("left",), 11: ("right",)}.get(place, ("left", "right"))
 
     def test_a_view_of_this_year_alone_takes_last_year_from_its_own_rows(self):
         frame = self.frame().iloc[12:]

@@ -4,7 +4,7 @@ import pytest
 
 from renovation import charts
 from renovation.charts import Classes
-from tests.charts.support import AXIS, EN, SITES, ZH, line, notes, rows, short_axis, spec
+from tests.charts.support import AXIS, EN, METRES, SITES, ZH, line, notes, rows, short_axis, spec
 
 
 class TestMultiples:
@@ -28,6 +28,18 @@ class TestMultiples:
         assert notes(figure) == ["甲街道<br><b>3处</b>", "乙街道<br><b>2处</b> ○"]
         note = charts.multiples_note(short_axis(3), panels, SITES, ZH)
         assert "○：最近一月未报" in note and "单位：处" in note and "春节" in note
+
+    def test_titles_and_axis_have_one_unit_that_of_the_last_tick(self):
+        # 18,507 alone would be written in metres; the axis reaches 20,000, which is 2万.
+        panels = [line([100, 18_507], "甲街道"), line([90, 4_502], "乙街道")]
+        figure = charts.small_multiples(short_axis(2), panels, METRES, ZH)
+        assert notes(figure) == ["甲街道<br><b>1.85万米</b>", "乙街道<br><b>0.45万米</b>"]
+        assert spec(figure)["layout"]["yaxis"]["ticktext"] == ["0", "1", "2"]
+        assert "单位：万米" in charts.multiples_note(short_axis(2), panels, METRES, ZH)
+        small = [line([100, 10_000], "甲街道")]
+        figure = charts.small_multiples(short_axis(2), small, METRES, ZH)
+        assert notes(figure) == ["甲街道<br><b>10000米</b>"]
+        assert spec(figure)["layout"]["yaxis"]["ticktext"][-1] == "10000"
 
     def test_the_others_lie_pale_behind_each_and_their_gaps_stay_gaps(self):
         panels = [line([1, 2], "甲"), line([3, None], "乙"), line([5, 6], "丙")]
