@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from renovation import narrative
-from renovation.language import Language, language
+from renovation.language import CODES, DEFAULT, Language, language
 from renovation.refusal import Refusal
 from renovation.scope import UnknownName
 from renovation.ui import address, filters, words
@@ -47,7 +47,9 @@ def unexpected(error: Exception, t: Language) -> None:
 
 def on_script_error(error: Exception) -> bool:
     """For errors outside a page, such as in a button: told likewise, never as a traceback."""
-    unexpected(error, language())
+    code = st.query_params.get("lang", DEFAULT)
+    with told(language(code if code in CODES else DEFAULT)):
+        raise error
     return True
 
 

@@ -12,7 +12,7 @@ from renovation import narrative
 from renovation.language import CODES, DEFAULT, Language
 from renovation.language import language as language_of
 from renovation.paths import ROOT, data_folder
-from renovation.ui import address, errors, filters, loading, view, words
+from renovation.ui import address, errors, filters, loading, shell, view, words
 from renovation.ui.view import View
 
 _LOGO = Path(__file__).resolve().parent / "logo.svg"
@@ -88,7 +88,8 @@ def menu(t: Language) -> Any:
 
 def configure(page: Any, t: Language) -> None:
     """Title of the browser's tab, width, and the wordmark."""
-    st.set_page_config(page_title=page.title, page_icon=str(_LOGO), layout="wide")
+    names = [name for name in (page.title, shell.title(t.code)) if name]
+    st.set_page_config(page_title=" · ".join(names), page_icon=str(_LOGO), layout="wide")
     if not st.context.is_embedded:
         wordmark = data_folder() / "programme" / f"logo_{t.code}.svg"
         st.logo(str(wordmark if wordmark.exists() else _LOGO), size="large")

@@ -21,7 +21,7 @@ from urllib.parse import parse_qsl, urlencode
 import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -31,6 +31,7 @@ from streamlit.web import bootstrap
 
 import renovation.ui
 from renovation.paths import ROOT
+from renovation.ui import shell
 
 ENTRY = ROOT / "dashboard.py"
 _FONTS = Path(__file__).resolve().parent / "fonts"
@@ -47,7 +48,7 @@ def application() -> st.App:
     return st.App(
         ENTRY,
         routes=[Mount(f"/{base}/fonts" if base else "/fonts", Fonts(directory=_FONTS))],
-        middleware=[Middleware(StrictHeaders), Middleware(KnownPages, base=base)],
+        middleware=[Middleware(StrictHeaders), Middleware(Pages, base=base)],
         lifespan=_prepared,
         on_script_error=_on_script_error,
     )
@@ -111,10 +112,11 @@ class Fonts(StaticFiles):
         return response
 
 
-class KnownPages:
-    """Leads an address without a page to the first page, which then says so in its own words.
+class Pages:
+    """Answers the addresses of pages with their shell, in the language of the link.
 
-    Streamlit would open a dialogue in English; so it would for the first page's own name.
+    An address without a page leads to the first page, which then says so in its own words:
+    Streamlit would open a dialogue in English, as it would for the first page's own name.
     """
 
     def __init__(self, app: ASGIApp, base: str) -> None:
@@ -123,29 +125,31 @@ class KnownPages:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         name = self._name(scope)
-        if name is None:
-            await self.app(scope, receive, send)
-            return
+        answer = self.app if name is None else self._answer(name, scope)
+        await answer(scope, receive, send)
+
+    def _answer(self, name: str, scope: Scope) -> Response:
         # Imported late: its caches want the running server.
         from renovation.ui import frame
 
-        if name in frame.PAGES and name != frame.DEFAULT_PAGE:
-            await self.app(scope, receive, send)
-            return
         query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+        if not name or (name in frame.PAGES and name != frame.DEFAULT_PAGE):
+            return HTMLResponse(shell.html(dict(query)), headers={"Cache-Control": "no-cache"})
         wrong = [] if name == frame.DEFAULT_PAGE else [("page", name)]
         tail = urlencode([*query, *wrong])
-        await RedirectResponse(f"{self.home}?{tail}" if tail else self.home)(scope, receive, send)
+        return RedirectResponse(f"{self.home}?{tail}" if tail else self.home)
 
     def _name(self, scope: Scope) -> str | None:
-        """The page that the address names; None where it names none."""
+        """The page that the address names, "" for the first; None where it is no page's."""
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             return None
-        path = scope["path"]
+        path = str(scope["path"])
         if not path.startswith(self.home):
             return None
-        name = str(path).removeprefix(self.home).rstrip("/")
-        return name if name and not set(name) & set("/.") and name[0] != "_" else None
+        name = path.removeprefix(self.home)
+        if name.endswith("/") and name.rstrip("/"):
+            name = name.rstrip("/")
+        return None if set(name) & set("/.") or name.startswith("_") else name
 
 
 class StrictHeaders:
@@ -198,7 +202,7 @@ def _policy() -> list[str]:
 
 
 def _inline_script_hashes() -> list[str]:
-    page = (Path(st.__file__).parent / "static" / "index.html").read_text("utf-8")
+    page = shell.INDEX.read_text("utf-8")
     return [
         f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
         for text in _INLINE_SCRIPT.findall(page)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import streamlit
 
-from renovation.ui import frame, server
+from renovation.ui import frame, server, shell
 
 
 def answer(app, path, query="", method="GET"):
@@ -78,28 +78,55 @@ def test_every_answer_carries_the_headers():
     ],
 )
 def test_an_address_without_a_page_leads_to_the_overview(path, query, leads_to):
-    status, headers = answer(server.KnownPages(page, base=""), path.removesuffix(".org"), query)
+    status, headers = answer(server.Pages(page, base=""), path.removesuffix(".org"), query)
     assert status == 307
     assert headers["location"] == leads_to
 
 
 @pytest.mark.parametrize(
     "path",
+    ["/_stcore/health", "/fonts/noto-sans-sc-400.woff2", "/favicon.png", "/static/js/index.js"],
+)
+def test_files_are_left_to_streamlit(path):
+    status, headers = answer(server.Pages(page, base=""), path)
+    assert (status, headers) == (200, {})
+
+
+@pytest.mark.parametrize("name", ["", *frame.PAGES])
+def test_every_page_is_answered_at_once(name):
+    path = "/" if name == frame.DEFAULT_PAGE else f"/{name}"
+    status, headers = answer(server.Pages(page, base=""), path)
+    assert status == 200
+    assert headers["content-type"].startswith("text/html")
+    assert headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize(
+    ("link", "tag", "name"),
     [
-        "/",
-        *(f"/{name}" for name in frame.PAGES if name != frame.DEFAULT_PAGE),
-        "/_stcore/health",
-        "/fonts/noto-sans-sc-400.woff2",
-        "/favicon.png",
-        "/static/js/index.js",
+        ({}, "zh-CN", "街巷点亮进度"),
+        ({"lang": "en"}, "en", "Brighter lanes progress"),
+        ({"lang": "<script>"}, "zh-CN", "街巷点亮进度"),
     ],
 )
-def test_pages_and_files_are_left_to_streamlit(path):
-    assert answer(server.KnownPages(page, base=""), path)[0] == 200
+def test_a_page_says_its_language_and_name_before_its_program_runs(
+    link, tag, name, other_data, monkeypatch
+):
+    monkeypatch.setenv("RENOVATION_DATA", str(other_data))
+    html = shell.html(link)
+    assert f'<html lang="{tag}">' in html
+    assert f"<title>{name}</title>" in html
+    assert 'href="./fonts/noto-sans-sc-400.woff2"' in html
+    assert html.count("<script") == shell.INDEX.read_text("utf-8").count("<script")
+
+
+def test_a_page_without_a_readable_programme_still_opens(tmp_path, monkeypatch):
+    monkeypatch.setenv("RENOVATION_DATA", str(tmp_path))
+    assert "<title></title>" in shell.html({})
 
 
 def test_below_a_base_path_the_overview_is_there_too():
-    guarded = server.KnownPages(page, base="city")
+    guarded = server.Pages(page, base="city")
     assert answer(guarded, "/city/tendr")[1]["location"] == "/city/?page=tendr"
     assert answer(guarded, "/city/trend")[0] == 200
 

@@ -1,0 +1,53 @@
+"""The HTML page that Streamlit's program runs in, saying its language and its name.
+
+Streamlit's own says ``lang="en"`` and calls itself Streamlit until its program has started. A
+screen reader takes its voice from the first, and a slow line shows the second for a while.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from renovation.language import CODES, DEFAULT
+from renovation.paths import data_folder
+
+INDEX = Path(st.__file__).parent / "static" / "index.html"
+_TAGS = {"zh": "zh-CN", "en": "en"}
+# The font the browser is to fetch before anything else: the one that the pages are written in.
+_FIRST_FONT = re.compile(r"\./static/media/SourceSans[^\"]*(?=\"\s+as=\"font\")")
+_OURS = "./fonts/noto-sans-sc-400.woff2"
+
+
+def html(parameters: Mapping[str, str]) -> str:
+    """The page for an address with these parameters."""
+    code = parameters.get("lang", DEFAULT).casefold()
+    code = code if code in CODES else DEFAULT
+    page = _source().replace('<html lang="en">', f'<html lang="{_TAGS[code]}">', 1)
+    return page.replace("<title>Streamlit</title>", f"<title>{escape(title(code))}</title>", 1)
+
+
+@cache
+def _source() -> str:
+    return _FIRST_FONT.sub(_OURS, INDEX.read_text("utf-8"), count=1)
+
+
+def title(code: str) -> str:
+    """The programme's title; nothing where the programme cannot be read, as pages will say."""
+    path = data_folder() / "programme" / "programme.toml"
+    try:
+        return _titles(path, path.stat().st_mtime_ns)[f"title_{code}"]
+    except (OSError, KeyError, ValueError):
+        return ""
+
+
+@lru_cache(maxsize=4)
+def _titles(path: Path, _changed_at: int) -> dict[str, str]:
+    found: dict[str, str] = tomllib.loads(path.read_text("utf-8"))["programme"]
+    return found
