@@ -183,8 +183,13 @@ def create_view(connection: duckdb.DuckDBPyConnection, view: str, query: Query) 
 
 
 def encode(connection: duckdb.DuckDBPyConnection, table: str, columns: tuple[str, ...]) -> None:
-    """Keep the columns' texts as numbers of one dictionary: the texts of the first column."""
+    """Keep the columns' texts as numbers of one dictionary: the texts of the first column.
+
+    A table without rows has no texts to number, and stays as it is.
+    """
     kind, source = _quoted(f"{columns[0]}_text"), _quoted(columns[0])
+    if not connection.execute(f"select 1 from {_quoted(table)} limit 1").fetchall():
+        return
     connection.execute(
         f"create type {kind} as enum (select {source} from {_quoted(table)} order by {source})"
     )

@@ -53,12 +53,20 @@ class Snapshot:
     def query(self, name: str, **parameters: object) -> pd.DataFrame:
         """The answer of ``queries/NAME.sql``: DECIMAL as float64, months as datetime64.
 
-        Raises Refusal for an unknown query, TypeError for missing or needless parameters.
+        Raises Refusal for an unknown query and for a file whose tables are of another release,
+        TypeError for missing or needless parameters.
         """
         query = queries.load()[name]
         _check_parameters(query, parameters)
         with _shared.cursor(self.path) as cursor:
-            return cursor.execute(query.sql, parameters).df()
+            try:
+                return cursor.execute(query.sql, parameters).df()
+            except (duckdb.BinderException, duckdb.CatalogException) as error:
+                raise Refusal(
+                    "Version {version} was built by another release of this program; build it "
+                    "anew with: python -m renovation build",
+                    version=self.version,
+                ) from error
 
 
 def _check_parameters(query: queries.Query, parameters: dict[str, object]) -> None:
