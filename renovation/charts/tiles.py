@@ -38,14 +38,24 @@ _BOX, _STRIP, _STRIP_UP = 44, 20, 20
 
 @dataclass(frozen=True)
 class Classes:
-    """The classes of a ramp: their bounds from zero up, the same for all tiles of a page."""
+    """The classes of a ramp: their bounds from zero up, the same for all tiles of a page.
+
+    ``is_counted``: each class is one whole number, and its upper bound the next class's number.
+    """
 
     bounds: tuple[float, ...]
+    is_counted: bool = False
 
     @classmethod
     def of(cls, values: Sequence[Value], decimals: int = 0) -> Classes:
-        """At most six even classes from zero, with round bounds, reaching the largest value."""
-        return cls(tuple(ticks(largest(values), decimals, intervals=_CLASSES)))
+        """At most six even classes from zero, with round bounds, reaching the largest value.
+
+        Whole numbers up to five have a class each: no health centre is not one health centre.
+        """
+        top = largest(values)
+        if decimals == 0 and top < _CLASSES:
+            return cls(tuple(float(i) for i in range(int(top) + 2)), is_counted=True)
+        return cls(tuple(ticks(top, decimals, intervals=_CLASSES)))
 
     @property
     def count(self) -> int:
@@ -73,17 +83,19 @@ def tile_grid(
     *,
     across: int = _ACROSS,
 ) -> go.Figure:
-    """The communities of one subdistrict (columns ``name`` and ``value``), three abreast.
+    """The communities of one subdistrict (``name``, ``value``, ``before``), three abreast.
 
     Those with figures come first, from much to little, coloured by their class; those that
-    reported nothing follow as dashed, empty tiles.
+    reported nothing follow as dashed, empty tiles, which say ``before`` under the mouse: what
+    they had reported until then, in words, or "".
     """
     rows = rows.sort_values("value", ascending=False, na_position="last", kind="stable")
     values = [drawn(value) for value in rows["value"]]
     names = list(rows["name"])
+    before = list(rows["before"]) if "before" in rows else [""] * len(names)
     lines = max(1, -(-len(values) // across))
     return figure(
-        [_tiles(names, values, classes, measure, look, across, lines)],
+        [_tiles(names, values, before, classes, measure, look, across, lines)],
         look,
         lines * _TILE,
         {},
@@ -104,13 +116,14 @@ def tile_legend(classes: Classes, measure: Measure, look: Look) -> go.Figure:
     """
     p, box = look.palette, look.px(_BOX)
     scale = measure.scale(classes.bounds[-1], look.t)
-    texts = tick_texts(classes.bounds, scale)
+    written = classes.bounds[:-1] if classes.is_counted else classes.bounds
+    texts = tick_texts(written, scale)
     every = 2 if max(text_width(text, look.dense) for text in texts) > box - 6 else 1
     last = f"{texts[-1]}{_gap(scale.unit_label)}{scale.unit_label}"
     texts = [text if i % every == 0 else "" for i, text in enumerate(texts[:-1])] + [last]
     muted: Spec = {"size": look.dense, "color": p.muted}
     bounds = [
-        _pinned(escape(text), look, _bound_left(i, text, box, look), "left", 0, **muted)
+        _pinned(escape(text), look, _bound_left(i, text, box, look, classes), "left", 0, **muted)
         for i, text in enumerate(texts)
         if text
     ]
@@ -152,6 +165,7 @@ def tiles_alt(rows: pd.DataFrame, place: str, measure: Measure, look: Look) -> s
 def _tiles(
     names: Sequence[str],
     values: Sequence[float | None],
+    before: Sequence[str],
     classes: Classes,
     measure: Measure,
     look: Look,
@@ -166,6 +180,8 @@ def _tiles(
         shades[row][column] = None if value is None else classes.colour(value)
         said = strong(escape(measure.said(value, look.t, exact=True)))
         hovers[row][column] = f"{escape(name)}<br>{said}"
+        if value is None and before[i]:
+            hovers[row][column] += f"<br>{escape(before[i])}"
     ramp = look.palette.sequential
     edges = [(i + k) / len(ramp) for i in range(len(ramp)) for k in (0, 1)]
     return {
@@ -242,11 +258,16 @@ def _pinned(text: str, look: Look, x: float, anchor: str, up: float, **style: An
     return words(text, look, **(at | {"xanchor": anchor} | shift | style))
 
 
-def _bound_left(place: int, text: str, box: int, look: Look) -> float:
-    """Bounds stand centred under the edges of their boxes, the first and the last inside."""
+def _bound_left(place: int, text: str, box: int, look: Look, classes: Classes) -> float:
+    """Bounds stand centred under the edges of their boxes, the first and the last inside.
+
+    Whole numbers stand centred under the boxes themselves.
+    """
+    own = text_width(text.split(" ")[0], look.dense)
+    if classes.is_counted:
+        return max(0, (place + 0.5) * box - own / 2)
     if place == 0:
         return 0
-    own = text_width(text.split(" ")[0], look.dense)
     return max(0, place * box - own / 2)
 
 

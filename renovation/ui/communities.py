@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
-from renovation import narrative
+from renovation import figures, narrative
 from renovation.charts import Classes, tile_grid, tile_legend, tiles_alt
+from renovation.narrative.words import known
 from renovation.report import Table
 from renovation.ui import downloads, errors, filters, frame, loading, pictures, tables, words
 from renovation.ui.view import View
@@ -59,9 +63,11 @@ def _has_figures(view: View) -> bool:
 def _tiles(view: View) -> None:
     """The grid: a column a subdistrict, its communities from much to little."""
     rows = view.rows("kpi/communities")
-    rows["value"] = rows["cumulative"]
+    # Carried forward, a figure would hide that the month was not reported.
+    rows["value"] = rows["cumulative"].where(rows["is_reported"])
     rows["name"] = [pictures.short(view, key) for key in rows["community_key"]]
     look, measure = pictures.look(view), pictures.measure(view)
+    rows["before"] = [_before(view, row) for row in rows.to_dict("records")]
     classes = Classes.of(list(rows["value"]), measure.decimals)
     heading = narrative.tiles_heading(view.names, view.scope.metric, view.scope.month_to)
     st.header(words.plain(heading), anchor=False)
@@ -72,6 +78,17 @@ def _tiles(view: View) -> None:
         for column, (key, group) in zip(columns, groups[first : first + _ACROSS], strict=False):
             with column:
                 _subdistrict(view, key, group, classes)
+
+
+def _before(view: View, row: dict[Hashable, Any]) -> str:
+    """What a community had reported until its last report: to 2019-06 210米."""
+    if not known(row["last_reported_month"]):
+        return ""
+    return view.t(
+        "to {month}: {figure}",
+        month=figures.month(row["last_reported_month"]),
+        figure=view.names.quantity(view.scope.metric, row["cumulative"]),
+    )
 
 
 def _subdistrict(view: View, key: str, group: pd.DataFrame, classes: Classes) -> None:

@@ -65,9 +65,19 @@ class TestTiles:
         assert [classes.colour(v) for v in (0, 999, 1000, 5300, 6000)] == [0, 0, 1, 5, 5]
 
     def test_few_classes_use_the_whole_ramp(self):
-        classes = Classes.of([2.0], decimals=0)
-        assert classes.bounds == (0, 1, 2)
+        classes = Classes.of([20.0], decimals=0)
+        assert classes.bounds == (0, 5, 10, 15, 20)
+        assert [classes.colour(v) for v in (0, 15)] == [0, 5]
+
+    def test_whole_numbers_up_to_five_have_a_class_each(self):
+        classes = Classes.of([1.0, 0.0], decimals=0)
         assert [classes.colour(v) for v in (0, 1)] == [0, 5]
+        assert notes(charts.tile_legend(classes, SITES, ZH)) == ["0", "1处", "○ 未报"]
+
+    def test_what_was_reported_before_stands_under_the_mouse_of_an_empty_tile(self):
+        table = rows(("甲", None)).assign(before=["至2019-06：210米"])
+        figure = charts.tile_grid(table, METRES, Classes.of([None]), ZH)
+        assert spec(figure)["data"][0]["hovertext"][0][0].endswith("<br>至2019-06：210米")
 
     def test_tiles_go_from_much_to_little_and_the_unreported_is_dashed_and_empty(self):
         table = rows(("丙", 100.0), ("丁", None), ("甲", 900.0), ("乙", 500.0))
