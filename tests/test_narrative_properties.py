@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from renovation import narrative
@@ -51,6 +51,7 @@ def test_subdistricts_hold_on_any_figures(voice, metric, drawn, per):
 ratios = st.one_of(st.none(), st.floats(-0.999, 1_000))
 
 
+@settings(deadline=None)  # a busy machine is no fault of the sentences
 @given(
     voices,
     metrics,

@@ -54,7 +54,7 @@ def test_a_metric_goes_by_key_name_short_name_or_alias(other_snapshot, word, met
 @pytest.mark.parametrize(
     ("code", "sentence"),
     [
-        ("en", "There is no metric “绿带”; did you mean “Greenway opened”?"),
+        ("en", 'There is no metric "绿带"; did you mean "Greenway opened"?'),
         ("zh", "没有“绿带”这个指标，是不是“绿道”？"),
     ],
 )
@@ -71,7 +71,7 @@ def test_an_unknown_metric_names_the_nearest_in_the_readers_language(
 def test_a_metric_like_none_gets_no_suggestion(other_snapshot):
     _, [notice] = resolve(other_snapshot, {"metric": "zzzzqqqq", "lang": "en"})
     assert notice.key is None
-    assert said([notice]) == ["There is no metric “zzzzqqqq”."]
+    assert said([notice]) == ['There is no metric "zzzzqqqq".']
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_an_unknown_subdistrict_leaves_the_known_ones(other_snapshot):
     scope, notices = resolve(other_snapshot, {"subdistricts": "old_town,new_town", "lang": "en"})
     assert scope.subdistricts == ("old_town",)
     assert said(notices) == [
-        "There is no subdistrict “new_town”; did you mean “Old Town Subdistrict”?"
+        'There is no subdistrict "new_town"; did you mean "Old Town Subdistrict"?'
     ]
 
 
@@ -112,8 +112,8 @@ def test_tier_and_measure(other_snapshot):
     scope, notices = resolve(other_snapshot, {"tier": "corr", "per": "family", "lang": "en"})
     assert (scope.tier, scope.per) == ("", "total")
     assert said(notices) == [
-        "There is no tier “corr”; did you mean “Core”?",
-        "“family” is not one of total, estate and household.",
+        'There is no tier "corr"; did you mean "Core"?',
+        '"family" is not one of total, estate and household.',
     ]
 
 
@@ -150,7 +150,7 @@ def test_what_was_put_right_is_said(other_snapshot):
 def test_an_unknown_version_is_said_and_the_open_one_shown(other_snapshot):
     scope, notices = resolve(other_snapshot, {"version": "99", "lang": "en"})
     assert scope.version == other_snapshot.version
-    assert said(notices) == ["There is no version “99”; version 1 is shown."]
+    assert said(notices) == ['There is no version "99"; version 1 is shown.']
     assert resolve(other_snapshot, {"version": "１"})[1] == []
 
 

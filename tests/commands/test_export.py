@@ -67,12 +67,12 @@ def test_tidy_has_one_metric_when_one_is_named(export, tmp_path):
     [
         (
             ["--metric", "绿带", "--lang", "en"],
-            "There is no metric “绿带”; did you mean “Greenway opened”?",
+            'There is no metric "绿带"; did you mean "Greenway opened"?',
         ),
         (["--metric", "绿带"], "没有“绿带”这个指标，是不是“绿道”？"),
         (
             ["--subdistrict", "Old Tow", "--lang", "en"],
-            "There is no subdistrict “Old Tow”; did you mean “Old Town Subdistrict”?",
+            'There is no subdistrict "Old Tow"; did you mean "Old Town Subdistrict"?',
         ),
         (
             ["--table", "estates", "--lang", "en"],
