@@ -15,6 +15,7 @@ import streamlit as st
 SHOW: dict[str, Callable[[Any], object]] = {
     "plotly_chart": lambda figure: st.plotly_chart(figure, theme=None),
     "dataframe": st.dataframe,
+    "markdown": st.markdown,
     "table": st.table,
     "metric": lambda card: st.metric(**card),
 }

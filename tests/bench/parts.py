@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from tests.bench.session import Session
 from tests.servers import Server
 
+Part = tuple[str, Any]
+
 
 def take(server: Server, page: str, metrics: tuple[str, ...], file: Path) -> Path:
     """Writes the parts of this page under two metrics to ``file``, ready for the bare page."""
@@ -20,8 +23,9 @@ def take(server: Server, page: str, metrics: tuple[str, ...], file: Path) -> Pat
     with Session(server, page) as session:
         for metric in metrics or ("",):
             session.rerun(metric)
-            parts = [_part(element) for _, element in sorted(session.elements.items())]
-            taken[metric] = [part for part in parts if part]
+            shown = [element for _, element in sorted(session.elements.items())]
+            # A page of text alone is held against the same text.
+            taken[metric] = _parts(shown, _part) or _parts(shown, _text)
     file.write_bytes(pickle.dumps(taken))
     return file
 
@@ -31,7 +35,16 @@ def count(file: Path) -> int:
     return len(next(iter(pickle.loads(file.read_bytes()).values())))
 
 
-def _part(element: Any) -> tuple[str, Any] | None:
+def _parts(shown: list[Any], choose: Callable[[Any], Part | None]) -> list[Part]:
+    return [part for element in shown if (part := choose(element))]
+
+
+def _text(element: Any) -> Part | None:
+    body = getattr(element, "body", "")
+    return ("markdown", body) if body and isinstance(body, str) else None
+
+
+def _part(element: Any) -> Part | None:
     kind = type(element).__name__
     if kind == "PlotlyChart":
         return "plotly_chart", go.Figure(json.loads(element.spec))

@@ -9,9 +9,9 @@ from typing import Any
 from unittest.mock import patch
 
 import streamlit as st
-from renovation.snapshot import Snapshot, open_snapshot
 from streamlit.testing.v1 import AppTest
 
+from renovation.snapshot import Snapshot, open_snapshot
 from tests.bench.common import PAGES, Line, Settings, interleaved, seconds
 from tests.servers import ROOT
 
@@ -51,6 +51,7 @@ def _calls(page: str, data: Path) -> list[Call]:
     with patch.dict(os.environ, {"RENOVATION_DATA": str(data)}):
         app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
         st.cache_data.clear()
+        st.cache_resource.clear()
         with patch.object(Snapshot, "query", recorded):
             app.switch_page(str(script.relative_to(ROOT))).run()
     return calls

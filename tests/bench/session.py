@@ -73,8 +73,9 @@ class Session:
             message.ParseFromString(bytes(self._socket.recv(timeout=120)))  # type: ignore[arg-type]
             kind = message.WhichOneof("type")
             if kind == "new_session":
-                self._page_hash = message.new_session.page_script_hash
                 self.elements = {}
+            elif kind == "navigation":
+                self._page_hash = message.navigation.page_script_hash
             elif kind == "page_info_changed":
                 self._query = message.page_info_changed.query_string
             elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
