@@ -2,9 +2,9 @@
 -- One row per row of a file below its head, in the order of the files and their rows.
 --
 -- Nothing is guessed: columns and separators are told, and a row that does not fit is an error.
-select -- noqa: AM04
+select
     file_index as file_no,
-    *
+    * -- noqa: AM04
 from
     read_csv(
         $paths,

@@ -1,4 +1,4 @@
--- The figures of the receipts read together that could not be understood, with all that was written.
+-- The figures of the receipts read together that were not understood, with all their words.
 -- One row per figure.
 with
 

@@ -32,11 +32,6 @@ def run(*words: str) -> Result:
     return CliRunner().invoke(main, list(words))
 
 
-def _straight(sentence: str) -> str:
-    """A sentence as it is set in English."""
-    return sentence.translate(str.maketrans({"“": '"', "”": '"'}))
-
-
 def test_build_prints_the_number(data: Path) -> None:
     first, second = run("build"), run("--lang", "en", "build")
     assert (first.exit_code, first.stdout) == (0, "第1版\n")
@@ -117,14 +112,14 @@ def test_query_reads_the_version_asked_for(data: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("query", "kpi/tydi"), "There is no query “kpi/tydi”; did you mean “kpi/tidy”?"),
+        (("query", "kpi/tydi"), 'There is no query "kpi/tydi"; did you mean "kpi/tidy"?'),
         (("query", "model/monthly"), "those for reading begin with kpi/"),
         (QUERY, "kpi/tidy also wants month_to."),
         ((*QUERY, "metrik=x"), "kpi/tidy has no parameter metrik; the nearest is metric."),
         ((*QUERY, "metric=x"), "metric was given twice."),
-        ((*QUERY, "metric"), "“metric” is not of the form key=value."),
-        ((*QUERY, "month_to=2020-13"), "month_to: “2020-13” is not a month"),
-        ((*QUERY, "month_to=march"), "month_to: “march” is not a month"),
+        ((*QUERY, "metric"), '"metric" is not of the form key=value.'),
+        ((*QUERY, "month_to=2020-13"), 'month_to: "2020-13" is not a month'),
+        ((*QUERY, "month_to=march"), 'month_to: "march" is not a month'),
         (("query", "kpi/themes", "a=b"), "kpi/themes has no parameters."),
         (("query", "kpi/themes"), "There is no snapshot yet"),
         (("verify",), "There is no snapshot yet"),
@@ -135,7 +130,7 @@ def test_what_cannot_be_answered_is_told_in_a_sentence(
 ) -> None:
     result = run("--lang", "en", *words)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert _straight(told) in result.stderr
+    assert told in result.stderr
     assert result.stderr.count("\n") == 1
 
 
@@ -144,22 +139,22 @@ def test_what_cannot_be_answered_is_told_in_a_sentence(
     [
         (
             ("bild",),
-            "There is no command “bild”; did you mean “build”?",
+            'There is no command "bild"; did you mean "build"?',
             "没有“bild”这个命令，是不是“build”？",
         ),
         (
             ("zzz",),
-            "There is no command “zzz”; there are build, export,",
+            'There is no command "zzz"; there are build, export,',
             "没有“zzz”这个命令，可用的有：build, export",
         ),
         (
             ("export", "cvs"),
-            "There is no command “cvs”; did you mean “csv”?",
+            'There is no command "cvs"; did you mean "csv"?',
             "没有“cvs”这个命令，是不是“csv”？",
         ),
         (
             ("build", "--smaple"),
-            "There is no option “--smaple”; did you mean “--sample”?",
+            'There is no option "--smaple"; did you mean "--sample"?',
             "没有“--smaple”这个选项，是不是“--sample”？",
         ),
         (("query",), "NAME is missing.", "缺少NAME。"),
@@ -176,7 +171,7 @@ def test_what_cannot_be_answered_is_told_in_a_sentence(
         ),
         (
             ("versions", "--version", "1"),
-            "There is no option “--version”",
+            'There is no option "--version"',
             "没有“--version”这个选项",
         ),
         (("build", "extra"), "The command line was not understood:", "无法识别这条命令："),
@@ -189,7 +184,7 @@ def test_a_wrong_use_is_told_in_one_sentence_and_exits_2(
     english: str,
     chinese: str,
 ) -> None:
-    for code, told in (("en", _straight(english)), ("zh", chinese)):
+    for code, told in (("en", english), ("zh", chinese)):
         monkeypatch.setenv("RENOVATION_LANG", code)
         result = run(*words)
         assert (result.exit_code, result.stdout) == (2, "")
