@@ -11,6 +11,7 @@ page = frame.menu(t)
 frame.configure(page, t)
 with errors.told(t):
     view = frame.open_view(page, t)
-    with errors.told(t):
-        page.run()
-    frame.foot(view)
+    with frame.body():
+        with errors.told(t):
+            page.run()
+        frame.foot(view)

@@ -139,10 +139,10 @@ def _table(view: View) -> Table:
 
 
 def _open_named() -> None:
-    filters.choose(community=st.session_state["open_community"] or "")
+    filters.open_place(community=st.session_state["open_community"] or "")
 
 
 def _open_row() -> None:
     place = tables.chosen_row(_REGISTER)
     if place is not None:
-        filters.choose(community=st.session_state["register_keys"][place])
+        filters.open_place(community=st.session_state["register_keys"][place])

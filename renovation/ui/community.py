@@ -24,7 +24,7 @@ def show(view: View) -> None:
             t("All communities"),
             icon=":material/arrow_back:",
             key="all_communities",
-            on_click=filters.choose,
+            on_click=filters.open_place,
             kwargs={"community": ""},
         )
         st.markdown(words.quiet(words.plain(_where(view))), width="content")
@@ -93,7 +93,9 @@ def _where(view: View) -> str:
 def _build_up(view: View) -> None:
     axis, line = _line(view, "cumulative")
     look, measure = pictures.look(view), pictures.measure(view)
-    with pictures.box(view.t("{metric}, cumulative", metric=measure.name)):
+    with pictures.box(narrative.build_up_heading(
+        view.names, view.scope.metric, view.names.place(view.scope.community)
+    )):
         figure = build_up(axis, [line], measure, look, height=_HEIGHT)
         pictures.chart(figure, build_up_alt(axis, [line], measure, look), "community_build_up")
 

@@ -20,6 +20,7 @@ from renovation.ui import address, loading, words
 from renovation.ui.view import View
 
 _OTHER_METRICS = "metric_more"
+_OPENED = "opened"
 _SEVERAL = ("subdistricts",)
 _IN_ROW = ("metric", "per", "tier", "to")
 _IN_DRAWER = ("subdistricts", "from", "version")
@@ -33,6 +34,17 @@ def choose(**changes: str) -> None:
     filters = {**address.read(), **changes}
     _, scope, _ = loading.look({key: value for key, value in filters.items() if value})
     address.write(scope.to_query())
+
+
+def open_place(**changes: str) -> None:
+    """Change the address to that of a place, whose page then begins at the top."""
+    choose(**changes)
+    st.session_state[_OPENED] = True
+
+
+def is_opened() -> bool:
+    """Whether this run shows a place that was just opened; told once."""
+    return bool(st.session_state.pop(_OPENED, False))
 
 
 def show(view: View, wanted: Iterable[str]) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +21,7 @@ from renovation.ui.view import View
 _LOGO = Path(__file__).resolve().parent / "logo.svg"
 _HEAD = "head"
 _PAGES = "pages"
+_MOMENT = 0.1  # seconds in which the browser draws the emptied page
 
 
 @dataclass(frozen=True)
@@ -123,6 +127,21 @@ def open_view(page: Any, t: Language) -> View:
     return seen
 
 
+@contextmanager
+def body() -> Iterator[None]:
+    """All below the filters. Emptied first where a place was opened: its page begins at the top.
+
+    The browser keeps its place on a page that changes under it, so a click far down would land
+    in the middle of what was opened; a page that is short for a moment has no middle.
+    """
+    slot: Any = st
+    if filters.is_opened():
+        slot = st.empty()
+        time.sleep(_MOMENT)
+    with slot.container():
+        yield
+
+
 def finding(sentence: str, lead: str = "") -> None:
     """The page's finding as its heading, and the line below it; plain text."""
     with st.session_state[_HEAD]:
@@ -152,7 +171,9 @@ def page_link(seen: View, name: str, label: str, **changes: str) -> None:
     if name == seen.page:
         # Streamlit's link to the page it stands on changes the view but not the address.
         key = repr((name, sorted(changes.items())))
-        st.button(coloured, type="tertiary", key=key, on_click=filters.choose, kwargs=dict(changes))
+        st.button(
+            coloured, type="tertiary", key=key, on_click=filters.open_place, kwargs=dict(changes)
+        )
     elif name in PAGES:
         page = st.session_state[_PAGES][name]
         st.page_link(page, label=coloured, query_params=link(seen, **changes))
