@@ -94,10 +94,11 @@ def _before(view: View, row: dict[Hashable, Any]) -> str:
 def _subdistrict(view: View, key: str, group: pd.DataFrame, classes: Classes) -> None:
     t, look, measure = view.t, pictures.look(view), pictures.measure(view)
     place = view.names.place(key)
-    total = group["cumulative"].sum(min_count=1)
-    count = t.plural("{n} community", "{n} communities", len(group))
-    cumulative = t("cumulative {figure}", figure=measure.said(total, t))
-    said = f"{count} · {cumulative}"
+    said = t.plural("{n} community", "{n} communities", len(group))
+    if not view.scope.tier:  # a subdistrict's total is that of all tiers
+        totals = view.rows("kpi/subdistricts").set_index("subdistrict_key")["cumulative"]
+        written = measure.said(totals.get(key), t)
+        said = t("{count} · cumulative {figure}", count=said, figure=written)
     with st.container(gap=4):
         st.markdown(f"**{words.plain(place)}**  \n{words.quiet(words.plain(said))}")
         figure = tile_grid(group, measure, classes, look)
