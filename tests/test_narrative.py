@@ -69,7 +69,7 @@ def test_under_half_a_point_is_much_the_same(now, before, said):
 def test_a_month_without_report_is_said_and_not_written_as_zero():
     frame = rows.totals(("sites", 4_322, None, 304, 0, 33))
     assert narrative.overview_finding(ZH, frame) == "拆除违法建筑累计4322处，本期未报"
-    assert narrative.overview_lead(ZH, frame) == "本期各处均未上报的有：拆除违法建筑。"
+    assert narrative.overview_lead(ZH, frame) == "本期无人上报的有：拆除违法建筑。"
     assert narrative.overview_finding(EN, frame).endswith("not reported this month")
 
 
@@ -92,7 +92,7 @@ def test_a_state_is_compared_with_the_report_before_it():
 
 def test_nothing_reported_at_all():
     frame = rows.totals(("sites", None, None, None, 0, 0))
-    assert narrative.overview_finding(ZH, frame) == "所选范围内没有上报数据"
+    assert narrative.overview_finding(ZH, frame) == "尚无上报数据"
     assert narrative.overview_lead(ZH, frame) == ""
 
 
@@ -118,10 +118,7 @@ def test_subdistricts_name_the_most_and_the_least_with_their_share():
     assert narrative.subdistricts_finding(ZH, frame, "pipes") == (
         "排水管线：东湖街道最多，占全市40.1%；西山街道最少，占25.1%"
     )
-    assert narrative.subdistricts_heading(ZH, frame, "pipes") == "东湖街道最多，占全市40.1%"
-    assert narrative.subdistricts_heading(EN, frame, "pipes") == (
-        "East Lake has the most, 40.1% of the city total"
-    )
+    assert narrative.subdistricts_heading(EN, "pipes") == "Drainage by subdistrict"
     chosen = names(is_selection=True)
     assert "占所选街道40.1%" in narrative.subdistricts_finding(chosen, frame, "pipes")
 
@@ -138,7 +135,9 @@ def test_subdistricts_per_estate_rank_by_what_falls_to_one_estate():
 
 def test_equal_subdistricts_share_the_place():
     tie = rows.subdistricts(("east", 50, 1, 1), ("west", 50, 1, 1), ("north", 20, 1, 1))
-    assert narrative.subdistricts_heading(ZH, tie, "sites") == "东湖街道、西山街道最多，50处"
+    assert narrative.subdistricts_finding(ZH, tie, "sites") == (
+        "拆除违法建筑：东湖街道、西山街道最多，50处；北门街道最少，占16.7%"
+    )
     alike = rows.subdistricts(("east", 50, 1, 1), ("west", 50, 1, 1))
     assert narrative.subdistricts_finding(ZH, alike, "sites") == (
         "拆除违法建筑：2个街道相同，均为50处"
@@ -168,9 +167,9 @@ def test_silent_subdistricts_are_named_with_the_month_they_reach():
 def test_no_subdistrict_reported():
     frame = rows.subdistricts(("east", None, None, None), total=None)
     frame["cumulative"] = None
-    assert narrative.subdistricts_finding(ZH, frame, "pipes") == "所选范围内没有上报过排水管线"
+    assert narrative.subdistricts_finding(ZH, frame, "pipes") == "排水管线尚无上报"
     assert narrative.subdistricts_lead(ZH, frame, "pipes") == ""
-    assert narrative.subdistricts_heading(ZH, frame, "pipes") == "排水管线分街道"
+    assert narrative.subdistricts_heading(ZH, "pipes") == "排水管线分街道"
 
 
 # The trend
@@ -189,8 +188,9 @@ def test_the_trend_names_last_month_and_the_fastest():
         "排水管线本月新增240米，环比下降20.0%，2019-04最多，300米"
     )
     assert narrative.trend_heading(ZH, "pipes") == "排水管线逐月情况"
-    assert narrative.trend_heading(EN, "centres") == "Service centres, change in each month"
-    assert narrative.build_up_heading(ZH, MONTHS, "pipes") == "排水管线截至2019-05累计660米"
+    assert narrative.trend_heading(EN, "centres") == "Service centres, net change in each month"
+    assert narrative.build_up_heading(ZH, "pipes") == "排水管线累计"
+    assert narrative.build_up_heading(ZH, "centres") == "服务中心月末数"
 
 
 def test_the_trend_lead_tells_the_slowest_the_festival_and_the_gaps():
@@ -275,7 +275,6 @@ def test_only_the_latest_month_is_called_this_month():
         "拆除违法建筑累计4322处，2019-03新增316处，比上月多12处"
     )
     assert narrative.overview_lead(march, frame) == (
-        "2019-03可比的1项主要指标中1项多于上月。"
         "拆除违法建筑缺报最多，33个社区中2个2019-03未报，不计为零。"
     )
     assert narrative.overview_finding(july, frame) == narrative.overview_finding(ZH, frame)
@@ -380,3 +379,61 @@ def test_communities_all_alike_have_no_first_and_no_last():
 )
 def test_an_average_has_the_decimals_that_show_it(largest, decimals):
     assert narrative.average_decimals(largest) == decimals
+
+
+# What the reader chose
+
+
+def test_the_overview_speaks_of_the_metric_chosen_though_it_leads_nothing():
+    frame = rows.totals(("sites", 4_322, 316, 304, 33, 33), ("money", 9_000, 900, 100, 33, 33),
+                        ("pipes", None, None, None, 0, 0))  # fmt: skip
+    assert narrative.overview_finding(ZH, frame, "money") == (
+        "投入资金累计9000元，本月新增900元，比上月多800元"
+    )
+    assert narrative.overview_finding(ZH, frame, "pipes") == "排水管线尚无上报"
+
+
+def test_chosen_places_are_named_in_findings_and_headings():
+    frame = rows.totals(("sites", 322, 23, 46, 2, 2))
+    one, two = ZH.within(["west"]), ZH.within(["west", "east"])
+    assert narrative.overview_finding(one, frame) == (
+        "西山街道拆除违法建筑累计322处，本月新增23处，比上月少23处"
+    )
+    assert narrative.overview_finding(two, frame).startswith("所选2个街道拆除违法建筑累计322处")
+    assert narrative.overview_finding(EN.within(["west"]), frame).startswith(
+        "Demolitions in West Hill: 322 sites in all"
+    )
+    assert narrative.trend_finding(two, MONTHS, "pipes").startswith("所选2个街道排水管线本月新增")
+    assert narrative.build_up_heading(one, "pipes") == "西山街道排水管线累计"
+    assert narrative.overview_finding(one, rows.totals(("sites", None, None, None, 0, 2))) == (
+        "西山街道尚无上报数据"
+    )
+
+
+def test_a_chosen_tier_is_named_where_communities_are_counted():
+    tier = ZH.within([], "一类")
+    frame = rows.communities(("elm", 3, True), ("oak", 1, True))
+    assert narrative.communities_finding(tier, frame, "pipes").startswith(
+        "2个社区本期全部上报排水管线（一类小区）"
+    )
+    assert "（一类小区）" in narrative.tiles_heading(tier, "pipes", "2019-07")
+
+
+def test_nothing_in_several_communities_is_no_last_place():
+    frame = rows.communities(("elm", 3, True), ("oak", 0, True), ("ash", 0, True))
+    assert narrative.communities_lead(ZH, frame, "sites") == ""
+    assert narrative.communities_lead(ZH, frame[:2], "sites") == "橡树社区累计最少，0处。"
+
+
+def test_a_community_that_reported_nothing_lists_no_metrics():
+    frame = rows.community_months(("pipes", "2019-07", None, 130.0), ("sites", "2019-07", None, 4))
+    assert narrative.community_lead(ZH, frame) == "本期没有上报任何指标，不计为零。"
+
+
+def test_the_most_of_a_state_is_no_sum():
+    frame = rows.communities(("elm", 3, True), ("oak", 1, True))
+    said = narrative.communities_finding(ZH, frame, "centres") + narrative.communities_lead(
+        ZH, frame, "centres"
+    )
+    assert "榆树社区最多，3个" in said
+    assert "累计" not in said

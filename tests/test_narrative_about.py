@@ -47,8 +47,8 @@ def test_every_page_says_where_its_figures_come_from():
 
 
 def test_empty_states_say_what_to_do_next():
-    assert narrative.no_rows(ZH.t, "2019-06") == ("所选范围内没有上报数据。最近一次上报是2019-06。")
-    assert narrative.no_rows(ZH.t, None) == "所选范围内没有上报数据。"
+    assert narrative.no_rows(ZH.t, "2019-06") == "最近一次上报是2019-06。"
+    assert narrative.no_rows(ZH.t, None) == "请另选指标、街道或更晚的月份。"
     assert narrative.not_reported(ZH, "west", "pipes", "2019-06") == (
         "西山街道本期未报排水管线，累计只算到2019-06，不计为零。"
     )

@@ -44,7 +44,7 @@ def test_subdistricts_hold_on_any_figures(voice, metric, drawn, per):
     keys = ["east", "west", "north", "south"]
     frame = rows.subdistricts(*[(key, *row) for key, row in zip(keys, drawn, strict=False)])
     check(narrative.subdistricts_finding(voice, frame, metric, per), voice, is_finding=True)
-    check(narrative.subdistricts_heading(voice, frame, metric, per), voice, is_finding=True)
+    check(narrative.subdistricts_heading(voice, metric), voice, is_finding=True)
     check(narrative.subdistricts_lead(voice, frame, metric), voice)
 
 
@@ -63,7 +63,7 @@ def test_the_trend_holds_on_any_figures(voice, metric, drawn):
     frame = rows.trend(*[(f"2019-{n:02d}", *row) for n, row in enumerate(drawn, start=1)])
     check(narrative.trend_finding(voice, frame, metric), voice, is_finding=True)
     check(narrative.trend_heading(voice, metric), voice, is_finding=True)
-    check(narrative.build_up_heading(voice, frame, metric), voice, is_finding=True)
+    check(narrative.build_up_heading(voice, metric), voice, is_finding=True)
     check(narrative.trend_lead(voice, frame, metric), voice)
 
 

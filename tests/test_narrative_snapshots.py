@@ -38,11 +38,11 @@ class Reader:
             frame = self.rows("subdistricts", places, *span, metric=metric)
             for per in ("total", "estate", "household"):
                 yield narrative.subdistricts_finding(names, frame, metric, per)
-                yield narrative.subdistricts_heading(names, frame, metric, per)
+                yield narrative.subdistricts_heading(names, metric)
             trend = self.rows("trend", places, *span, metric=metric)
             yield narrative.trend_finding(names, trend, metric)
             yield narrative.trend_heading(names, metric)
-            yield narrative.build_up_heading(names, trend, metric)
+            yield narrative.build_up_heading(names, metric)
             register = self.rows("communities", places, "month_to", metric=metric, tier="")
             yield narrative.communities_finding(names, register, metric)
         for community in communities[:4]:
@@ -98,5 +98,5 @@ def test_the_demonstration_leads_with_the_published_figure(sample_snapshot):
 
 def test_an_empty_ledger_says_so_everywhere(empty_snapshot):
     reader = Reader(empty_snapshot, "zh")
-    assert next(reader.findings()) == "所选范围内没有上报数据"
+    assert next(reader.findings()) == "尚无上报数据"
     assert narrative.data_date(reader.t, reader.info) == "尚无数据"

@@ -14,7 +14,7 @@ def sentences(seen: view.View) -> tuple[str, str]:
     """The finding and the lead."""
     totals = seen.rows("kpi/metric_totals")
     return (
-        narrative.overview_finding(seen.names, totals),
+        narrative.overview_finding(seen.names, totals, seen.scope.metric),
         narrative.overview_lead(seen.names, totals),
     )
 

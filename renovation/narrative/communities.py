@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from renovation import figures
+from renovation.language import Language
 from renovation.narrative.names import Names, known, records
 from renovation.narrative.words import (
     capital,
@@ -23,12 +24,13 @@ from renovation.narrative.words import (
 def communities_finding(names: Names, frame: pd.DataFrame, metric: str) -> str:
     """How many communities reported this month, and which has most; ``frame`` kpi/communities."""
     t, rows = names.t, records(frame)
-    name = names.metric(metric)
     ranked = _ranked(rows)
     if not ranked:
-        return t("{metric} has not been reported in this selection", metric=name)
+        return names.nothing(metric)
     reported = sum(bool(row["is_reported"]) for row in rows)
-    count = _count(names, reported, len(rows), names.metric_inside(metric))
+    count = _count(names, reported, len(rows), names.of_tier(names.metric_inside(metric)))
+    if names.area:
+        count = t("{place}: {said}", place=capital(names.area), said=count)
     most = _extreme(names, metric, ranked, most=True)
     return first_that_fits(t, map(capital, [clauses(t, [count, most]), count, most]))
 
@@ -54,11 +56,14 @@ def communities_lead(names: Names, frame: pd.DataFrame, metric: str) -> str:
 
 def tiles_heading(names: Names, metric: str, month: object) -> str:
     """The heading of the tile grid, which is a scheme and no map."""
-    return names.t(
+    t = names.t
+    name = names.metric_inside(metric) if names.area else names.metric(metric)
+    heading = t(
         "{metric} by community, to {month} (a scheme, not a map)",
-        metric=names.metric(metric),
+        metric=names.of_tier(name),
         month=figures.month(month),
     )
+    return t("{place}: {said}", place=capital(names.area), said=heading) if names.area else heading
 
 
 def community_finding(names: Names, community: str, frame: pd.DataFrame, metric: str) -> str:
@@ -70,10 +75,11 @@ def community_finding(names: Names, community: str, frame: pd.DataFrame, metric:
         return t("{place} has not reported {metric}", place=place, metric=name)
     last = months[-1]
     last["amount_previous"] = months[-2]["amount"] if len(months) > 1 else None
-    said = t(
-        "{metric}: {standing}", metric=name, standing=standing(names, metric, last["cumulative"])
+    head = t(
+        "{metric}: {standing}",
+        metric=names.subject(metric, place),
+        standing=standing(names, metric, last["cumulative"]),
     )
-    head = t("{place}, {said}", place=place, said=said)
     return first_that_fits(
         t, (clauses(t, [head, month]) for month in months_of(names, metric, last))
     )
@@ -86,6 +92,10 @@ def community_lead(names: Names, frame: pd.DataFrame, former_names: Sequence[str
     if not last:
         return ""
     silent = [names.metric(key) for key, row in last.items() if not row["is_reported"]]
+    if len(silent) == len(last):
+        # None of them, without a list of them all.
+        before = t("formerly {names}", names=listing(t, list(former_names))) if former_names else ""
+        return sentences(t, [_none_reported(names), before])
     count = _metrics_reported(names, len(last) - len(silent), len(last))
     missing = (
         t("not reported, not counted as zero: {metrics}", metrics=listing(t, silent))
@@ -134,6 +144,12 @@ def _metrics_reported(names: Names, reported: int, every: int) -> str:
     )
 
 
+def _none_reported(names: Names) -> str:
+    if names.month:
+        return names.t("nothing reported in {month}, not counted as zero", month=names.month)
+    return names.t("nothing reported this month, not counted as zero")
+
+
 def late(names: Names, rows: list[dict[str, Any]]) -> str:
     """The communities that have not reported the month looked at."""
     return _named(names, rows, _late(names))
@@ -152,18 +168,22 @@ def alike(
         return t("{place} has the most, {share} of this subdistrict", place=places, share=share)
     if share and len(rows) == 1:
         return t("{place} the least, {share}", place=places, share=share)
+    return _most_or_least(t, places, figure, len(rows), is_most=is_most)
+
+
+def _most_or_least(t: Language, places: str, figure: str, n: int, *, is_most: bool) -> str:
     if is_most:
         return t.plural(
             "{places} has the most, {figure}",
             "{places} have the most, {figure} each",
-            len(rows),
+            n,
             places=places,
             figure=figure,
         )
     return t.plural(
         "{places} the least, {figure}",
         "{places} the least, {figure} each",
-        len(rows),
+        n,
         places=places,
         figure=figure,
     )
@@ -188,7 +208,11 @@ def _extreme(names: Names, metric: str, ranked: list[dict[str, Any]], *, most: b
     if len(ranked) > 1 and _alike(names, metric, ranked):
         return t("all {n} communities alike, {figure} each", n=len(ranked), figure=figure)
     alike = [one for one in ranked if names.quantity(metric, one["cumulative"]) == figure]
+    if not most and len(alike) > 1 and not float(alike[-1]["cumulative"]):
+        return ""  # nothing in several places is no rank
     places = listing(t, [names.place(str(one["community_key"])) for one in alike], 2)
+    if names.is_stock(metric):
+        return _most_or_least(t, places, figure, len(alike), is_most=most)
     if most:
         return t.plural(
             "{places} has the most in all, {figure}",

@@ -53,13 +53,10 @@ def demonstration_note(t: Language, info: Row) -> str:
 
 
 def no_rows(t: Language, last_reported: object) -> str:
-    """Nothing in the reader's selection, and where there is something."""
+    """What to do where the finding says that nothing was reported: where there is something."""
     if not _is_moment(last_reported):
-        return t("Nothing was reported in this selection.")
-    return t(
-        "Nothing was reported in this selection. The last report is of {month}.",
-        month=figures.month(last_reported),
-    )
+        return t("Choose another metric, other subdistricts or a later month.")
+    return t("The last report is of {month}.", month=figures.month(last_reported))
 
 
 def not_reported(names: Names, place: str, metric: str, last_reported: object) -> str:
@@ -80,8 +77,11 @@ def not_reported(names: Names, place: str, metric: str, last_reported: object) -
 
 
 def empty_ledger(t: Language) -> str:
-    """No report at all yet."""
-    return t("The ledger is still empty. Progress shows here with the first report.")
+    """What to do where there is no report at all yet."""
+    return t(
+        "Put the submissions in data/ledger/submissions and run: python -m renovation build. "
+        "Progress shows here with the first report."
+    )
 
 
 def nothing_found(t: Language, words: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,7 +20,8 @@ class Names:
 
     ``metrics`` are the rows of kpi/metrics, ``places`` of kpi/places, ``total`` the word for all
     places in view (全市; 所选街道 when the reader chose some). ``month`` is the month looked at
-    (2019-03), "" for the latest one with data, which is "this month".
+    (2019-03), "" for the latest one with data, which is "this month". ``area`` names the places
+    that the reader chose and ``tier`` the tier of estates, each "" for all of them.
     """
 
     t: Language
@@ -28,6 +29,8 @@ class Names:
     places: Mapping[str, Row]
     total: str
     month: str = ""
+    area: str = ""
+    tier: str = ""
 
     @classmethod
     def of(
@@ -47,6 +50,37 @@ class Names:
         """The same names for a look at ``month``; the last month with data is "this month"."""
         shown, last = figures.month(month), figures.month(data_month)
         return replace(self, month="" if last in (shown, figures.NOT_APPLICABLE) else shown)
+
+    def within(self, subdistricts: Sequence[str], tier: str = "") -> Names:
+        """The same names for a look at these subdistricts and the tier of this name."""
+        area = ""
+        if len(subdistricts) == 1:
+            area = self.place(subdistricts[0])
+        elif subdistricts:
+            area = self.t("the {n} subdistricts chosen", n=len(subdistricts))
+        return replace(self, area=area, tier=tier)
+
+    def subject(self, key: str, place: str = "") -> str:
+        """What a sentence is about: the metric, with the place unless that is the whole."""
+        return self._in(place or self.area, self.metric(key))
+
+    def of_tier(self, metric: str) -> str:
+        """A metric's name with the tier its estates are of, if one was chosen."""
+        return (
+            self.t("{metric} (tier: {tier})", metric=metric, tier=self.tier)
+            if self.tier
+            else metric
+        )
+
+    def _in(self, place: str, metric: str) -> str:
+        return self.t("{metric} in {place}", metric=metric, place=place) if place else metric
+
+    def nothing(self, key: str) -> str:
+        """That nobody ever reported the metric, in the places looked at."""
+        t, name = self.t, self.of_tier(self.metric(key))
+        if not self.area:
+            return t("{metric} has not been reported yet", metric=name)
+        return t("{metric} has not been reported yet", metric=self._in(self.area, name))
 
     def metric(self, key: str) -> str:
         """The metric's short name."""

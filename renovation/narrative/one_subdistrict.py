@@ -51,7 +51,7 @@ def _rank(names: Names, place: str, metric: str, ranking: Ranking, all_places: s
     said = _place(names, metric, ranking, ranking.figure(names, metric, own))
     if column == "cumulative":
         share = own.get("share")
-        part = figures.percent(share, t) if known(share) else ""
+        part = figures.percent(share, t) if known(share) and share else ""
         more = t("{share} of the {total} total", share=part, total=all_places) if part else ""
         return clauses(t, [said, more])
     total = ranking.total
@@ -94,7 +94,10 @@ def _communities(names: Names, metric: str, rows: list[dict[str, Any]], column: 
     said = []
     for end, share_is_told in ((ranked[0], True), (ranked[-1], False)):
         level = [row for row in ranked if figure(row) == figure(end)]
+        if not share_is_told and len(level) > 1 and not float(end[column]):
+            continue  # nothing in several places is no rank
         share = end.get("share")
-        part = figures.percent(share, t) if column == "cumulative" and share else ""
+        part = figures.percent(share, t) if column == "cumulative" and known(share) else ""
+        part = "" if part == figures.percent(0, t) else part
         said.append(alike(names, level, figure(end), part, is_most=share_is_told))
-    return halves(t, *said)
+    return halves(t, *said) if len(said) > 1 else said[0]

@@ -9,6 +9,7 @@ import pandas as pd
 from renovation import figures
 from renovation.narrative.names import Names, Row, known, records
 from renovation.narrative.words import (
+    capital,
     clauses,
     direction,
     first_that_fits,
@@ -20,14 +21,22 @@ from renovation.narrative.words import (
 )
 
 
-def overview_finding(names: Names, totals: pd.DataFrame) -> str:
-    """The first headline metric with figures: cumulative, this month, against the month before.
+def overview_finding(names: Names, totals: pd.DataFrame, metric: str = "") -> str:
+    """The chosen metric: cumulative, this month, against the month before.
 
-    ``totals`` are the rows of kpi/metric_totals.
+    ``totals`` are the rows of kpi/metric_totals. Without a ``metric`` it is the first headline
+    one that has figures.
     """
-    row = next((row for row in _headlines(names, totals) if known(row["cumulative"])), None)
-    if row is None:
-        return names.t("Nothing has been reported in this selection")
+    rows = records(totals)
+    if not any(known(row["cumulative"]) for row in rows):
+        return _nothing(names)
+    if not metric:
+        ranked = (row for row in _headlines(names, totals) if known(row["cumulative"]))
+        row = next(ranked, None)
+        return _finding(names, row) if row else _nothing(names)
+    row = next((row for row in rows if row["metric_key"] == metric), None)
+    if row is None or not known(row["cumulative"]):
+        return names.nothing(metric)
     return _finding(names, row)
 
 
@@ -45,6 +54,12 @@ def overview_lead(names: Names, totals: pd.DataFrame) -> str:
     return sentences(t, [_month_by_month(names, rows), nobody, _gaps(names, rows)])
 
 
+def _nothing(names: Names) -> str:
+    if names.area:
+        return names.t("Nothing has been reported in {place} yet", place=names.area)
+    return names.t("Nothing has been reported yet")
+
+
 def card_change(names: Names, row: Row) -> str:
     """A card's change against last month: +12处, 持平, or — where there is nothing to compare."""
     key = str(row["metric_key"])
@@ -56,7 +71,7 @@ def _finding(names: Names, row: Row) -> str:
     t, key = names.t, str(row["metric_key"])
     head = t(
         "{metric}: {standing}",
-        metric=names.metric(key),
+        metric=names.subject(key),
         standing=standing(names, key, row["cumulative"]),
     )
     return first_that_fits(t, (clauses(t, [head, month]) for month in months_of(names, key, row)))
@@ -79,13 +94,13 @@ def _month_by_month(names: Names, rows: list[dict[str, Any]]) -> str:
     t = names.t
     directions = [_direction(names, row) for row in rows]
     comparable = [direction for direction in directions if direction is not None]
-    if not comparable:
-        return ""
+    if len(comparable) < 2:
+        return ""  # one of one is what the finding says
     more, same, less = (comparable.count(sign) for sign in (1, 0, -1))
     said = [
         t("{n} brought more than the month before", n=more) if more else "",
-        t("{n} less", n=less) if less else "",
-        t("{n} about the same", n=same) if same else "",
+        t("{n} brought less", n=less) if less else "",
+        t("{n} brought about the same", n=same) if same else "",
     ]
     head = t.plural(
         "Of {n} headline metric {month}",
@@ -93,7 +108,13 @@ def _month_by_month(names: Names, rows: list[dict[str, Any]]) -> str:
         len(comparable),
         month=_moment(names),
     )
-    return t("{head}, {parts}", head=head, parts=clauses(t, said))
+    sentence = t("{head}, {parts}", head=head, parts=clauses(t, said))
+    if names.area:
+        # An initial inside a sentence is small.
+        return t(
+            "{place}: {said}", place=capital(names.area), said=sentence[:1].lower() + sentence[1:]
+        )
+    return sentence
 
 
 def _direction(names: Names, row: Row) -> int | None:

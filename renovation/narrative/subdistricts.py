@@ -61,9 +61,9 @@ def subdistricts_finding(names: Names, frame: pd.DataFrame, metric: str, per: st
     ``per`` is "total", "estate" or "household": what a place's figure is divided by.
     """
     t, ranking = names.t, Ranking.of(frame, per)
-    name = names.metric(metric)
+    name = names.subject(metric)
     if not ranking.rows:
-        return t("{metric} has not been reported in this selection", metric=name)
+        return names.nothing(metric)
     if len(ranking.rows) == 1:
         return _single(names, metric, ranking)
     measure = _measure(names, per)
@@ -85,7 +85,7 @@ def subdistricts_lead(names: Names, frame: pd.DataFrame, metric: str) -> str:
         return ""
     whole = t(
         "{place}: {standing}",
-        place=names.total,
+        place=capital(names.area or names.total),
         standing=clauses(
             t,
             [
@@ -98,28 +98,22 @@ def subdistricts_lead(names: Names, frame: pd.DataFrame, metric: str) -> str:
     return sentences(t, [whole, gaps if known(total["amount"]) else "", *_silent(names, rows)])
 
 
-def subdistricts_heading(names: Names, frame: pd.DataFrame, metric: str, per: str = "total") -> str:
-    """The heading of the bars: who has most, with share or figure."""
-    ranking = Ranking.of(frame, per)
-    if len(ranking.rows) < 2:
-        return names.t("{metric} by subdistrict", metric=names.metric(metric))
-    full, brief = (_most(names, metric, ranking, brief=brief) for brief in (False, True))
-    return capital(first_that_fits(names.t, [full, brief]))
+def subdistricts_heading(names: Names, metric: str) -> str:
+    """The heading of the bars: what is drawn; who has most is in the finding."""
+    return names.t("{metric} by subdistrict", metric=names.metric(metric))
 
 
 def _single(names: Names, metric: str, ranking: Ranking) -> str:
     t, row = names.t, ranking.rows[0]
     place = names.place(str(row["subdistrict_key"]))
-    name = names.metric(metric)
+    name = names.subject(metric, place)
     if ranking.column != "cumulative":
         per = next(key for key, column in COLUMNS.items() if column == ranking.column)
         figure = ranking.figure(names, metric, row)
         measure = _measure(names, per)
-        said = t("{metric}{measure}: {finding}", metric=name, measure=measure, finding=figure)
-        return t("{place}, {said}", place=place, said=said)
+        return t("{metric}{measure}: {finding}", metric=name, measure=measure, finding=figure)
     stands = standing(names, metric, row["cumulative"])
-    said = t("{metric}: {standing}", metric=name, standing=stands)
-    head = t("{place}, {said}", place=place, said=said)
+    head = t("{metric}: {standing}", metric=name, standing=stands)
     return first_that_fits(
         t, (clauses(t, [head, month]) for month in months_of(names, metric, row))
     )
@@ -166,9 +160,16 @@ def _least(names: Names, metric: str, ranking: Ranking) -> str:
     last = ranking.level_with(names, metric, row)
     if len(last) == len(ranking.rows):
         return ""  # the sentence on the most has said that all are alike
+    if len(last) > 1 and not float(row[ranking.column]):
+        return ""  # nothing in several places is no rank
     share = row.get("share")
-    if ranking.column == "cumulative" and known(share) and share and len(last) == 1:
-        return t("{place} the least, {share}", place=last[0], share=figures.percent(share, t))
+    part = figures.percent(share, t) if known(share) else ""
+    if (
+        ranking.column == "cumulative"
+        and len(last) == 1
+        and part not in ("", figures.percent(0, t))
+    ):
+        return t("{place} the least, {share}", place=last[0], share=part)
     places, figure = listing(t, last, limit=2), ranking.figure(names, metric, row)
     return t.plural(
         "{places} the least, {figure}",

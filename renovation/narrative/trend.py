@@ -10,7 +10,6 @@ import pandas as pd
 from renovation import figures
 from renovation.narrative.names import Names, Row, known, records
 from renovation.narrative.words import (
-    capital,
     clauses,
     first_that_fits,
     month_listing,
@@ -33,13 +32,13 @@ def trend_finding(names: Names, frame: pd.DataFrame, metric: str, place: str = "
     """The last month, against the month before, and the fastest month of the span.
 
     ``frame`` is kpi/trend; the total's rows are read, so it speaks of all places in view:
-    ``place`` names them where they are not the whole programme.
+    ``place`` names them where they are not those that the reader chose.
     """
     t, months = names.t, _total(frame)
     reported = [row for row in months if known(row["amount"])]
-    name = names.metric(metric)
+    name = names.subject(metric, place)
     if not reported:
-        return t("{metric} has not been reported in this selection", metric=name)
+        return names.nothing(metric)
     last = months[-1]
     is_state = names.is_stock(metric) and known(last["amount"])
     month = (
@@ -48,8 +47,6 @@ def trend_finding(names: Names, frame: pd.DataFrame, metric: str, place: str = "
         else progress(names, metric, last["amount"])
     )
     head = t("{metric}: {standing}", metric=name, standing=month)
-    if place:
-        head = t("{place}, {said}", place=capital(place), said=head)
     # A month that brought nothing is down by all there was: the figure has said so.
     on_month = _on_month(names, metric, months) if is_state or last["amount"] else ""
     if not known(last["amount"]):
@@ -85,20 +82,18 @@ def trend_lead(names: Names, frame: pd.DataFrame, metric: str) -> str:
 
 def trend_heading(names: Names, metric: str) -> str:
     """The heading of the monthly chart: what is drawn, for the finding has its fastest month."""
-    name = names.metric(metric)
+    name = names.subject(metric)
     if names.is_stock(metric):
-        return names.t("{metric}, change in each month", metric=name)
+        return names.t("{metric}, net change in each month", metric=name)
     return names.t("{metric} month by month", metric=name)
 
 
-def build_up_heading(names: Names, frame: pd.DataFrame, metric: str) -> str:
-    """The heading of the cumulative chart: where the metric stands, and at which month."""
-    t = names.t
-    months = [row for row in _total(frame) if known(row["cumulative"])]
-    if not months:
-        return t("{metric} month by month", metric=names.metric(metric))
-    said = _to_date(names, metric, months[-1])
-    return t("{metric}, {standing}", metric=names.metric(metric), standing=said)
+def build_up_heading(names: Names, metric: str, place: str = "") -> str:
+    """The heading of the cumulative chart: what is drawn; where it stands is in the finding."""
+    name = names.subject(metric, place)
+    if names.is_stock(metric):
+        return names.t("{metric}, at month end", metric=name)
+    return names.t("{metric}, cumulative", metric=name)
 
 
 def _total(frame: pd.DataFrame) -> Months:

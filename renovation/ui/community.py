@@ -93,9 +93,11 @@ def _where(view: View) -> str:
 def _build_up(view: View) -> None:
     axis, line = _line(view, "cumulative")
     look, measure = pictures.look(view), pictures.measure(view)
-    with pictures.box(narrative.build_up_heading(
-        view.names, view.scope.metric, view.names.place(view.scope.community)
-    )):
+    with pictures.box(
+        narrative.build_up_heading(
+            view.names, view.scope.metric, view.names.place(view.scope.community)
+        )
+    ):
         figure = build_up(axis, [line], measure, look, height=_HEIGHT)
         pictures.chart(figure, build_up_alt(axis, [line], measure, look), "community_build_up")
 

@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -104,7 +105,9 @@ def nothing_here(view: View, metric: str | None = None) -> None:
     """The box for a selection without any report, with the way to the last one there is."""
     last = _last_month(view, metric or view.scope.metric)
     with _bordered():
-        st.markdown(words.plain(narrative.no_rows(view.t, last)), width="content")
+        is_empty = pd.isna(view.info["data_month"])
+        said = narrative.empty_ledger(view.t) if is_empty else narrative.no_rows(view.t, last)
+        st.markdown(words.plain(said), width="content")
         if last is not None and last != view.scope.month_to:
             month = f"{last:%Y-%m}"
             st.button(

@@ -87,7 +87,7 @@ def _build_up(view: View, place: str) -> None:
     look, measure = pictures.look(view), pictures.measure(view)
     has_mark = view.scope.per != "total"
     height = max(_HEIGHT, bars_height(len(_keys(view)), has_mark=has_mark))
-    with pictures.box(view.t("{metric}, cumulative", metric=measure.name)):
+    with pictures.box(narrative.build_up_heading(view.names, view.scope.metric)):
         figure = build_up(axis, [line], measure, look, height=height)
         pictures.chart(figure, build_up_alt(axis, [line], measure, look), "place_build_up")
 

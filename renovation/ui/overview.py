@@ -29,7 +29,7 @@ def build_up(view: View) -> None:
     trend = view.rows("kpi/trend")
     axis, line = pictures.total_line(view, trend, "cumulative")
     look, measure = pictures.look(view), pictures.measure(view)
-    with pictures.box(narrative.build_up_heading(view.names, trend, view.scope.metric)):
+    with pictures.box(narrative.build_up_heading(view.names, view.scope.metric)):
         figure = build_up_figure(axis, [line], measure, look, height=_HEIGHT)
         pictures.chart(figure, build_up_alt(axis, [line], measure, look), "build_up")
 
@@ -46,7 +46,7 @@ def subdistricts(view: View) -> None:
         }
     )
     look, measure = pictures.look(view), pictures.measure(view)
-    heading = narrative.subdistricts_heading(view.names, frame, view.scope.metric)
+    heading = narrative.subdistricts_heading(view.names, view.scope.metric)
     # In the unit of the summary below, which has the total, too.
     whole = frame["cumulative"].max()
     with pictures.box(with_unit(heading, bars_unit(rows, measure, look, whole), view.t)):

@@ -69,15 +69,9 @@ def show(view: View) -> None:
 def _sentences(view: View) -> tuple[str, str]:
     rows, metric = view.rows("kpi/trend"), view.scope.metric
     return (
-        narrative.trend_finding(view.names, rows, metric, _place(view)),
+        narrative.trend_finding(view.names, rows, metric),
         narrative.trend_lead(view.names, rows, metric),
     )
-
-
-def _place(view: View) -> str:
-    """Whose figures these are, where they are not everybody's."""
-    chosen = view.scope.subdistricts
-    return view.names.place(chosen[0]) if len(chosen) == 1 else view.names.total if chosen else ""
 
 
 @loading.drawn
@@ -95,7 +89,7 @@ def _build_up(view: View) -> None:
     trend = view.rows("kpi/trend")
     axis, line = pictures.total_line(view, trend, "cumulative")
     look, measure = pictures.look(view), pictures.measure(view)
-    with pictures.box(view.t("{metric}, cumulative", metric=measure.name)):
+    with pictures.box(narrative.build_up_heading(view.names, view.scope.metric)):
         figure = build_up(axis, [line], measure, look, height=_HEIGHT)
         pictures.chart(figure, build_up_alt(axis, [line], measure, look), "trend_build_up")
 

@@ -68,8 +68,10 @@ class View:
 
 
 def keep(view: View) -> None:
-    """Hand the view to the page that runs next, with names that know which month is looked at."""
+    """Hand the view to the page that runs next, with names that know what is looked at."""
+    tiers = {row["tier_key"]: view.t.name(row) for row in view.rows("kpi/tiers").to_dict("records")}
     names = view.names.at(view.scope.month_to, view.info["data_month"])
+    names = names.within(view.scope.subdistricts, tiers.get(view.scope.tier, ""))
     st.session_state[_KEPT] = replace(view, names=names)
 
 

@@ -86,5 +86,5 @@ def test_the_summary_has_a_row_a_metric_and_the_whole_at_its_end(other_data, mon
 def test_a_metric_that_nobody_reported_gets_a_sentence_and_no_picture(other_data, monkeypatch):
     app = opened(PAGE, other_data, monkeypatch, lang="en", metric="benches")
     assert charts_of(app) == []
-    assert "Nothing was reported in this selection." in words_of(app)
+    assert "Choose another metric, other subdistricts or a later month." in words_of(app)
     assert app.metric[0].value == "360"
