@@ -11,6 +11,7 @@ from renovation.charts.look import Look, Measure, escape, text_width
 from renovation.charts.monthly import (
     monthly_alt,
     monthly_bars,
+    monthly_note,
     sparkline,
     year_on_year,
     year_on_year_alt,
@@ -40,6 +41,7 @@ __all__ = [
     "escape",
     "monthly_alt",
     "monthly_bars",
+    "monthly_note",
     "multiples_alt",
     "multiples_height",
     "multiples_note",

@@ -179,7 +179,8 @@ def _value_axis(top: float, measure: Measure, look: Look) -> Spec:
         "tickvals": values,
         "showticklabels": False,
         "ticks": "",
-        "gridcolor": look.palette.grid,
+        # The figures stand on the bars: a grid line without a number says nothing.
+        "showgrid": False,
         "zeroline": True,
         "zerolinecolor": look.palette.axis,
         "zerolinewidth": 1,
@@ -207,7 +208,9 @@ def _mark_line(mark: Mark | None, look: Look) -> list[Spec]:
         return []
     line = {"color": look.palette.text, "width": look.px(1.5)}
     ends = {"x0": mark.value, "x1": mark.value, "y0": 0, "y1": 1}
-    return [{"type": "line", "xref": "x", "yref": "paper", **ends, "line": line}]
+    # Behind the bars: it shows between them, and never runs through a bar's figure.
+    below = {"layer": "below", "line": line}
+    return [{"type": "line", "xref": "x", "yref": "paper", **ends, **below}]
 
 
 def _mark_words(mark: Mark | None, top: float, look: Look) -> list[Spec]:

@@ -22,6 +22,7 @@ from renovation.charts.plot import TimePlot
 _HEIGHT = 320
 _NAME_COLUMN = 104
 _LINE_GAP = 18
+_LOW = 32  # pixels above the axis in which there is no room for words below a line
 # More lines than this cannot be told apart by colour: one stays blue, the rest go grey.
 _COLOURS = 6
 
@@ -128,23 +129,29 @@ def _trace(
 
 
 def _end(plot: TimePlot, values: list[float | None]) -> list[Spec]:
-    """The last month with its value at its dot; above it ○ 未报 where the line ends early."""
+    """The last month with its value at its dot; ○ 未报 at the end if that is later."""
     last, look = last_reported(values), plot.look
     value = None if last is None else values[last]
     if last is None or value is None:
         return []
     text = plot.month_words(last, value)
-    if last < plot.axis.end:
-        silent = escape(look.t("Not reported"))
-        text = (
-            f'<span style="color:{look.palette.muted}">{NOT_REPORTED_MARK} '
-            f"{plot.axis.labels[-1]} {silent}</span><br>{text}"
-        )
     # A rising line leaves room left above its end; at the far left there is only the right.
     side = "right" if last > plot.axis.end / 2 else "left"
     place = {"xref": "x", "yref": "y", "x": last, "y": value, "xanchor": side, "align": side}
     lift = {"yanchor": "bottom", "yshift": look.px(8)}
-    return [words(text, look, color=look.palette.actual, **place, **lift)]
+    named = words(text, look, color=look.palette.actual, **place, **lift)
+    return [named] if last == plot.axis.end else [named, _silent_end(plot, value)]
+
+
+def _silent_end(plot: TimePlot, value: float) -> Spec:
+    """○ 未报 at the last month: at the axis, or in the row above where the line lies so low."""
+    look = plot.look
+    text = f"{NOT_REPORTED_MARK} {plot.axis.labels[-1]} {escape(look.t('Not reported'))}"
+    if plot.pixels(value) < look.px(_LOW):
+        return plot.above(text, plot.axis.end) | {"font": {"color": look.palette.muted}}
+    place = {"xref": "x", "yref": "paper", "x": plot.axis.end, "y": 0, "yanchor": "bottom"}
+    # Half a month to the right, so that the words end where the axis does.
+    return words(text, look, color=look.palette.muted, xanchor="right", xshift=look.px(8), **place)
 
 
 def _names(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from renovation.charts.frame import Spec, strong, words
+from renovation.charts.frame import Spec, figure, strong, words
 from renovation.charts.labels import Around
 from renovation.charts.look import NOT_REPORTED_MARK, Look, Measure, escape, text_width
 from renovation.charts.months import (
@@ -21,6 +21,9 @@ from renovation.charts.plot import TimePlot
 from renovation.figures import Value, is_missing
 
 _HEIGHT = 270
+_SPARK = 48
+_SMALL = 5
+_ON_AXIS = 10  # pixels above the bottom within which words touch the axis
 
 
 def monthly_bars(
@@ -44,7 +47,23 @@ def monthly_bars(
         "hovertext": plot.hovers(line.name, values),
         "textposition": "none",
     }
-    return plot.figure([bars], [*labels, *_silent(values, look)], bargap=0.3)
+    marks = [*labels, *_silent(values, look)]
+    return plot.figure([bars, *zeros(axis, values, look)], marks, bargap=0.3)
+
+
+def zeros(axis: MonthAxis, values: list[float | None], look: Look, size: int = 8) -> list[Spec]:
+    """A stroke on the zero line for each month that reported nothing done, where no bar is seen."""
+    places = [axis.labels[i] for i, value in enumerate(values) if value == 0]
+    stroke = {"symbol": "line-ew", "size": look.px(size / 2)}
+    stroke |= {"line": {"color": look.palette.actual, "width": look.px(size / 3)}}
+    trace = {"type": "scatter", "mode": "markers", "x": places, "y": [0] * len(places)}
+    return [trace | {"marker": stroke, "cliponaxis": False, "hoverinfo": "skip"}] if places else []
+
+
+def monthly_note(axis: MonthAxis, line: Line, look: Look) -> str:
+    """What ○ means, for the caption: only where there is one."""
+    silent = missing_months(line.over(axis), axis)
+    return f"{NOT_REPORTED_MARK} {look.t('Not reported')}" if silent else ""
 
 
 def monthly_alt(axis: MonthAxis, line: Line, measure: Measure, look: Look) -> str:
@@ -206,6 +225,8 @@ def _year_name(plot: TimePlot, name: str, values: list[float | None], colour: st
     last = last_reported(values)
     value = 0.0 if last is None else values[last] or 0.0
     place = {"xref": "x", "yref": "y", "x": last or 0, "y": value, "xanchor": "left"}
+    # A name in the middle of the zero line would be struck through by it.
+    place["yanchor"] = "bottom" if plot.pixels(value) < plot.look.px(_ON_AXIS) else "middle"
     text = "" if last is None else escape(name)
     return words(text, plot.look, color=colour, xshift=plot.look.px(5), **place)
 
@@ -221,6 +242,38 @@ def _silent(values: list[float | None], look: Look) -> list[Spec]:
     ]
 
 
-def sparkline(line: Line, axis: MonthAxis) -> list[float]:
-    """The months' values for a card's small chart; a gap is NaN, which Streamlit leaves empty."""
-    return [float("nan") if value is None else value for value in line.over(axis)]
+def sparkline(axis: MonthAxis, line: Line, measure: Measure, look: Look) -> go.Figure:
+    """A card's small bars, from zero, with neither axes nor words: ○ and strokes as in the large.
+
+    What a month brought is said under the mouse.
+    """
+    values = line.over(axis)
+    silent = missing_months(values, axis)
+    ring = {"symbol": "circle-open", "size": look.px(5), "color": look.palette.muted}
+    said = [measure.said(value, look.t, exact=True) for value in values]
+    traces: list[Spec] = [
+        {
+            "type": "bar",
+            "x": list(axis.labels),
+            "y": values,
+            "marker": {"color": look.palette.actual, "line": {"width": 0}},
+            "hoverinfo": "text",
+            "hovertext": [f"{m}<br>{escape(v)}" for m, v in zip(axis.labels, said, strict=True)],
+            "textposition": "none",
+        },
+        *zeros(axis, values, look, _SMALL),
+    ]
+    if silent:
+        rings = {"x": silent, "y": [0] * len(silent), "marker": ring, "cliponaxis": False}
+        said_silent = [f"{month}<br>{escape(look.t('Not reported'))}" for month in silent]
+        rings |= {"hoverinfo": "text", "hovertext": said_silent}
+        traces.append({"type": "scatter", "mode": "markers", **rings})
+    months: Spec = {
+        "type": "category",
+        "categoryorder": "array",
+        "categoryarray": list(axis.labels),
+    }
+    months |= {"range": [-0.5, axis.end + 0.5], "visible": False, "fixedrange": True}
+    upwards = {"rangemode": "tozero", "visible": False, "fixedrange": True}
+    margin = {"t": look.px(2), "b": look.px(6)}
+    return figure(traces, look, _SPARK, margin, xaxis=months, yaxis=upwards, bargap=0.35)

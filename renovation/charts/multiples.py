@@ -24,6 +24,7 @@ _TITLE = 40  # above each panel: the name and the last value
 _GAP_BELOW = 12
 _GAP_BESIDE = 0.05  # of the plot's width
 _CROWD = 5  # more lines than this behind a panel are drawn thin
+_BEHIND = 0.55  # how strong the other panels' grey is, visible on light and on dark
 _PHONE = 318  # the width a figure has on a phone, in a bordered box
 
 
@@ -39,7 +40,7 @@ def small_multiples(
     """One panel a line, two abreast (three from five on): that many fit on a phone.
 
     A panel shows its own line in blue; behind it stands the ``reference`` as a dashed grey line,
-    or without one all the other panels' lines in pale grey. The heading of a panel is its name
+    or without one all the other panels' lines in grey. The heading of a panel is its name
     and last value; months have no labels (``multiples_note`` tells the span).
     """
     drawn = [panel.over(axis) for panel in panels]
@@ -100,7 +101,7 @@ def multiples_note(
     if reference:
         said.append(t("dashed: {name}", name=reference))
     elif len(panels) > 1:
-        said.append(t("pale grey: the other places"))
+        said.append(t("grey: the other places"))
     if any(axis.festival):
         said.append(t("pale band: Spring Festival"))
     if any(values and values[-1] is None for values in drawn):
@@ -203,8 +204,10 @@ def _panel(
         # All in one trace, a gap between two lines: twelve panels would else be 144 traces.
         months = [label for _ in others for label in (*axis.labels, axis.labels[-1])]
         levels = [v for other in others for v in (*other, None)]
-        pale = {"color": p.border, "width": 1 if len(others) > _CROWD else look.px(1.5)}
-        traces.append(base | {"x": months, "y": levels, "line": pale, "hoverinfo": "skip"})
+        pale = {"color": p.axis, "width": 1 if len(others) > _CROWD else look.px(1.5)}
+        traces.append(
+            base | {"x": months, "y": levels, "line": pale, "opacity": _BEHIND, "hoverinfo": "skip"}
+        )
     if behind is not None:
         dashed = {"color": p.plan, "width": look.px(1.5), "dash": "4px,3px"}
         traces.append(

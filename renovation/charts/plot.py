@@ -15,6 +15,7 @@ from renovation.figures import Value, is_missing
 # Two rows of words above the plot: the unit and perhaps the last month, then Spring Festival.
 _TOP, _BOTTOM = 42, 26
 _FIRST_ROW = 20
+_ROW = 18
 # Half a month label, whose middle stands under the last month.
 _RIGHT = 28
 
@@ -46,9 +47,15 @@ class TimePlot:
         # The unit is the axis's: of its last tick, not of the largest figure below it.
         self.scale = measure.scale(max(over[-1], -self.marks[0]), look.t)
         self.texts = tick_texts(self.marks, self.scale)
+        if len(under) and self.inner * -self.marks[0] / (over[-1] - self.marks[0]) < look.px(_ROW):
+            # So little below zero that both numbers would stand on one another.
+            self.texts = ["" if mark < 0 else text for mark, text in self._numbered()]
         free = look.px(headroom) / self.inner
         self.high = max(over[-1] * 1.04, top / (1 - free))
         self.low = self.marks[0] * 1.04
+
+    def _numbered(self) -> list[tuple[float, str]]:
+        return list(zip(self.marks, self.texts, strict=True))
 
     @property
     def inner(self) -> int:

@@ -6,13 +6,14 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from renovation import figures
+from renovation.charts import Line, MonthAxis, monthly_alt, sparkline
+from renovation.charts.look import NOT_REPORTED_MARK
 from renovation.figures import Scale
 from renovation.narrative.words import known
-from renovation.ui import frame, loading, words
+from renovation.ui import frame, loading, pictures, words
 from renovation.ui.view import View
 
 _IN_A_ROW = 6
@@ -20,7 +21,7 @@ _IN_A_ROW = 6
 
 @dataclass(frozen=True)
 class Card:
-    """One headline metric in words, and its months as numbers.
+    """One headline metric in words.
 
     ``month`` is "" where nobody reported this month; ``change`` is "" for a state, whose change
     is ``month``.
@@ -32,7 +33,6 @@ class Card:
     cumulative: str
     month: str
     change: str
-    bars: tuple[float, ...]
 
 
 def show(view: View) -> None:
@@ -50,26 +50,39 @@ def _show(view: View, card: Card) -> None:
     st.metric(
         f"{words.plain(card.label)} :gray[{words.plain(card.unit)}]",
         card.cumulative,
-        card.month or None,
-        delta_color="blue",
+        # A card that says nothing of the month keeps the line, to be as high as the others.
+        card.month or f"{NOT_REPORTED_MARK} {t('Not reported')}",
+        delta_color="blue" if card.month else "off",
         delta_arrow="off",
-        delta_description=(t("this month") if card.change else t("since last month"))
-        if card.month
-        else None,
-        chart_data=card.bars or None,
-        chart_type="bar",
+        delta_description=t("this month")
+        if card.change or not card.month
+        else t("since last month"),
     )
-    with st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap=4
-    ):
-        st.markdown(words.quiet(words.plain(_second_line(view, card))), width="content")
-        frame.page_link(view, "trend", t("Trend"), metric=card.metric)
+    _bars(view, card)
+    st.markdown(words.quiet(words.plain(_second_line(view, card))))
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        short = t.name(view.names.metrics[card.metric], "short")
+        frame.page_link(view, "trend", t("{metric} trend", metric=short), metric=card.metric)
+
+
+@loading.drawn
+def _bars(view: View, card: Card) -> None:
+    metric, months = card.metric, view.rows("kpi/metric_months")
+    mine = months[months["metric_key"] == metric]
+    column = "cumulative" if view.names.is_stock(metric) else "amount"
+    if mine[column].isna().all():
+        return
+    axis = MonthAxis.of(mine.assign(spring_festival_days=0))
+    line, measure = Line.of(view.names.total, mine, column), pictures.measure(view, metric)
+    look = pictures.look(view)
+    alt = monthly_alt(axis, line, measure, look)
+    pictures.chart(sparkline(axis, line, measure, look), alt, f"card_{metric}")
 
 
 def _second_line(view: View, card: Card) -> str:
     t = view.t
     if not card.month:
-        return t("○ not reported this month")
+        return t("not counted as zero")
     if not card.change:
         return t("state at month's end")
     return t("vs last month {change}", change=card.change)
@@ -79,13 +92,12 @@ def _second_line(view: View, card: Card) -> str:
 def headline(view: View) -> list[Card]:
     """The cards of the headline metrics, in their order."""
     totals = {row["metric_key"]: row for row in view.rows("kpi/metric_totals").to_dict("records")}
-    months = view.rows("kpi/metric_months")
     ranked = {key: row["headline_no"] for key, row in view.names.metrics.items()}
     keys = sorted((key for key, no in ranked.items() if known(no)), key=lambda key: ranked[key])
-    return [_card(view, totals[key], months[months["metric_key"] == key]) for key in keys]
+    return [_card(view, totals[key]) for key in keys]
 
 
-def _card(view: View, row: Mapping[Hashable, Any], months: pd.DataFrame) -> Card:
+def _card(view: View, row: Mapping[Hashable, Any]) -> Card:
     t, names, key = view.t, view.names, str(row["metric_key"])
     decimals = int(names.metrics[key]["decimals"])
     is_stock = names.is_stock(key)
@@ -100,6 +112,4 @@ def _card(view: View, row: Mapping[Hashable, Any], months: pd.DataFrame) -> Card
         month=changes["amount"] if known(row["amount"]) else "",
         # A state's change is that against last month already.
         change="" if is_stock else changes["amount_change"],
-        # A small chart cannot mark a gap; leaving it out is nearer the truth than a bar of zero.
-        bars=tuple(months["cumulative" if is_stock else "amount"].dropna()),
     )

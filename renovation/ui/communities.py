@@ -19,13 +19,13 @@ _ACROSS = 4
 _REGISTER = "register"
 _COLUMNS = (
     "community",
-    "subdistrict",
     "cumulative",
     "amount",
+    "last_reported_month",
     "per_estate",
     "count_estates",
     "count_households",
-    "last_reported_month",
+    "subdistrict",
 )
 
 

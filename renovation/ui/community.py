@@ -6,7 +6,15 @@ import pandas as pd
 import streamlit as st
 
 from renovation import figures, narrative
-from renovation.charts import Line, MonthAxis, build_up, build_up_alt, monthly_alt, monthly_bars
+from renovation.charts import (
+    Line,
+    MonthAxis,
+    build_up,
+    build_up_alt,
+    monthly_alt,
+    monthly_bars,
+    monthly_note,
+)
 from renovation.narrative.words import known
 from renovation.palette import palette
 from renovation.ui import downloads, filters, frame, loading, pictures, tables, words
@@ -106,7 +114,8 @@ def _build_up(view: View) -> None:
 def _monthly(view: View) -> None:
     axis, line = _line(view, "amount")
     look, measure = pictures.look(view), pictures.measure(view)
-    with pictures.box(view.t("{metric} month by month", metric=measure.name)):
+    note = monthly_note(axis, line, look)
+    with pictures.box(view.t("{metric} month by month", metric=measure.name), note):
         figure = monthly_bars(axis, line, measure, look, height=_HEIGHT)
         pictures.chart(figure, monthly_alt(axis, line, measure, look), "community_monthly")
 

@@ -43,11 +43,15 @@ _LONG_UNIT = 4.5
 # The height of the line below the panels, in pixels.
 _NOTE = 40
 
-# Three tables of three columns each: side by side on a laptop, and none wider than a phone.
-_TABLES = (
-    ("place", "cumulative", "share"),
-    ("place", "amount", "amount_change"),
-    ("place", "per_estate", "per_household"),
+# What a phone shows without scrolling stands first.
+_COLUMNS = (
+    "place",
+    "cumulative",
+    "amount",
+    "amount_change",
+    "share",
+    "per_estate",
+    "per_household",
 )
 
 
@@ -143,7 +147,12 @@ def _multiples(view: View) -> None:
     axis, panels = MonthAxis.of(trend), place_lines(view, trend, "cumulative")
     look, measure = pictures.look(view), pictures.measure(view)
     note = multiples_note(axis, panels, measure, look)
-    with pictures.box(view.t("The build-up in each subdistrict"), note):
+    t = view.t
+    heading = t("The build-up in each subdistrict")
+    if view.scope.per != "total":
+        # The bars beside them are averages: these are not.
+        heading = t("Cumulative totals month by month")
+    with pictures.box(heading, note):
         figure = small_multiples(axis, panels, measure, look)
         pictures.chart(figure, multiples_alt(axis, panels, measure, look), "subdistrict_multiples")
 
@@ -178,9 +187,7 @@ def _tables(view: View) -> None:
     table = _narrow(view, downloads.table(view, "subdistricts"))
     units = view.rows("kpi/units").to_dict("records")
     colours = palette("dark" if view.is_dark else "light")
-    for column, shown in zip(st.columns(3), _TABLES, strict=True):
-        with column:
-            tables.sortable(table, shown, colours, units=units, key=f"subdistricts_{shown[1]}")
+    tables.sortable(table, _COLUMNS, colours, units=units, key="subdistricts_detail")
 
 
 def _narrow(view: View, table: Table) -> Table:

@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from renovation import figures
+from renovation.charts.look import NOT_REPORTED_MARK
 from renovation.figures import NOT_APPLICABLE, Scale
 from renovation.language import Language
 from renovation.narrative.words import known
@@ -20,7 +21,7 @@ from renovation.ui import words
 ROW_HEIGHT = 36
 _QUANTITIES = ("number", "difference", "rate")
 _NUMERIC = (*_QUANTITIES, "ratio", "change")
-_MOST_ROWS = 15
+MOST_ROWS = 40  # more rows than this scroll inside the table
 
 Cell = Callable[[Any], str]
 
@@ -98,14 +99,14 @@ def selectable(
 
 
 def _dataframe(data: Any, table: Table, config: dict[str, Any], key: str, **more: Any) -> None:
-    rows = min(len(table.frame), _MOST_ROWS) + 1
+    rows = min(len(table.frame), MOST_ROWS) + 1
     st.dataframe(
         data,
         hide_index=True,
         row_height=ROW_HEIGHT,
         height=rows * ROW_HEIGHT + 2,
         column_config=config,
-        placeholder=table.t("Not reported"),
+        placeholder=f"{NOT_REPORTED_MARK} {table.t('Not reported')}",
         alt=words.clean(table.title),
         key=key,
         **more,

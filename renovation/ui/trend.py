@@ -13,6 +13,7 @@ from renovation.charts import (
     build_up_alt,
     monthly_alt,
     monthly_bars,
+    monthly_note,
     multiples_alt,
     multiples_height,
     multiples_note,
@@ -30,7 +31,6 @@ _HEIGHT = 250
 _BOX = 134
 # As many as a phone shows; the chart above and the file have the cumulative figures.
 _COLUMNS = ("month_label", "amount", "month_on_month", "year_on_year")
-_ROWS = 15  # more rows than this scroll inside the table
 # Beyond this many, lines in one plot cannot be told apart: the panels show them better.
 _LINES = 6
 
@@ -79,7 +79,8 @@ def _monthly(view: View) -> None:
     trend = view.rows("kpi/trend")
     axis, line = pictures.total_line(view, trend, "amount")
     look, measure = pictures.look(view), pictures.measure(view)
-    with pictures.box(narrative.trend_heading(view.names, view.scope.metric)):
+    note = monthly_note(axis, line, look)
+    with pictures.box(narrative.trend_heading(view.names, view.scope.metric), note):
         figure = monthly_bars(axis, line, measure, look, height=_HEIGHT)
         pictures.chart(figure, monthly_alt(axis, line, measure, look), "trend_monthly")
 
@@ -134,7 +135,7 @@ def _panels(view: View) -> None:
 
 
 def _table_height(months: int) -> int:
-    return tables.ROW_HEIGHT * (min(months, _ROWS) + 1)
+    return tables.ROW_HEIGHT * (min(months, tables.MOST_ROWS) + 1)
 
 
 @loading.drawn
