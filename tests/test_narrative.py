@@ -362,25 +362,6 @@ def test_communities_all_alike_have_no_first_and_no_last():
     assert narrative.communities_lead(ZH, frame, "centres") == ""
 
 
-@pytest.mark.parametrize(
-    ("largest", "decimals"),
-    [
-        (1_000, 0),
-        (999.9, 1),
-        (105.0, 1),
-        (10, 1),
-        (9.99, 2),
-        (0.26, 2),
-        (0.056, 3),
-        (0.0046, 4),
-        (0, 4),
-        (None, 4),
-    ],
-)
-def test_an_average_has_the_decimals_that_show_it(largest, decimals):
-    assert narrative.average_decimals(largest) == decimals
-
-
 # What the reader chose
 
 

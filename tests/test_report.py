@@ -8,6 +8,7 @@ import pytest
 
 from renovation.language import language
 from renovation.report import TABLES, Table, safe_part, tidy_table
+from renovation.report.averages import average_decimals
 from renovation.scope import resolve
 from renovation.snapshot import Snapshot, build_snapshot, open_snapshot
 
@@ -190,3 +191,49 @@ def test_a_metric_added_to_the_file_appears_by_itself(other_data, tmp_path, monk
     assert "新增路牌（盏）" in heads(table(snapshot, "summary"))
     assert column(table(snapshot, "subdistricts", metric="路牌"), "cumulative")[0] == 3
     assert "Signs added" in column(table(snapshot, "metrics", "en"), "metric")
+
+
+@pytest.mark.parametrize(
+    ("values", "decimals"),
+    [
+        ([1_000], 0),
+        ([999.9], 1),
+        ([105.0], 1),
+        ([10], 1),
+        ([9.99], 2),
+        ([0.26], 2),
+        ([0.056], 3),
+        ([0.0046], 4),
+        ([0], 4),
+        ([], 4),
+        ([None], 4),
+        ([5_000, 12], 0),
+        ([5_000, None, 0, 0.2], 1),  # 0.2 beside thousands is no zero
+        ([12, 0.004], 3),
+        ([12, 0.00001], 4),
+    ],
+)
+def test_an_average_has_the_decimals_that_show_the_largest_and_the_smallest(values, decimals):
+    assert average_decimals(values) == decimals
+
+
+def test_a_stock_has_states_and_net_changes_and_no_sums(other_snapshot):
+    for name in ("trend", "subdistricts", "communities"):
+        said = heads(table(other_snapshot, name, metric="volunteers"))
+        assert "月末数（人）" in said
+        assert any("净增（人）" in head for head in said)
+        assert not any("累计" in head or "合计" in head or "当月（" in head for head in said)
+    assert {"月末数环比", "月末数同比"} <= set(
+        heads(table(other_snapshot, "trend", metric="volunteers"))
+    )
+    assert "累计（盏）" in heads(table(other_snapshot, "trend"))
+
+
+def test_averages_have_one_scale_for_a_place_and_all_places_beside_it(other_snapshot):
+    made = table(other_snapshot, "place_metrics", subdistricts="old_town")
+    lamps = made.frame.set_index("metric_key").loc["lamps"]
+    assert (lamps["per_household_decimals"], lamps["per_estate_decimals"]) == (2, 1)
+    assert {col.decimals_key for col in made.columns if col.kind == "rate"} == {
+        "per_estate_decimals",
+        "per_household_decimals",
+    }

@@ -1,5 +1,5 @@
--- Every figure as it adds up month by month: what was reported, nothing filled in.
--- One row per month, community and metric reported.
+-- Every figure as it adds up month by month, nothing filled in: who did not report has no figure.
+-- One row per month, community and metric that the community reported up to the last month.
 -- Key: month_start, community_key, metric_key.
 with
 
@@ -35,9 +35,18 @@ monthly as (
         month_start,
         amount,
         cumulative,
-        count_reports
+        count_reports,
+        is_reported
     from monthly
-    where is_reported
+),
+
+due as (
+    select
+        monthly.community_key,
+        monthly.metric_key
+    from monthly
+    where monthly.is_reported and monthly.month_start <= $month_to
+    group by monthly.community_key, monthly.metric_key
 )
 
 select
@@ -47,9 +56,12 @@ select
     monthly.community_key,
     monthly.metric_key,
     monthly.amount,
-    monthly.cumulative,
+    case when monthly.is_reported then monthly.cumulative end as cumulative,
+    monthly.is_reported,
     monthly.count_reports
 from monthly
+inner join due
+    on monthly.community_key = due.community_key and monthly.metric_key = due.metric_key
 inner join calendar on monthly.month_start = calendar.month_start
 inner join community on monthly.community_key = community.community_key
 inner join metric on monthly.metric_key = metric.metric_key

@@ -82,7 +82,8 @@ def _header(column: Column, t: Language) -> str:
 
 
 def _cells(frame: pd.DataFrame, column: Column, t: Language) -> list[str]:
-    decimals = [column.decimals] * len(frame) if column.decimals is not None else frame["decimals"]
+    of_column, of_row = column.decimals, column.decimals_key
+    decimals = [of_column] * len(frame) if of_column is not None else frame[of_row]
     write = _WRITERS[column.kind]
     return [
         "" if pd.isna(value) else write(value, int(places), t)

@@ -36,7 +36,7 @@ from renovation.narrative.frame import (
     source_line,
     version_word,
 )
-from renovation.narrative.names import Names, average_decimals
+from renovation.narrative.names import Names
 from renovation.narrative.one_subdistrict import one_subdistrict_lead
 from renovation.narrative.overview import card_change, overview_finding, overview_lead
 from renovation.narrative.subdistricts import (
@@ -46,6 +46,8 @@ from renovation.narrative.subdistricts import (
 )
 from renovation.narrative.trend import (
     build_up_heading,
+    stands,
+    stands_heading,
     trend_finding,
     trend_heading,
     trend_lead,
@@ -55,7 +57,6 @@ from renovation.narrative.words import FINDING_WIDTH, width
 __all__ = [
     "FINDING_WIDTH",
     "Names",
-    "average_decimals",
     "build_up_heading",
     "card_change",
     "communities_finding",
@@ -78,6 +79,8 @@ __all__ = [
     "published_finding",
     "published_lead",
     "source_line",
+    "stands",
+    "stands_heading",
     "subdistricts_finding",
     "subdistricts_heading",
     "subdistricts_lead",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,6 +10,7 @@ import pandas as pd
 
 from renovation import figures
 from renovation.language import Language
+from renovation.report.averages import average_decimals
 
 Row = Mapping[str, Any]
 
@@ -109,19 +110,9 @@ class Names:
         places = int(self.metrics[key]["decimals"])
         return figures.quantity(value, self.unit(key), self.t, places, exact=exact)
 
-    def average(self, key: str, value: object, largest: object) -> str:
-        """A figure of this metric for one estate or household, with the decimals it needs."""
-        return figures.quantity(value, self.unit(key), self.t, average_decimals(largest))
-
-
-def average_decimals(largest: object) -> int:
-    """Decimals of a column of averages, so that its largest shows two digits that are not zero.
-
-    None from a thousand up, one from ten up, two from 0.1 up, three from 0.01 up, four below.
-    """
-    size = abs(float(str(largest))) if known(largest) else 0.0
-    steps = ((1000, 0), (10, 1), (0.1, 2), (0.01, 3))
-    return next((places for least, places in steps if size >= least), 4)
+    def average(self, key: str, value: object, beside: Iterable[object]) -> str:
+        """A figure for one estate or household, with the decimals that those ``beside`` it need."""
+        return figures.quantity(value, self.unit(key), self.t, average_decimals(beside))
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -85,7 +85,7 @@ def _communities(names: Names, metric: str, rows: list[dict[str, Any]], column: 
     def figure(row: dict[str, Any]) -> str:
         if column == "cumulative":
             return names.quantity(metric, row[column])
-        return names.average(metric, row[column], ranked[0][column])
+        return names.average(metric, row[column], [one[column] for one in ranked])
 
     if figure(ranked[0]) == figure(ranked[-1]):
         return t(

@@ -46,7 +46,8 @@ class Ranking:
     def figure(self, names: Names, metric: str, row: Row) -> str:
         if self.column == "cumulative":
             return names.quantity(metric, row[self.column])
-        return names.average(metric, row[self.column], self.rows[0][self.column])
+        beside = [one[self.column] for one in self.rows]
+        return names.average(metric, row[self.column], beside)
 
     def level_with(self, names: Names, metric: str, row: Row) -> list[str]:
         """The places whose printed figure is the same as this row's."""

@@ -96,6 +96,18 @@ def build_up_heading(names: Names, metric: str, place: str = "") -> str:
     return names.t("{metric}, cumulative", metric=name)
 
 
+def stands(names: Names, metric: str) -> str:
+    """The head of a column of where a metric stands."""
+    return names.t("At month end") if names.is_stock(metric) else names.t("Cumulative")
+
+
+def stands_heading(names: Names, metric: str) -> str:
+    """The heading of a chart of where each subdistrict stands."""
+    if names.is_stock(metric):
+        return names.t("At month end by subdistrict")
+    return names.t("Cumulative by subdistrict")
+
+
 def _total(frame: pd.DataFrame) -> Months:
     return [row for row in records(frame) if row["is_total"]]
 

@@ -18,16 +18,20 @@ def trend_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     view = View(snapshot, scope, t)
     frame = view.query("kpi/trend")
     frame["place"] = view.places(frame["subdistrict_key"])
-    is_stock = view.metric["kind"] == "stock"
-    year_before = "cumulative_year_before" if is_stock else "amount_year_before"
+    year_before, on_month = "amount_year_before", t("Month on month")
+    on_year = t("Year on year")
+    if view.is_stock:
+        # The state is compared, not what the month changed.
+        year_before, on_month = "cumulative_year_before", t("At month end, month on month")
+        on_year = t("At month end, year on year")
     columns = [
         Column("place", t("Subdistrict")),
         Column("month_label", t("Month")),
-        view.figure("amount", t("In the month")),
-        view.figure("cumulative", t("Cumulative")),
-        Column("month_on_month", t("Month on month"), "change", decimals=1),
+        view.brought(),
+        view.stands(),
+        Column("month_on_month", on_month, "change", decimals=1),
         view.figure(year_before, t("A year before")),
-        Column("year_on_year", t("Year on year"), "change", decimals=1),
+        Column("year_on_year", on_year, "change", decimals=1),
         Column("communities_reported", t("Communities that reported"), "number"),
         Column("communities_expected", t("Communities due to report"), "number"),
     ]
@@ -57,12 +61,17 @@ def community_month_table(snapshot: Snapshot, scope: Scope, t: Language) -> Tabl
 
 
 def tidy_table(snapshot: Snapshot, scope: Scope, t: Language, *, all_metrics: bool = True) -> Table:
-    """One row per month, community and metric reported; of the scope's metric if not of all."""
+    """One row per month, community and metric due, reported or not; of one metric if not of all.
+
+    More keys: community_key, metric_key, is_reported.
+    """
     view = View(snapshot, scope, t)
     metric = "" if all_metrics else scope.metric
     frame = view.with_metric(view.query("kpi/tidy", metric=metric))
     frame["subdistrict"] = view.places(frame["subdistrict_key"])
     frame["community"] = [view.names.community(key, t) for key in frame["community_key"]]
+    words = {True: t("Has reported"), False: t("Not reported")}
+    frame["reported"] = [words[bool(is_reported)] for is_reported in frame["is_reported"]]
     columns = [
         Column("month_label", t("Month")),
         Column("subdistrict", t("Subdistrict")),
@@ -71,9 +80,10 @@ def tidy_table(snapshot: Snapshot, scope: Scope, t: Language, *, all_metrics: bo
         Column("unit", t("Unit")),
         Column("amount", t("In the month"), "number", decimals=None),
         Column("cumulative", t("Cumulative"), "number", decimals=None),
+        Column("reported", t("Reported")),
         Column("count_reports", t("Reports"), "number"),
     ]
-    title = t("Every figure reported, {months}", months=_span(scope, t))
+    title = t("Every figure, {months}", months=_span(scope, t))
     first = t("All metrics") if all_metrics else t.name(view.metric)
     return view.table("tidy", title, columns, frame, first, t("details"), view.names.area(scope, t))
 

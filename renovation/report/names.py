@@ -79,13 +79,12 @@ class Names:
         kind: Kind,
         t: Language,
         metric: Row | None = None,
-        more_decimals: int = 0,
     ) -> Column:
         """A column of one metric's figures, its unit in the header: 累计（米）."""
         if metric is None:
             return Column(key, name, kind)
         unit_key = str(metric["unit_key"])
-        decimals = int(metric["decimals"]) + more_decimals
+        decimals = int(metric["decimals"])
         return Column(
             key, figures.with_unit(name, self.unit(unit_key, t), t), kind, unit_key, decimals
         )

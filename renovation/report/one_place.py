@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from renovation import figures
 from renovation.language import Language
+from renovation.report.averages import average_decimals
 from renovation.report.table import Column, Table
 from renovation.report.view import View
 from renovation.scope import Scope
@@ -34,11 +35,15 @@ def place_metrics_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
             "amount", t("In {month}", month=figures.month(scope.month_to)), "number", decimals=None
         ),
     ]
-    averages = (("per_estate", t("Per estate"), 2), ("per_household", t("Per household"), 3))
-    for key, head, decimals in averages:
+    for key, head in zip(_AVERAGES, (t("Per estate"), t("Per household")), strict=True):
         beside = t("{measure}, {place}", measure=head, place=all_places)
-        columns.append(Column(key, head, "rate", decimals=decimals))
-        columns.append(Column(f"{key}_of_all", beside, "rate", decimals=decimals))
+        # Each row is of another metric: one scale for the place and all places beside it.
+        pairs = zip(frame[key], frame[f"{key}_of_all"], strict=True)
+        frame[f"{key}_decimals"] = [average_decimals(pair) for pair in pairs]
+        for name, heading in ((key, head), (f"{key}_of_all", beside)):
+            columns.append(
+                Column(name, heading, "rate", decimals=None, decimals_key=f"{key}_decimals")
+            )
     columns += [
         Column("communities_reported", t("Communities that reported"), "number"),
         Column("communities_expected", t("Communities due to report"), "number"),

@@ -16,16 +16,20 @@ def subdistrict_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     frame = view.query("kpi/subdistricts")
     frame["place"] = view.places(frame["subdistrict_key"])
     span = figures.months(scope.month_from, scope.month_to, t)
+    before, change = t("Month before"), t("Against the month before")
+    sum_of_span = t("Sum of {months}", months=span)
+    if view.is_stock:
+        before, change = t("Net change in the month before"), t("Net change against it")
+        sum_of_span = t("Net change in {month}", month=span)
     columns = [
         Column("place", t("Subdistrict")),
-        view.figure("cumulative", t("Cumulative")),
-        view.figure("amount", _in_month(scope, t)),
-        view.figure("amount_previous", t("Month before")),
-        view.figure("amount_change", t("Against the month before"), "difference"),
-        view.figure("span_amount", t("Sum of {months}", months=span)),
+        view.stands(),
+        view.brought(_to(scope)),
+        view.figure("amount_previous", before),
+        view.figure("amount_change", change, "difference"),
+        view.figure("span_amount", sum_of_span),
         Column("share", t("Share"), "ratio", decimals=1),
-        view.figure("per_estate", t("Per estate"), "rate", 2),
-        view.figure("per_household", t("Per household"), "rate", 3),
+        *view.averages(frame),
         Column("count_estates", t("Estates"), "number"),
         Column("count_households", t("Households"), "number"),
         *_reporting(t),
@@ -69,12 +73,11 @@ def community_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     columns = [
         Column("subdistrict", t("Subdistrict")),
         Column("community", t("Community")),
-        view.figure("cumulative", t("Cumulative")),
-        view.figure("amount", _in_month(scope, t)),
+        view.stands(),
+        view.brought(_to(scope)),
         Column("is_reported", t("Reported in {month}", month=_to(scope)), "flag"),
         Column("last_reported_month", t("Last reported"), "month"),
-        view.figure("per_estate", t("Per estate"), "rate", 2),
-        view.figure("per_household", t("Per household"), "rate", 3),
+        *view.averages(frame),
         Column("count_estates", t("Estates"), "number"),
         Column("count_households", t("Households"), "number"),
         Column("is_current", t("Exists today"), "flag"),
@@ -99,7 +102,7 @@ def estate_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         Column("estate", t("Estate")),
         Column("tier", t("Tier")),
         Column("households", t("Households"), "number"),
-        view.figure("cumulative", t("Cumulative")),
+        view.stands(),
         Column("last_reported_month", t("Last reported"), "month"),
     ]
     metric, community = t.name(view.metric), _community(view)
@@ -114,10 +117,6 @@ def _community(view: View) -> str:
 
 def _to(scope: Scope) -> str:
     return figures.month(scope.month_to)
-
-
-def _in_month(scope: Scope, t: Language) -> str:
-    return t("In {month}", month=_to(scope))
 
 
 def _reporting(t: Language) -> list[Column]:

@@ -26,7 +26,7 @@ class Column:
     quantity); rate (a quantity per estate or household); ratio (0.77 is 77%); change (a ratio
     against another month, 0.1 is +10%); month (a date); flag (true or false).
     ``unit_key`` is the unit the header names. ``decimals`` is None where it differs by row: the
-    frame's column ``decimals`` then tells it.
+    frame's column ``decimals_key`` then tells it.
     """
 
     key: str
@@ -34,6 +34,7 @@ class Column:
     kind: Kind = "text"
     unit_key: str | None = None
     decimals: int | None = 0
+    decimals_key: str = "decimals"
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
 
 from renovation.language import Language
 from renovation.queries import load
+from renovation.report.averages import average_decimals
 from renovation.report.names import Names, Row
 from renovation.report.table import Column, Kind, Table
 from renovation.scope import Scope
@@ -36,9 +37,37 @@ class View:
         wanted = load()[name].parameters
         return self.snapshot.query(name, **(self.scope.parameters(wanted) | other))
 
-    def figure(self, key: str, name: str, kind: Kind = "number", more_decimals: int = 0) -> Column:
+    @property
+    def is_stock(self) -> bool:
+        return bool(self.metric["kind"] == "stock")
+
+    def stands(self) -> Column:
+        """Where the chosen metric stands: a sum of months, or a state at the month's end."""
+        t = self.t
+        return self.figure("cumulative", t("At month end") if self.is_stock else t("Cumulative"))
+
+    def brought(self, month: str = "") -> Column:
+        """What a month brought or, for a state, changed; ``month`` where the rows do not tell."""
+        t = self.t
+        if self.is_stock:
+            head = (
+                t("Net change in {month}", month=month) if month else t("Net change in the month")
+            )
+        else:
+            head = t("In {month}", month=month) if month else t("In the month")
+        return self.figure("amount", head)
+
+    def averages(self, frame: pd.DataFrame) -> list[Column]:
+        """For one estate and one household, each with the decimals that show all its figures."""
+        heads = (("per_estate", self.t("Per estate")), ("per_household", self.t("Per household")))
+        return [
+            replace(self.figure(key, head, "rate"), decimals=average_decimals(frame[key]))
+            for key, head in heads
+        ]
+
+    def figure(self, key: str, name: str, kind: Kind = "number") -> Column:
         """A column of the chosen metric."""
-        return self.names.column(key, name, kind, self.t, self.metric, more_decimals)
+        return self.names.column(key, name, kind, self.t, self.metric)
 
     def places(self, keys: pd.Series) -> list[str]:
         """The names of subdistricts by key, the total's where there is none."""

@@ -10,7 +10,7 @@ import streamlit as st
 from renovation import figures, narrative
 from renovation.charts import bars_alt, bars_height, bars_unit, build_up, build_up_alt, ranked_bars
 from renovation.figures import with_unit
-from renovation.narrative.names import average_decimals
+from renovation.report.averages import average_decimals
 from renovation.ui import downloads, errors, frame, loading, pictures, subdistricts, words
 from renovation.ui.view import View
 
@@ -141,6 +141,6 @@ def _row(view: View, row: dict) -> dict[str, str]:
         column = subdistricts.COMPARED[view.scope.per]
         own, whole = row[column], row[f"{column}_of_all"]
         for head, value in ((t("This subdistrict"), own), (t.name(view.info, "total"), whole)):
-            unit, decimals = names.unit(key), average_decimals(whole)
+            unit, decimals = names.unit(key), average_decimals([own, whole])
             cells[head] = figures.quantity(value, unit, t, decimals)
     return {words.plain(head): words.plain(cell) for head, cell in cells.items()}

@@ -26,10 +26,11 @@ from renovation.charts import (
 )
 from renovation.figures import with_unit
 from renovation.language import DEFAULT
-from renovation.narrative.names import average_decimals, known
+from renovation.narrative.names import known
 from renovation.narrative.words import capital
 from renovation.palette import palette
 from renovation.report import Column, Table
+from renovation.report.averages import average_decimals
 from renovation.ui import downloads, errors, frame, loading, pictures, tables, words
 from renovation.ui.view import View
 
@@ -98,7 +99,7 @@ def compared(view: View, rows: pd.DataFrame) -> tuple[pd.Series, Measure]:
     values = rows[COMPARED[view.scope.per]]
     measure = pictures.measure(view)
     if view.scope.per != "total":
-        measure = Measure(measure.name, measure.unit, average_decimals(values.max()))
+        measure = Measure(measure.name, measure.unit, average_decimals(values))
     return values, measure
 
 
@@ -138,7 +139,7 @@ def _drawn(view: View) -> str:
     return {
         "estate": t("Per estate by subdistrict"),
         "household": t("Per household by subdistrict"),
-    }.get(view.scope.per, t("Cumulative by subdistrict"))
+    }.get(view.scope.per, narrative.stands_heading(view.names, view.scope.metric))
 
 
 @loading.drawn
@@ -203,11 +204,15 @@ def _narrow(view: View, table: Table) -> Table:
 def _narrow_column(view: View, table: Table, column: Column) -> Column:
     t = view.t
     heads = {"amount": t("In month"), "amount_change": t("Change")}
-    if column.kind == "rate":
-        column = replace(column, decimals=average_decimals(table.frame[column.key].max()))
+    if view.names.is_stock(view.scope.metric):
+        heads = {"amount": t("Net change"), "amount_change": t("Change of it")}
     if column.key in heads or (column.unit_key and unit_aside(view)):
-        names = {"cumulative": t("Cumulative"), "per_estate": t("Per estate"),
-                 "per_household": t("Per household"), **heads}  # fmt: skip
+        names = {
+            "cumulative": narrative.stands(view.names, view.scope.metric),
+            "per_estate": t("Per estate"),
+            "per_household": t("Per household"),
+            **heads,
+        }
         return headed(view, column, names.get(column.key, column.header))
     return column
 

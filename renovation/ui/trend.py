@@ -115,7 +115,7 @@ def _by_subdistrict(view: View) -> None:
     axis = MonthAxis.of(trend)
     lines = subdistricts.place_lines(view, trend, "cumulative")
     look, measure = pictures.look(view), pictures.measure(view)
-    with pictures.box(view.t("Cumulative by subdistrict")):
+    with pictures.box(narrative.stands_heading(view.names, view.scope.metric)):
         figure = build_up(axis, lines, measure, look, height=_HEIGHT)
         pictures.chart(figure, build_up_alt(axis, lines, measure, look), "trend_places")
 
@@ -143,8 +143,13 @@ def _months(view: View) -> None:
     """The months of all places in view, the latest first."""
     t, table = view.t, downloads.table(view, "trend")
     heads = {"month_on_month": t("On month"), "year_on_year": t("On year")}
+    month = t("In month")
+    if view.names.is_stock(view.scope.metric):
+        # The state is compared, not what the month changed.
+        heads = {"month_on_month": t("State on month"), "year_on_year": t("State on year")}
+        month = t("Net change")
     short = [
-        subdistricts.headed(view, column, t("In month"))
+        subdistricts.headed(view, column, month)
         if column.key == "amount"
         else replace(column, header=heads.get(column.key, column.header))
         for column in table.columns

@@ -261,13 +261,17 @@ def test_tidy(sample_snapshot, ledger, chosen, first, last):
         sample_snapshot, "kpi/tidy", month_from=first, month_to=last, subdistricts=chosen
     ).set_index(["month_label", "community_key", "metric_key"])
     assert found.index.is_unique
-    count = 0
+    count = due = 0
+    months = found.index.get_level_values("month_label").nunique()
     for metric in ledger.metrics["metric"]:
+        every = ledger.within(chosen)(ledger.change(metric)).loc[:last]
+        due += int(every.notna().any().sum()) * months
         change = ledger.within(chosen)(ledger.change(metric)).loc[first:last].stack().dropna()
         count += len(change)
         keys = [(month, community, metric) for month, community in change.index]
         assert same(found["amount"].reindex(keys), change)
-    assert len(found) == count
+    assert found["is_reported"].sum() == count == found["amount"].notna().sum()
+    assert len(found) == due
 
 
 @pytest.mark.parametrize("month", ["2018-03", "2019-07"])

@@ -429,21 +429,36 @@ class TestOneCommunity:
         assert pick(found, "estate_key", "cumulative") == [("s1", None)]
 
 
+def reported(found):
+    return [row for row in found if row["is_reported"]]
+
+
 class TestTidy:
+    def test_who_did_not_report_has_a_row_without_a_figure(self, other_snapshot):
+        month = {"month_from": dt.date(2021, 9, 1), "month_to": dt.date(2021, 9, 1)}
+        found = rows(other_snapshot, "kpi/tidy", **month)
+        silent = [row for row in found if not row["is_reported"]]
+        # Four communities have reported lamps by September, the pier alone did so in it.
+        assert len(found) == len(silent) + 1
+        assert len(silent) == 4 - 1
+        assert {(row["amount"], row["cumulative"], row["count_reports"]) for row in silent} == {
+            (None, None, 0)
+        }
+
     def test_one_row_for_each_reported_month_community_and_metric(self, other_snapshot):
-        lamps = rows(other_snapshot, "kpi/tidy")
+        lamps = reported(rows(other_snapshot, "kpi/tidy"))
         assert len(lamps) == 3 + 4 + 2 + 0 + 3 + 3 + 4 + 2 + 3 + 1 + 1 + 4 + 4 + 4
         assert sum(row["amount"] for row in lamps) == 360
-        everything = rows(other_snapshot, "kpi/tidy", metric="")
+        everything = reported(rows(other_snapshot, "kpi/tidy", metric=""))
         assert len(everything) == len(lamps) + 5 + 8
 
     def test_a_correction_replaces_the_figure(self, other_snapshot):
         month = dt.date(2021, 9, 1)
-        [row] = rows(other_snapshot, "kpi/tidy", month_from=month, month_to=month)
+        [row] = reported(rows(other_snapshot, "kpi/tidy", month_from=month, month_to=month))
         assert (row["community_key"], row["amount"]) == ("pier", 7)
 
     def test_other_units_are_base_units(self, other_snapshot):
-        found = rows(other_snapshot, "kpi/tidy", metric="greenway_km")
+        found = reported(rows(other_snapshot, "kpi/tidy", metric="greenway_km"))
         assert pick(found, "month_label", "community_key", "amount", "cumulative") == [
             ("2020-12", "tea_hill", 1.5, 1.5),
             ("2021-03", "temple", 0.4, 0.4),

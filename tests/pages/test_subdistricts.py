@@ -114,5 +114,5 @@ def test_the_table_of_one_subdistrict_as_a_file(other_snapshot):
     assert not notices
     assert len(rows) == 4  # the metrics of the catalogue, the silent one among them
     assert rows[0]["Cumulative"] == "205"
-    assert rows[0]["Per estate"] == "68.33"
-    assert rows[0]["Per estate, All areas"] == "45.00"
+    assert rows[0]["Per estate"] == "68.3"
+    assert rows[0]["Per estate, All areas"] == "45.0"
