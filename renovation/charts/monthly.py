@@ -51,11 +51,11 @@ def monthly_bars(
     return plot.figure([bars, *zeros(axis, values, look)], marks, bargap=0.3)
 
 
-def zeros(axis: MonthAxis, values: list[float | None], look: Look, size: int = 8) -> list[Spec]:
+def zeros(axis: MonthAxis, values: list[float | None], look: Look, size: int = 14) -> list[Spec]:
     """A stroke on the zero line for each month that reported nothing done, where no bar is seen."""
     places = [axis.labels[i] for i, value in enumerate(values) if value == 0]
     stroke = {"symbol": "line-ew", "size": look.px(size / 2)}
-    stroke |= {"line": {"color": look.palette.actual, "width": look.px(size / 3)}}
+    stroke |= {"line": {"color": look.palette.actual, "width": look.px(3 if size > _SMALL else 2)}}
     trace = {"type": "scatter", "mode": "markers", "x": places, "y": [0] * len(places)}
     return [trace | {"marker": stroke, "cliponaxis": False, "hoverinfo": "skip"}] if places else []
 

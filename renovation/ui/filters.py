@@ -24,7 +24,7 @@ _OPENED = "opened"
 _SEVERAL = ("subdistricts",)
 _IN_ROW = ("metric", "per", "tier", "to")
 _IN_DRAWER = ("subdistricts", "from", "version")
-_MONTH_WIDTH = 156
+_MONTH_WIDTH = 138
 _TIER_WIDTH = 130
 _GAP = 10  # narrow, so that the row fits a laptop in English, too
 
@@ -285,7 +285,7 @@ def _in_force(view: View, wanted: set[str]) -> None:
         text = t("Showing only {parts}", parts=" · ".join(said))
         st.markdown(words.quiet(words.plain(text)), width="content")
         st.button(
-            t("Show all"),
+            f":blue[{words.plain(t('Show all'))}]",
             type="tertiary",
             key="show_all",
             on_click=choose,

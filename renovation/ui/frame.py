@@ -6,12 +6,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from html import escape
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from renovation import narrative
+from renovation.charts import text_width
 from renovation.language import CODES, DEFAULT, Language
 from renovation.language import language as language_of
 from renovation.paths import ROOT, data_folder
@@ -96,7 +98,7 @@ def configure(page: Any, t: Language) -> None:
     st.set_page_config(page_title=" · ".join(names), page_icon=str(_LOGO), layout="wide")
     if not st.context.is_embedded:
         wordmark = data_folder() / "programme" / f"logo_{t.code}.svg"
-        st.logo(str(wordmark if wordmark.exists() else _LOGO), size="large")
+        st.logo(str(wordmark) if wordmark.exists() else _wordmark(t), size="large")
 
 
 def open_view(page: Any, t: Language) -> View:
@@ -177,6 +179,18 @@ def page_link(seen: View, name: str, label: str, **changes: str) -> None:
     elif name in PAGES:
         page = st.session_state[_PAGES][name]
         st.page_link(page, label=coloured, query_params=link(seen, **changes))
+
+
+def _wordmark(t: Language) -> str:
+    """The programme's title as a picture, in a blue that both themes can bear."""
+    name = words.clean(shell.title(t.code))
+    if not name:
+        return str(_LOGO)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{text_width(name, 20):.0f}" height="32">'
+        '<text x="0" y="23" font-family="Noto Sans SC, sans-serif" font-size="20" '
+        f'font-weight="600" fill="#2A73B8">{escape(name)}</text></svg>'
+    )
 
 
 def _is_dark() -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from renovation import narrative
@@ -36,17 +38,16 @@ def build_up(view: View) -> None:
 
 @loading.drawn
 def subdistricts(view: View) -> None:
-    """The subdistricts side by side on the chosen metric."""
+    """The subdistricts side by side on the chosen metric; of a single one its communities."""
     frame = view.rows("kpi/subdistricts")
-    places = frame[~frame["is_total"]]
-    rows = pd.DataFrame(
-        {
-            "name": [pictures.short(view, key) for key in places["subdistrict_key"]],
-            "value": places["cumulative"],
-        }
-    )
+    places, key = frame[~frame["is_total"]], "subdistrict_key"
     look, measure = pictures.look(view), pictures.measure(view)
     heading = narrative.subdistricts_heading(view.names, view.scope.metric)
+    if len(places) == 1:
+        places, key = view.rows("kpi/communities"), "community_key"
+        heading = view.t("{metric} by community", metric=measure.name)
+    names = [pictures.short(view, place) for place in places[key]]
+    rows = pd.DataFrame({"name": names, "value": places["cumulative"]})
     # In the unit of the summary below, which has the total, too.
     whole = frame["cumulative"].max()
     with pictures.box(with_unit(heading, bars_unit(rows, measure, look, whole), view.t)):
@@ -58,6 +59,10 @@ def subdistricts(view: View) -> None:
 def summary(view: View) -> None:
     """Headline metrics by subdistrict, as it prints: metrics downwards, so a phone holds it."""
     table = downloads.table(view, "summary")
+    parts = table.frame["subdistrict_key"].notna()
+    if parts.sum() == 1:
+        # One place alone is the whole: its figures need not stand twice.
+        table = replace(table, frame=table.frame[parts].reset_index(drop=True))
     named = {key: view.names.metric(key) for key in view.names.metrics}
     leading = [key for key, row in view.names.metrics.items() if known(row["headline_no"])]
     heads = [

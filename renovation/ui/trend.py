@@ -41,23 +41,32 @@ def show(view: View) -> None:
     frame.finding(*_sentences(view))
     if not subdistricts.has_figures(view):
         errors.nothing_here(view)
+        downloads.csv_button(view, "trend")
         return
     left, right = st.columns(2)
     with left:
         _monthly(view)
     with right:
         _build_up(view)
-    left, right = st.columns(2)
-    with left:
+    # One place alone is the whole: its line and its panel would repeat what stands above.
+    is_single = view.rows("kpi/trend")["subdistrict_key"].nunique() == 1
+    if is_single:
         _year_on_year(view)
-    with right:
-        _by_subdistrict(view)
+    else:
+        left, right = st.columns(2)
+        with left:
+            _year_on_year(view)
+        with right:
+            _by_subdistrict(view)
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
     ):
         heading = with_unit(t("Month by month"), subdistricts.unit_aside(view), t)
         st.header(words.plain(heading), anchor=False, width="content")
         downloads.csv_button(view, "trend")
+    if is_single:
+        _months(view)
+        return
     left, right = st.columns(2)
     with left:
         _months(view)
