@@ -24,9 +24,9 @@ _OPENED = "opened"
 _SEVERAL = ("subdistricts",)
 _IN_ROW = ("metric", "per", "tier", "to")
 _IN_DRAWER = ("subdistricts", "from", "version")
-_MONTH_WIDTH = 138
+_MONTH_WIDTH = 153
 _TIER_WIDTH = 130
-_GAP = 10  # narrow, so that the row fits a laptop in English, too
+_GAP = 4  # narrow, so that the row fits a laptop in English, too
 
 
 def choose(**changes: str) -> None:
@@ -282,10 +282,11 @@ def _in_force(view: View, wanted: set[str]) -> None:
     if not said:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
+        everything = t("Show all")
         text = t("Showing only {parts}", parts=" · ".join(said))
         st.markdown(words.quiet(words.plain(text)), width="content")
         st.button(
-            f":blue[{words.plain(t('Show all'))}]",
+            f":blue[{words.plain(everything)}]",
             type="tertiary",
             key="show_all",
             on_click=choose,
