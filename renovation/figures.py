@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any, TypeAlias
 
+from renovation.english import multiplied, singular
 from renovation.language import Language
 
 Value: TypeAlias = Any  # int, float, Decimal, numpy scalar, or a missing value
@@ -248,7 +249,7 @@ def _written(amount: Decimal, unit: Unit, t: Language, decimals: int, exact: boo
     shown, factor = _rounded(amount, t, decimals, exact)
     text = _digits(shown if factor == 1 else _plain(shown), t)
     label = _unit_label(unit, factor, t)
-    return _join(text, _singular(label) if t.code == "en" and shown == 1 else label, t)
+    return _join(text, singular(label) if t.code == "en" and shown == 1 else label, t)
 
 
 def _plain(amount: Decimal) -> Decimal:
@@ -267,7 +268,7 @@ def _join(digits: str, unit_label: str, t: Language) -> str:
     if not unit_label or unit_label == "%":
         return digits + unit_label
     if unit_label[0].isdigit():  # "100 million yuan"
-        return t("{number} × {unit}", number=digits, unit=unit_label)
+        digits, unit_label = multiplied(digits, unit_label)
     return t("{number} {unit}", number=digits, unit=unit_label)
 
 
@@ -276,16 +277,6 @@ def _unit_label(unit: Unit, factor: int, t: Language) -> str:
     if factor == _HUNDRED_MILLION:
         return t("× 100 million {unit}", unit=name)
     return t("× 10,000 {unit}", unit=name) if factor == _TEN_THOUSAND else name
-
-
-def _singular(name: str) -> str:
-    # Units are named in the plural; only their first word changes: 1 site, 1 area of work.
-    word, space, rest = name.partition(" ")
-    if word == "people":
-        word = "person"
-    elif len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
-        word = word[:-3] + "y" if word.endswith("ies") else word[:-1]
-    return word + space + rest
 
 
 def _unit_name(unit: Unit, t: Language) -> str:

@@ -12,6 +12,7 @@ from renovation import figures
 from renovation.charts import Line, MonthAxis, monthly_alt, sparkline
 from renovation.charts.look import NOT_REPORTED_MARK
 from renovation.figures import Scale
+from renovation.language import Language
 from renovation.narrative.words import known
 from renovation.ui import frame, loading, pictures, words
 from renovation.ui.view import View
@@ -46,7 +47,7 @@ def show(view: View) -> None:
 
 
 def _show(view: View, card: Card) -> None:
-    t = view.t
+    t, month = view.t, view.names.month
     st.metric(
         f"{words.plain(card.label)} :gray[{words.plain(card.unit)}]",
         card.cumulative,
@@ -54,8 +55,10 @@ def _show(view: View, card: Card) -> None:
         card.month or f"{NOT_REPORTED_MARK} {t('Not reported')}",
         delta_color="blue" if card.month else "off",
         delta_arrow="off",
-        delta_description=t("this month")
+        delta_description=(month or t("this month"))
         if card.change or not card.month
+        else t("since the month before")
+        if month
         else t("since last month"),
     )
     _bars(view, card)
@@ -85,6 +88,8 @@ def _second_line(view: View, card: Card) -> str:
         return t("not counted as zero")
     if not card.change:
         return t("state at month's end")
+    if view.names.month:
+        return t("vs the month before {change}", change=card.change)
     return t("vs last month {change}", change=card.change)
 
 
@@ -95,6 +100,13 @@ def headline(view: View) -> list[Card]:
     ranked = {key: row["headline_no"] for key, row in view.names.metrics.items()}
     keys = sorted((key for key, no in ranked.items() if known(no)), key=lambda key: ranked[key])
     return [_card(view, totals[key]) for key in keys]
+
+
+def _brought(t: Language, amount: Any, change: str, *, is_stock: bool) -> str:
+    """The month's amount; a flow of zero is nothing added, and no comparison of two months."""
+    if not known(amount):
+        return ""
+    return t("none added") if not is_stock and not amount else change
 
 
 def _card(view: View, row: Mapping[Hashable, Any]) -> Card:
@@ -109,7 +121,7 @@ def _card(view: View, row: Mapping[Hashable, Any]) -> Card:
         label=names.metric(key),
         unit=Scale.of(0, names.unit(key), t).unit_label,
         cumulative=figures.number(row["cumulative"], t, decimals),
-        month=changes["amount"] if known(row["amount"]) else "",
+        month=_brought(t, row["amount"], changes["amount"], is_stock=is_stock),
         # A state's change is that against last month already.
         change="" if is_stock else changes["amount_change"],
     )

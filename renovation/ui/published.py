@@ -135,7 +135,8 @@ def _meaning(view: View, row: Row) -> str:
     is_plain = row["value"] == value
 
     def said(amount: float) -> str:
-        return figures.quantity(amount, _base_unit(view, row), t, exact=is_plain)
+        places = _decimals(view, row)
+        return figures.quantity(amount, _base_unit(view, row), t, places, exact=is_plain)
 
     if row["bound"] == "at_least":
         return t("{low} or more, below {high}", low=said(value), high=said(value + step))
@@ -152,8 +153,16 @@ def _base_unit(view: View, row: Row) -> Any:
 def _in_ledger(view: View, row: Row) -> str:
     t, value, unit = view.t, row["ledger_value"], view.names.unit(str(row["metric_key"]))
     # Rounded only where nothing is lost: "more than 46,000" needs every digit of 46,218.
-    is_round = not figures.is_missing(value) and figures.as_printed(value, t) == Decimal(str(value))
-    return figures.quantity(value, unit, t, exact=not is_round)
+    places = _decimals(view, row)
+    printed = figures.as_printed(value, t, places)
+    is_round = not figures.is_missing(value) and printed == Decimal(str(value))
+    return figures.quantity(value, unit, t, places, exact=not is_round)
+
+
+def _decimals(view: View, row: Row) -> int:
+    """The decimals of the figure's metric: 2.15 km is not 2 km."""
+    metric = view.names.metrics.get(str(row["metric_key"]))
+    return int(metric["decimals"]) if metric else 0
 
 
 def verdict(row: Row) -> str:
