@@ -79,10 +79,12 @@ def _where(view: View) -> str:
     row = places.get(view.scope.community)
     if row is None:
         return ""
+    households = int(row["count_households"])
+    count = figures.number(households, t)
     said = [
         view.names.place(str(row["subdistrict_key"])),
         t.plural("{n} estate", "{n} estates", int(row["count_estates"])),
-        t.plural("{n} household", "{n} households", int(row["count_households"])),
+        t.plural("{count} household", "{count} households", households, count=count),
     ]
     reported = view.rows("kpi/community_names").to_dict("records")
     if len(reported) > 1:
