@@ -18,6 +18,7 @@ from renovation.ui import frame, loading, pictures, words
 from renovation.ui.view import View
 
 _IN_A_ROW = 6
+_FEW = 3
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,14 @@ def show(view: View) -> None:
     """All headline metrics: six in a row on a laptop, two in a row on a phone."""
     cards = headline(view)
     for first in range(0, len(cards), _IN_A_ROW):
-        slots = [slot for pair in st.columns(3) for slot in pair.columns(2, wrap=False)]
-        for slot, card in zip(slots, cards[first : first + _IN_A_ROW], strict=False):
+        shown = cards[first : first + _IN_A_ROW]
+        # Few cards share the whole row; more stand in pairs, which a phone keeps together.
+        is_few = len(cards) <= _FEW
+        columns = st.columns(len(shown) if is_few else _IN_A_ROW // 2)
+        pairs = (
+            [s for column in columns for s in column.columns(2, wrap=False)] if not is_few else []
+        )
+        for slot, card in zip(pairs or columns, shown, strict=False):
             with slot.container(border=True, height="stretch", gap=4):
                 _show(view, card)
 
