@@ -1,4 +1,4 @@
--- The figures of the receipts read together that were not understood, with all their words.
+-- The figures of the receipts read together that were not understood, with their words.
 -- One row per figure.
 with
 

@@ -14,6 +14,11 @@ from renovation.refusal import Refusal, nearest
 
 TOLD = 20  # so many problems are told in full; the others are counted
 
+# The checks whose context is a metric's number. A subdistrict's key may be all digits, too, so
+# what a context means is told by its check and not by its look.
+_METRIC_CONTEXT = ("basis_of_stock", "both_levels", "estate_needless")
+_PLACE_UNKNOWN = ("subdistrict_unknown", "community_unknown")
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -112,6 +117,12 @@ class Teller:
         guess = self._guess(finding)
         if guess is None:
             return sentence
+        if finding.code in _PLACE_UNKNOWN:
+            return Refusal(
+                "{file}, row {row}, column “{column}”: there is no “{value}”; did you mean "
+                "“{guess}”?",
+                **{**sentence.values, "guess": guess},
+            )
         return Refusal("{sentence} Did you mean “{guess}”?", sentence=sentence, guess=guess)
 
     def _context(self, finding: Finding) -> str | Refusal:
@@ -126,7 +137,7 @@ class Teller:
             return _OneOf(self._units(self._metric(said)))
         if finding.code == "quantity_too_precise":
             return _Named(programme.unit[self._metric(said).unit])
-        return _Named(self._metric(said)) if said.isdecimal() else said
+        return _Named(self._metric(said)) if finding.code in _METRIC_CONTEXT else said
 
     def _guess(self, finding: Finding) -> str | None:
         candidates = self._candidates.get(finding.code)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from renovation.intake.findings import LedgerRefused
 from renovation.language import language
+from renovation.paths import ROOT
 from renovation.snapshot import build_snapshot, store
 from tests.building import HEAD, data_folder, long, rows
 
@@ -52,14 +54,12 @@ CASES = {
     "no subdistrict": (long(*GOOD, subdistrict=""), "the subdistrict is missing"),
     "an unknown subdistrict": (
         long(*GOOD, subdistrict="城冬街道"),
-        'column "街道": there is no subdistrict "城冬街道" in the programme; write a name of '
-        'subdistricts.csv. Did you mean "城东街道"?',
+        'column "街道": there is no "城冬街道"; did you mean "城东街道"?',
     ),
     "no community": (long("2020-03", "", "排水", "5"), "the community is missing"),
     "an unknown community": (
         long("2020-03", "新侨社区", "排水", "5"),
-        'column "社区": there is no community "新侨社区" in the programme; write a name of '
-        'communities.csv. Did you mean "新桥社区"?',
+        'column "社区": there is no "新侨社区"; did you mean "新桥社区"?',
     ),
     "a community of another subdistrict": (
         long("2020-03", "东门社区", "排水", "5", subdistrict="城东街道"),
@@ -295,3 +295,20 @@ def test_hostile_words_are_repeated_as_they_are(problems, name: str) -> None:
     quoted = '"' + name.replace('"', '""') + '"'
     (told,) = problems(f"2020-03,城东街道,{quoted},,排水,5,米,本期,")
     assert f'"{name}"' in told
+
+
+def test_a_misspelt_community_of_a_subdistrict_with_an_official_code_is_told_with_the_nearest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(ROOT / "data" / "programme", data / "programme")
+    (data / "ledger" / "submissions").mkdir(parents=True)
+    (data / "ledger" / "submissions" / "a.csv").write_text(
+        f"{HEAD}\n2019-06,凤凰街道,吴郡社区,,排水管线,120,米,本期,\n", encoding="utf-8"
+    )
+    monkeypatch.setenv("RENOVATION_DATA", str(data))
+    with pytest.raises(LedgerRefused) as refused:
+        build_snapshot()
+    assert refused.value.say(language("zh")).splitlines()[1:] == [
+        "submissions/a.csv第2行“社区”：没有“吴郡社区”，是不是“吴都社区”？"
+    ]
