@@ -51,6 +51,22 @@ def show(view: View) -> None:
         for slot, card in zip(pairs or columns, shown, strict=False):
             with slot.container(border=True, height="stretch", gap=4):
                 _show(view, card)
+    _rings(view)
+
+
+@loading.drawn
+def _rings(view: View) -> None:
+    """What ○ means in the small charts: once, and only where a month is missing."""
+    months = view.rows("kpi/metric_months")
+    leading = [key for key, row in view.names.metrics.items() if known(row["headline_no"])]
+    begun = months[months.groupby("metric_key")["cumulative"].transform("max").notna()]
+    if begun.empty:
+        return
+    silent = begun[begun["metric_key"].isin(leading) & begun["amount"].isna()]
+    first = begun[begun["amount"].notna()].groupby("metric_key")["month_start"].min()
+    if (silent["month_start"] > silent["metric_key"].map(first)).any():
+        text = f"{NOT_REPORTED_MARK} {view.t('Not reported')}"
+        st.markdown(words.quiet(words.plain(text)))
 
 
 def _show(view: View, card: Card) -> None:
