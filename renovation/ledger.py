@@ -9,8 +9,9 @@ The real ledger stands in ``data/ledger``; until it has submissions the demonstr
     demonstration        true when its figures are examples
     data_date            the day its last month was taken, YYYY-MM-DD (optional)
 
-Submissions are ``submissions/*.csv``, applied in the order of their names; the receipt is the
-name without ending. A later receipt supersedes an earlier one figure by figure.
+Submissions are ``submissions/*.csv`` (the ending in capitals or not), applied in the order of
+their names; the receipt is the name without ending. A later receipt supersedes an earlier one
+figure by figure.
 """
 
 from __future__ import annotations
@@ -62,7 +63,10 @@ class Submission:
 
 @dataclass(frozen=True)
 class Ledger:
-    """A ledger folder as it stood when it was found; texts are empty where nothing is said."""
+    """A ledger folder as it stood when it was found; texts are empty where nothing is said.
+
+    ``ignored`` are the names of what else lies among the submissions: it is not read.
+    """
 
     folder: Path
     name_zh: str
@@ -72,6 +76,7 @@ class Ledger:
     is_demonstration: bool
     data_date: dt.date | None
     submissions: tuple[Submission, ...]
+    ignored: tuple[str, ...] = ()
 
     def sha256(self, receipts: Mapping[int, str]) -> str:
         """One hash over the receipts' names and hashes, by receipt number, and what is said."""
@@ -87,10 +92,18 @@ def find_ledger(choice: Choice = "auto") -> Ledger:
     """The ledger to build from.
 
     ``auto``: the real one as soon as it has a submission, else the demonstration; ``real``: the
-    real one even when it is empty or missing; ``sample``: the demonstration.
+    real one even when it is empty or missing; ``sample``: the demonstration. A Refusal when the
+    real one has submissions and none is CSV: the demonstration must not take their place.
     """
     real = data_folder() / "ledger"
-    if choice == "real" or (choice == "auto" and _files(real)):
+    files, ignored = _files(real)
+    if choice != "sample" and ignored and not files:
+        raise Refusal(
+            "{folder} holds no CSV file, so there is nothing to build from; save as CSV: {names}.",
+            folder=real / "submissions",
+            names=", ".join(ignored),
+        )
+    if choice == "real" or (choice == "auto" and files):
         return read_ledger(real)
     sample = data_folder() / "sample"
     if not sample.is_dir():
@@ -103,9 +116,8 @@ def find_ledger(choice: Choice = "auto") -> Ledger:
 def read_ledger(folder: Path) -> Ledger:
     """The ledger in ``folder``; one that says nothing of itself is a real one without a name."""
     said = _read_toml(folder / "ledger.toml")
-    submissions = tuple(
-        Submission(number, path.stem, path) for number, path in enumerate(_files(folder), 1)
-    )
+    files, ignored = _files(folder)
+    submissions = tuple(Submission(number, path.stem, path) for number, path in enumerate(files, 1))
     _check_receipts(submissions)
     return Ledger(
         folder=folder,
@@ -113,15 +125,19 @@ def read_ledger(folder: Path) -> Ledger:
         is_demonstration=said.get("demonstration", False),
         data_date=said.get("data_date"),
         submissions=submissions,
+        ignored=ignored,
     )
 
 
-def _files(folder: Path) -> list[Path]:
-    found = (folder / "submissions").glob("*.csv")
-    return sorted(
-        (path for path in found if path.is_file() and not path.name.startswith(".")),
-        key=lambda path: path.name,
-    )
+def _files(folder: Path) -> tuple[list[Path], tuple[str, ...]]:
+    """The CSV files among the submissions, and the names of what else lies there, in order."""
+    place = folder / "submissions"
+    found = sorted(place.iterdir(), key=lambda path: path.name) if place.is_dir() else []
+    # Hidden files and the locks of open spreadsheets are no one's submission.
+    seen = [path for path in found if not path.name.startswith((".", "~$"))]
+    files = [path for path in seen if path.is_file() and path.suffix.casefold() == ".csv"]
+    others = (f"{path.name}/" if path.is_dir() else path.name for path in seen if path not in files)
+    return files, tuple(others)
 
 
 def _check_receipts(submissions: tuple[Submission, ...]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from renovation.language import language
-from renovation.ledger import find_ledger, read_ledger
+from renovation.ledger import Choice, find_ledger, read_ledger
 from renovation.refusal import Refusal
 from tests.building import write_ledger
 
@@ -54,6 +54,28 @@ def test_submissions_apply_in_the_order_of_their_names(data: Path) -> None:
     (data / "submissions" / "notes.txt").touch()
     found = [(item.receipt_no, item.receipt) for item in read_ledger(data).submissions]
     assert found == [(1, "0001-a"), (2, "0001-b"), (3, "0002"), (4, "0010")]
+
+
+def test_a_file_counts_whatever_the_case_of_its_ending(data: Path) -> None:
+    write_ledger(data, {"a": ""})
+    (data / "submissions" / "b.CSV").touch()
+    (data / "submissions" / "~$b.xlsx").touch()
+    (data / "submissions" / "c.xlsx").touch()
+    ledger = read_ledger(data)
+    assert [item.receipt for item in ledger.submissions] == ["a", "b"]
+    assert ledger.ignored == ("c.xlsx",)
+
+
+@pytest.mark.parametrize("choice", ["auto", "real"])
+def test_submissions_that_are_no_csv_do_not_give_way_to_the_demonstration(
+    data: Path, choice: Choice
+) -> None:
+    write_ledger(data / "sample", {"a": ""}, SAID)
+    write_ledger(data / "ledger", {})
+    (data / "ledger" / "submissions" / "report.xlsx").touch()
+    with pytest.raises(Refusal, match=r"holds no CSV file.*report\.xlsx"):
+        find_ledger(choice)
+    assert find_ledger("sample").folder == data / "sample"
 
 
 def test_a_ledger_says_what_it_is(data: Path) -> None:

@@ -34,8 +34,36 @@ def run(*words: str) -> Result:
 
 def test_build_prints_the_number(data: Path) -> None:
     first, second = run("build"), run("--lang", "en", "build")
-    assert (first.exit_code, first.stdout) == (0, "第1版\n")
-    assert (second.exit_code, second.stdout) == (0, "Version 2\n")
+    assert (first.exit_code, first.stdout) == (0, "第1版（上报数据）\n")
+    assert (second.exit_code, second.stdout) == (0, "Version 2 (reported data)\n")
+
+
+def test_build_says_which_ledger_it_took_and_that_it_is_a_demonstration(data: Path) -> None:
+    (data / "ledger" / "ledger.toml").write_text(
+        '[ledger]\nname_zh = "演示台账"\ndemonstration = true\n', encoding="utf-8"
+    )
+    assert run("build").stdout == "第1版（演示台账，演示数据）\n"
+
+
+def test_build_names_what_it_did_not_read(data: Path) -> None:
+    folder = data / "ledger" / "submissions"
+    (folder / "b.xlsx").touch()
+    (folder / "more").mkdir()
+    result = run("build")
+    assert result.exit_code == 0
+    assert result.stderr.splitlines() == [
+        "未读取（不是CSV文件）：b.xlsx",
+        "未读取（不是CSV文件）：more/",
+    ]
+
+
+def test_build_says_when_the_ledger_s_date_is_not_in_its_last_month(data: Path) -> None:
+    (data / "ledger" / "ledger.toml").write_text(
+        "[ledger]\ndata_date = 2020-02-27\n", encoding="utf-8"
+    )
+    result = run("build", "--lang", "en")
+    assert result.exit_code == 0
+    assert "2020-02-27, which is not in the last month reported; 2020-03-31" in result.stderr
 
 
 def test_build_takes_the_ledger_it_is_told_to(data: Path) -> None:

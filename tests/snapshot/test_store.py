@@ -217,7 +217,7 @@ def test_builders_at_the_same_time_get_numbers_of_their_own(data: Path) -> None:
         subprocess.Popen(BUILD, cwd=ROOT, stdout=subprocess.PIPE, text=True) for _ in range(3)
     ]
     said = [builder.communicate(timeout=120)[0] for builder in builders]
-    assert sorted(said) == ["第1版\n", "第2版\n", "第3版\n"]
+    assert [line.partition("（")[0] for line in sorted(said)] == ["第1版", "第2版", "第3版"]
     assert store.pointer() == 3
     assert all(open_snapshot(number).fallback is None for number in (1, 2, 3))
 
