@@ -8,14 +8,41 @@ from pathlib import Path
 
 import click
 
+from renovation.commands.asked import open_asked, strict_scope
 from renovation.exports.csv import file_name, to_csv
 from renovation.language import CODES, DEFAULT, Language, language
 from renovation.refusal import Refusal
 from renovation.report import TABLES, Table, tidy_table
-from renovation.scope import Scope, UnknownName, resolve, version_asked
-from renovation.snapshot import Snapshot, open_snapshot
 
 _OF_ONE_COMMUNITY = ("community_months", "estates")
+_SPANS = (
+    "summary",
+    "place_metrics",
+    "tidy",
+    "subdistricts",
+    "trend",
+    "community_months",
+    "metric_totals",
+)
+# The tables that each option changes; for the others it is refused.
+APPLIES = {
+    "metric": ("subdistricts", "trend", "communities", "estates", "tidy"),
+    "subdistricts": (
+        "summary",
+        "place_metrics",
+        "tidy",
+        "subdistricts",
+        "trend",
+        "communities",
+        "metric_totals",
+    ),
+    "community": _OF_ONE_COMMUNITY,
+    "tier": ("communities",),
+    "from": _SPANS,
+    "to": (*_SPANS, "communities"),
+}
+# Without --table: the first of these that all the options apply to.
+_CHOSEN = ("summary", "subdistricts", "community_months", "estates", "communities")
 
 
 @click.group("export")
@@ -25,7 +52,11 @@ def export() -> None:
 
 @export.command("csv")
 @click.option("--out", required=True, help="File or folder.")
-@click.option("--table", type=click.Choice(list(TABLES)), default="summary", show_default=True)
+@click.option(
+    "--table",
+    type=click.Choice(list(TABLES)),
+    help="Without it: the summary, or the table that fits the other options.",
+)
 @click.option("--metric", default="", help="Key or name; tidy has all metrics without it.")
 @click.option("--subdistrict", "subdistricts", multiple=True, help="Key or name; may be repeated.")
 @click.option("--community", default="", help="Key or name, for a table of one community.")
@@ -36,7 +67,7 @@ def export() -> None:
 @click.option("--lang", type=click.Choice(CODES), default=DEFAULT, show_default=True)
 def export_csv(
     out: str,
-    table: str,
+    table: str | None,
     metric: str,
     subdistricts: tuple[str, ...],
     community: str,
@@ -55,32 +86,35 @@ def export_csv(
         "tier": tier,
         "from": month_from,
         "to": month_to,
-        "version": "" if version is None else str(version),
-        "lang": lang,
     }
-    made = _table(table, raw, t)
+    made = _table(table or _fitting(raw), raw, version, t)
     click.echo(str(_write(out, file_name(made), to_csv(made))))
 
 
-def _table(name: str, raw: dict[str, str], t: Language) -> Table:
-    snapshot = open_snapshot(version_asked(raw))
-    scope = _scope(snapshot, raw, t)
+def _fitting(raw: dict[str, str]) -> str:
+    """The table for these options when none is named."""
+    given = [key for key in APPLIES if raw[key]]
+    return next(
+        (name for name in _CHOSEN if all(name in APPLIES[key] for key in given)), _CHOSEN[0]
+    )
+
+
+def _table(name: str, raw: dict[str, str], version: int | None, t: Language) -> Table:
+    for key, tables in APPLIES.items():
+        if raw[key] and name not in tables:
+            raise Refusal(
+                "--{option} does not apply to the table {table}; it applies to {tables}.",
+                option=key.removesuffix("s"),
+                table=name,
+                tables=t(", ").join(tables),
+            )
+    snapshot = open_asked(version, t)
+    scope = strict_scope(snapshot, raw, t)
     if name in _OF_ONE_COMMUNITY and not scope.community:
         raise Refusal("This table wants a community: --community NAME.")
     if name == "tidy":
         return tidy_table(snapshot, scope, t, all_metrics=not raw["metric"])
     return TABLES[name](snapshot, scope, t)
-
-
-def _scope(snapshot: Snapshot, raw: dict[str, str], t: Language) -> Scope:
-    """The scope asked for. A page shows what it can; a scheduled job must not export it instead."""
-    scope, notices = resolve(snapshot, raw)
-    for notice in notices:
-        is_other_version = notice is snapshot.fallback and raw["version"]
-        if isinstance(notice, UnknownName) or is_other_version:
-            raise notice
-        click.echo(notice.say(t), err=True)
-    return scope
 
 
 def _write(out: str, name: str, content: bytes) -> Path:

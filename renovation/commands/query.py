@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import io
 import json
 import re
@@ -13,11 +12,14 @@ import click
 import pandas as pd
 
 from renovation import queries
-from renovation.language import CODES, DEFAULT, language
+from renovation.commands.asked import open_asked, strict_scope
+from renovation.exports.csv import BOM, inert
+from renovation.language import CODES, DEFAULT, Language, language
 from renovation.refusal import Refusal, nearest
-from renovation.snapshot import open_snapshot
+from renovation.snapshot import Snapshot
 
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+_OF_ALL_METRICS = ("kpi/tidy",)  # without a metric these give all of them
 
 
 @click.command("query")
@@ -30,43 +32,68 @@ _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 def query(
     name: str, parameters: tuple[str, ...], version: int | None, form: str | None, lang: str
 ) -> None:
-    """Run queries/NAME.sql with parameters such as metric=… month_to=2019-07."""
+    """Run queries/NAME.sql with parameters such as metric=… month_to=2019-07.
+
+    Places and metrics go by key or name, several subdistricts with commas between. Left out:
+    all subdistricts, all months of the data.
+    """
     wanted = queries.load()[name]
     if not name.startswith("kpi/"):
         raise Refusal(
             "The query {name} serves the building of snapshots; those for reading begin with kpi/.",
             name=name,
         )
-    values = read_parameters(wanted, parameters)
-    snapshot = open_snapshot(version)
-    if snapshot.fallback:
-        click.echo(snapshot.fallback.say(language(lang)), err=True)
-    frame = snapshot.query(name, **values)
+    said = read_words(wanted, parameters)
+    t = language(lang)
+    snapshot = open_asked(version, t)
+    frame = snapshot.query(name, **values_of(wanted, said, snapshot, t))
     click.echo(_WRITERS[form or "table"](frame), nl=form != "csv")
 
 
-def read_parameters(query: queries.Query, words: tuple[str, ...]) -> dict[str, object]:
-    """The parameters from ``key=value`` words: ``month_…`` are months, the others text.
+def read_words(query: queries.Query, words: tuple[str, ...]) -> dict[str, str]:
+    """What ``key=value`` words say; ``all`` and nothing are the same as leaving one out.
 
-    Raises Refusal for one that is unknown, missing, given twice or unreadable.
+    Raises Refusal for one that is unknown, missing, given twice, or no month where one belongs.
     """
-    values: dict[str, object] = {}
+    said: dict[str, str] = {}
     for word in words:
         key, equals, value = word.partition("=")
         if not equals:
             raise Refusal("“{word}” is not of the form key=value.", word=word)
         if key not in query.parameters:
             raise _unknown(query, key)
-        if key in values:
+        if key in said:
             raise Refusal("{key} was given twice.", key=key)
-        values[key] = _month(key, value) if key.startswith("month_") else value
-    missing = sorted(query.parameters - values.keys())
+        said[key] = "" if value.strip().casefold() == "all" else value.strip()
+        if key.startswith("month_") and said[key]:
+            _check_month(key, value)
+    wanted = query.parameters - _may_be_left_out(query)
+    missing = sorted(key for key in wanted if not said.get(key))
     if missing:
         raise Refusal(
             "{query} also wants {missing}.",
             query=query.name,
             missing=", ".join(missing),
         )
+    return said
+
+
+def _may_be_left_out(query: queries.Query) -> set[str]:
+    always = {"subdistricts", "tier", "month_from", "month_to"}
+    return always | {"metric"} if query.name in _OF_ALL_METRICS else always
+
+
+def values_of(
+    query: queries.Query, said: dict[str, str], snapshot: Snapshot, t: Language
+) -> dict[str, Any]:
+    """The query's parameters: names as keys, months of the data where none is said.
+
+    Raises Refusal for a name or month that the snapshot does not know.
+    """
+    raw = {key.removeprefix("month_"): value for key, value in said.items()}
+    values = strict_scope(snapshot, raw, t).parameters(query.parameters)
+    if "metric" in values and not said.get("metric"):
+        values["metric"] = ""
     return values
 
 
@@ -81,13 +108,11 @@ def _unknown(query: queries.Query, key: str) -> Refusal:
     )
 
 
-def _month(key: str, value: str) -> dt.date:
-    match = _MONTH.fullmatch(value)
-    if not match:
+def _check_month(key: str, value: str) -> None:
+    if not _MONTH.fullmatch(value):
         raise Refusal(
             "{key}: “{value}” is not a month; write it like 2019-07.", key=key, value=value
         )
-    return dt.date(int(match[1]), int(match[2]), 1)
 
 
 def _cells(frame: pd.DataFrame) -> list[list[Any]]:
@@ -113,8 +138,13 @@ def _as_csv(frame: pd.DataFrame) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(frame.columns)
-    writer.writerows(_cells(frame))
-    return out.getvalue()
+    writer.writerows([_safe(cell) for cell in row] for row in _cells(frame))
+    return BOM.decode() + out.getvalue()
+
+
+def _safe(cell: Any) -> Any:
+    """Names are anybody's: a spreadsheet must not run them."""
+    return inert(cell) if isinstance(cell, str) else cell
 
 
 def _as_json(frame: pd.DataFrame) -> str:

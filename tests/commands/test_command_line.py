@@ -112,16 +112,16 @@ def test_verify_prints_a_line_for_each_check_and_exits_1_when_one_fails(data: Pa
     assert "■ 这一版所用的上报已不在台账中" in result.stdout
 
 
-QUERY = ("query", "kpi/tidy", "metric=pipe", "subdistricts=", "month_from=2020-01")
+QUERY = ("query", "kpi/tidy", "metric=pipe", "subdistricts=", "month_from=2020-03")
 
 
 def test_query_prints_a_table_csv_or_json(data: Path) -> None:
     build_snapshot()
-    words = (*QUERY, "month_to=2020-12")
+    words = (*QUERY, "month_to=2020-03")
     table = run(*words).stdout.splitlines()
     assert len(table) == 2
     assert "105" in table[1]
-    (row,) = csv.DictReader(run(*words, "--csv").stdout.splitlines())
+    (row,) = csv.DictReader(run(*words, "--csv").stdout.removeprefix("\ufeff").splitlines())
     assert (row["month_start"], row["amount"]) == ("2020-03-01", "105")
     (item,) = json.loads(run(*words, "--json").stdout)
     assert (item["month_start"], item["amount"]) == ("2020-03-01", 105)
@@ -132,9 +132,39 @@ def test_query_reads_the_version_asked_for(data: Path) -> None:
     build_snapshot()
     asked = run("query", "kpi/snapshot", "--json", "--version", "1")
     assert json.loads(asked.stdout)[0]["version"] == 1
-    fallen = run("query", "kpi/snapshot", "--json", "--version", "7", "--lang", "en")
-    assert json.loads(fallen.stdout)[0]["version"] == 2
-    assert fallen.stderr == "There is no version 7; version 2 (2020-03-31) is shown.\n"
+    refused = run("query", "kpi/snapshot", "--json", "--version", "7", "--lang", "en")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert refused.stderr == "There is no version 7; the newest is 2.\n"
+
+
+def test_a_query_without_months_and_places_covers_all_the_data(data: Path) -> None:
+    build_snapshot()
+    said = run("query", "kpi/metric_totals", "--csv").stdout
+    assert said.startswith("\ufeff")
+    rows = list(csv.DictReader(said.removeprefix("\ufeff").splitlines()))
+    assert [row["cumulative"] for row in rows if row["metric_key"] == "pipe"] == ["105"]
+
+
+@pytest.mark.parametrize("places", ["s1,s2", "城东街道，城西街道", "all", ""])
+def test_a_query_takes_subdistricts_by_key_or_name(data: Path, places: str) -> None:
+    build_snapshot()
+    asked = run("query", "kpi/tidy", "metric=排水", f"subdistricts={places}", "--json")
+    assert [row["amount"] for row in json.loads(asked.stdout)] == [105]
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [
+        ("metric=排氺", "没有“排氺”这个指标，是不是“排水”？"),
+        ("subdistricts=城东道", "没有“城东道”这个街道，是不是“城东街道”？"),
+        ("month_to=2021-01", "2021-01没有数据"),
+    ],
+)
+def test_a_query_for_what_is_not_there_is_refused(data: Path, word: str, told: str) -> None:
+    build_snapshot()
+    result = run("query", "kpi/tidy", word, "--csv")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert told in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -142,7 +172,7 @@ def test_query_reads_the_version_asked_for(data: Path) -> None:
     [
         (("query", "kpi/tydi"), 'There is no query "kpi/tydi"; did you mean "kpi/tidy"?'),
         (("query", "model/monthly"), "those for reading begin with kpi/"),
-        (QUERY, "kpi/tidy also wants month_to."),
+        (("query", "kpi/trend"), "kpi/trend also wants metric."),
         ((*QUERY, "metrik=x"), "kpi/tidy has no parameter metrik; the nearest is metric."),
         ((*QUERY, "metric=x"), "metric was given twice."),
         ((*QUERY, "metric"), '"metric" is not of the form key=value.'),
@@ -292,7 +322,7 @@ def test_a_command_loads_no_more_than_it_needs(data: Path) -> None:
 
 def test_output_that_nobody_reads_on_is_no_error(data: Path) -> None:
     build_snapshot()
-    command = [sys.executable, "-m", "renovation", *QUERY, "month_to=2020-12", "--json"]
+    command = [sys.executable, "-m", "renovation", *QUERY, "month_to=2020-03", "--json"]
     with subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as done:

@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from renovation.__main__ import main
+from renovation.commands.export import APPLIES
 from renovation.exports.csv import to_csv
 from renovation.language import language
 from renovation.report import TABLES
@@ -42,10 +43,16 @@ def test_a_folder_that_is_not_there_yet_is_made(export, tmp_path):
 @pytest.mark.parametrize("table", TABLES)
 def test_the_bytes_are_those_of_the_page(export, other_snapshot, tmp_path, table, lang):
     out = tmp_path / "out.csv"
-    words = ["--metric", "lamps", "--subdistrict", "old_town", "--to", "2021-10", "--lang", lang]
-    result = export("--out", str(out), "--table", table, "--community", "集市", *words)
+    options = {
+        "metric": "lamps",
+        "subdistricts": "old_town",
+        "to": "2021-10",
+        "community": "market",
+    }
+    raw = {key: value for key, value in options.items() if table in APPLIES[key]}
+    words = [word for key, said in raw.items() for word in (f"--{key.removesuffix('s')}", said)]
+    result = export("--out", str(out), "--table", table, "--lang", lang, *words)
     assert result.exit_code == 0, result.output
-    raw = {"metric": "lamps", "subdistricts": "old_town", "to": "2021-10", "community": "market"}
     scope, _ = resolve(other_snapshot, raw | {"lang": lang})
     if table != "tidy":
         expected = to_csv(TABLES[table](other_snapshot, scope, language(lang)))
@@ -98,10 +105,32 @@ def test_another_version_is_never_exported_instead(export, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_months_outside_the_data_are_said_and_clipped(export, tmp_path):
-    result = export("--out", str(tmp_path), "--to", "2022-03", "--lang", "en")
-    assert result.exit_code == 0
-    assert "There are no figures for 2022-03" in result.stderr
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--to", "2022-03"], "There are no figures for 2022-03"),
+        (["--to", "soon"], '"soon" is not a month'),
+        (["--from", "2021-05", "--to", "2021-02"], "The first month 2021-05 is after the last"),
+        (
+            ["--table", "summary", "--metric", "lamps"],
+            "--metric does not apply to the table summary; it applies to subdistricts, trend,",
+        ),
+        (["--table", "estates", "--tier", "x"], "--tier does not apply to the table estates"),
+    ],
+)
+def test_what_cannot_be_met_is_refused_and_nothing_is_written(export, tmp_path, words, sentence):
+    result = export("--out", str(tmp_path), "--lang", "en", *words)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert sentence in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_metric_alone_gives_its_own_table(export, tmp_path):
+    result = export("--out", str(tmp_path), "--metric", "绿道")
+    assert result.exit_code == 0, result.output
+    assert [path.name for path in tmp_path.iterdir()] == [
+        "绿道_分街道_全域_截至2021-12-28_第1版.csv"
+    ]
 
 
 def test_a_path_that_cannot_be_written_is_refused(export, tmp_path):
