@@ -6,6 +6,7 @@ language; ``--debug`` shows where an unexpected error came from.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -16,6 +17,7 @@ import click
 
 from renovation.commands.usage import usage_sentence
 from renovation.language import CODES, DEFAULT, Language, language
+from renovation.paths import data_folder
 from renovation.refusal import Refusal
 
 _INNER = ("csv",)  # commands of the group ``export``
@@ -40,6 +42,12 @@ class CommandGroup(click.Group):
         command = getattr(import_module(self._modules[cmd_name]), cmd_name)
         assert isinstance(command, click.Command)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command, once it is sure that there is a data folder to work on."""
+        if not {"--help", "-h"} & {*ctx.args}:
+            check_data_folder()
+        return super().invoke(ctx)
 
     def _defaults(self, code: str) -> dict[str, Any]:
         """Every command takes the language said before it, or in the environment, as its own."""
@@ -74,6 +82,25 @@ class CommandGroup(click.Group):
         if standalone_mode:
             sys.exit(result if isinstance(result, int) else 0)
         return result
+
+
+def check_data_folder() -> None:
+    """A Refusal when RENOVATION_DATA names no data folder, naming its parent if that is one."""
+    folder = data_folder()
+    if not os.environ.get("RENOVATION_DATA") or (folder / "programme").is_dir():
+        return
+    said: dict[str, object] = {"folder": folder, "parent": folder.parent}
+    if (folder.parent / "programme").is_dir():
+        raise Refusal(
+            "RENOVATION_DATA names {folder}, which is no data folder: it has no programme/; did "
+            "you mean {parent}?",
+            **said,
+        )
+    if not folder.is_dir():
+        raise Refusal("RENOVATION_DATA names {folder}, but there is no such folder.", **said)
+    raise Refusal(
+        "RENOVATION_DATA names {folder}, which is no data folder: it has no programme/.", **said
+    )
 
 
 def _code(words: Sequence[str]) -> str:
@@ -111,6 +138,9 @@ def _told(error: Exception, t: Language) -> tuple[str, int]:
         return usage_sentence(error, t), 2
     if isinstance(error, click.ClickException):
         return error.format_message(), error.exit_code
+    if isinstance(error, OSError) and error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        where = error.filename or data_folder()
+        return t("{path} cannot be written or read: permission is missing.", path=where), 1
     if isinstance(error, OSError) and error.filename:
         reason = error.strerror or str(error)
         return t("{path} cannot be used: {reason}.", path=error.filename, reason=reason), 1

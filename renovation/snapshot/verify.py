@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import duckdb
 
@@ -118,8 +120,9 @@ def _rebuilt(cursor: duckdb.DuckDBPyConnection) -> CheckResult:
         sources = _sources_of(cursor)
     except Refusal as refusal:
         return CheckResult("rebuilt", False, refusal)
-    with store.reserve() as (_, place):
-        path = place / "snapshot.duckdb"
+    # Not in the data folder, which a reader who checks it may be unable to write to.
+    with tempfile.TemporaryDirectory(prefix="renovation-verify-") as place:
+        path = Path(place) / "snapshot.duckdb"
         fill(path, sources, version=0, built_at=dt.datetime(1970, 1, 1))
         with duckdb.connect(str(path), read_only=True) as rebuilt:
             different = [

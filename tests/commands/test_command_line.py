@@ -330,3 +330,36 @@ def test_output_that_nobody_reads_on_is_no_error(data: Path) -> None:
         assert done.stderr is not None
         done.stdout.close()
         assert done.stderr.read() == b""
+
+
+@pytest.mark.parametrize("command", [("versions",), ("build",), ("query", "kpi/themes")])
+def test_a_data_folder_that_is_none_is_named_with_the_variable(
+    data: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    for folder, end in (
+        (data.parent / "nowhere", "but there is no such folder.\n"),
+        (data.parent, "it has no programme/.\n"),
+        (data / "ledger", f"did you mean {data}?\n"),
+    ):
+        monkeypatch.setenv("RENOVATION_DATA", str(folder))
+        result = run("--lang", "en", *command)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr.startswith(f"RENOVATION_DATA names {folder}")
+        assert result.stderr.endswith(end)
+
+
+def test_verify_writes_nothing_into_the_data_folder(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_snapshot()
+
+    def refuse() -> None:
+        raise PermissionError(13, "Permission denied", str(store.folder()))
+
+    monkeypatch.setattr(store, "reserve", refuse)
+    assert run("verify").exit_code == 0
+    result = run("build", "--lang", "en")
+    assert result.exit_code == 1
+    assert result.stderr == (
+        f"{store.folder()} cannot be written or read: permission is missing.\n"
+    )
