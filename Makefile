@@ -7,6 +7,8 @@
 PYTHON ?= python3
 PORT ?= 8501
 DATA := $(or $(RENOVATION_DATA),data)
+# A path with a space cannot be a target of make; serve makes its first snapshot itself.
+SNAPSHOT := $(if $(word 2,$(DATA)),,$(DATA)/snapshots/current.json)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SOURCE := $(if $(OFFLINE),--no-index --find-links wheels)
@@ -14,7 +16,7 @@ SOURCE := $(if $(OFFLINE),--no-index --find-links wheels)
 .PHONY: run test lint bench messages sample screenshots wheels lock browser-tools clean
 .DELETE_ON_ERROR:
 
-run: .venv/run.stamp $(DATA)/snapshots/current.json
+run: .venv/run.stamp $(SNAPSHOT)
 	$(BIN)/python -m renovation serve --port $(PORT)
 
 test: .venv/test.stamp lint
@@ -75,6 +77,8 @@ clean:
 	touch $@
 
 # A real ledger makes its own snapshots; this is the first one, and the one after the programme changed.
-$(DATA)/snapshots/current.json: .venv/run.stamp $(wildcard $(DATA)/programme/* $(DATA)/sample/*.* $(DATA)/sample/submissions/*) $(wildcard queries/model/*)
+ifneq ($(SNAPSHOT),)
+$(SNAPSHOT): .venv/run.stamp $(wildcard $(DATA)/programme/* $(DATA)/sample/*.* $(DATA)/sample/submissions/*) $(wildcard queries/model/*)
 	$(BIN)/python -m renovation build
 	touch $@
+endif

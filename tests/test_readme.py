@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -21,6 +24,23 @@ COMMAND_LINES = re.findall(
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"\bmake ([a-z-]+)", README)) - {"it"}))
 def test_every_make_target_it_names_exists(target: str) -> None:
     assert re.search(rf"^{target}:", MAKEFILE, re.MULTILINE)
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
+@pytest.mark.parametrize("name", ["plain", "with a space"])
+def test_make_run_takes_a_data_folder_with_a_space(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / name
+    (folder / "programme").mkdir(parents=True)
+    done = subprocess.run(
+        ["make", "-n", "run"],
+        cwd=ROOT,
+        env=os.environ | {"RENOVATION_DATA": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "renovation serve" in done.stdout
 
 
 @pytest.mark.parametrize("command", sorted(set(re.findall(r"-m renovation ([a-z]+)", README))))
