@@ -27,3 +27,8 @@ def versions(as_json: bool, lang: str) -> None:
         marks = [t("shown")] if info.is_current else []
         marks += [] if info.is_good else [t("damaged")]
         click.echo("  ".join([f"{info.version:>6}", info.built_at or "?", *marks]))
+    if found:
+        # Hashing files of gigabytes would make a list take minutes.
+        click.echo(
+            t("Only sizes were compared; python -m renovation verify checks every byte."), err=True
+        )
