@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
+import os
+import platform
+import re
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
+import duckdb
+import streamlit
 
 from tests.bench import memory, paint, queries, reruns, snapshots, startup
 from tests.bench.common import FULL, QUICK, Line, Settings
 from tests.bench.ledgers import write_data_folder
+from tests.servers import ROOT
 
 HEAD = ("what", "ours", "floor", "ratio", "bound", "verdict")
+PLACE = re.compile(r"(?<=<!-- bench -->\n).*?(?=<!-- /bench -->)", re.DOTALL)
 
 
 @click.command(help=__doc__)
 @click.option("--quick", is_flag=True, help="Small ledgers, few repeats: tries the code only.")
 @click.option("--only", default="abcdef", show_default=True, help="Which lines to measure.")
-def main(quick: bool, only: str) -> None:
+@click.option("--readme", is_flag=True, help="Put the table into the README as well.")
+def main(quick: bool, only: str, readme: bool) -> None:
     """Exits with 1 when a bound is missed, except for ``--quick``."""
-    settings = QUICK if quick else FULL
     with tempfile.TemporaryDirectory() as folder:
-        lines = list(_measure(Path(folder), settings, set(only)))
-    print(table(lines))
+        lines = list(_measure(Path(folder), QUICK if quick else FULL, only))
+    printed = f"{table(lines)}\n\n{machine()}\n"
+    print(printed)
+    if readme:
+        page = ROOT / "README.md"
+        text = page.read_text(encoding="utf-8")
+        page.write_text(PLACE.sub(lambda _: f"\n{printed}\n", text), encoding="utf-8")
     missed = [line for line in lines if "missed" in line.verdict]
     sys.exit(1 if missed and not quick else 0)
 
@@ -35,22 +47,32 @@ def table(lines: list[Line]) -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
-def _measure(work: Path, settings: Settings, wanted: set[str]) -> Iterable[Line]:
+def machine() -> str:
+    """What it was measured on."""
+    return (
+        f"Measured on {os.cpu_count()} cores with Python {platform.python_version()}, "
+        f"Streamlit {streamlit.__version__} and DuckDB {duckdb.__version__}."
+    )
+
+
+def _measure(work: Path, settings: Settings, only: str) -> Iterator[Line]:
     small, large = (_data(work, rows) for rows in settings.sizes)
-    rerun_lines = reruns.measure(small, work, settings) if wanted & set("abf") else {}
-    if "a" in wanted:
-        yield from rerun_lines.values()
-    if "b" in wanted:
-        yield from queries.measure(small, large, rerun_lines, settings)
-    if "c" in wanted:
-        yield from snapshots.measure(large, work, settings)
-    if "d" in wanted:
-        yield from startup.measure(small, settings)
-    if "e" in wanted:
-        for data, rows in zip((small, large), settings.sizes, strict=True):
-            yield from paint.measure(data, rows, work, settings)
-    if "f" in wanted:
-        yield from memory.measure(small, work / "overview.parts", settings)
+    measures: dict[str, Callable[[], list[Line]]] = {
+        "a": lambda: reruns.measure(small, work, settings),
+        "b": lambda: queries.measure(small, large, settings),
+        "c": lambda: snapshots.measure(large, work, settings),
+        "d": lambda: startup.measure(small, settings),
+        "e": lambda: [
+            line
+            for data, rows in zip((small, large), settings.sizes, strict=True)
+            for line in paint.measure(data, rows, work, settings)
+        ],
+        "f": lambda: memory.measure(small, work, settings),
+    }
+    for letter in only:
+        for line in measures[letter]():
+            _tell(" | ".join(_cells(line)))
+            yield line
 
 
 def _data(work: Path, rows: int) -> Path:

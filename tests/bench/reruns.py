@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import cycle
 from pathlib import Path
+from statistics import median
 
 from tests.bench import parts
-from tests.bench.common import PAGES, Line, Settings, bare_page, interleaved
+from tests.bench.common import PAGES, Line, Settings, bare_page, interleaved, seconds
 from tests.bench.session import Session
 from tests.servers import Server, dashboard
 
 RERUNS = 10
 
 
-def measure(data: Path, work: Path, settings: Settings) -> dict[str, Line]:
-    """A line for each page, by the page's name."""
-    lines = {}
+def measure(data: Path, work: Path, settings: Settings) -> list[Line]:
+    """One line a page."""
+    lines = []
     with dashboard(data) as ours:
         for name, path in PAGES.items():
             metrics = two_metrics(ours, path)
@@ -31,14 +33,30 @@ def measure(data: Path, work: Path, settings: Settings) -> dict[str, Line]:
                     settings.repeats,
                 )
             what = f"(a) CPU of a rerun: {name}, {parts.count(file)} parts"
-            lines[name] = Line(what, our_time, floor_time, "ms", bound=1.5)
+            lines.append(Line(what, our_time, floor_time, "ms", bound=1.5))
     return lines
+
+
+def first_ms(data: Path, settings: Settings) -> dict[str, float]:
+    """Milliseconds of a rerun of each page when nothing is kept: all its queries are asked."""
+    with dashboard(data) as server:
+        return {name: _first_ms(server, path, settings.repeats) for name, path in PAGES.items()}
 
 
 def two_metrics(server: Server, page: str) -> tuple[str, ...]:
     """The first two choices of the page's metric filter, as it writes them."""
     with Session(server, page) as session:
         return session.metrics
+
+
+def _first_ms(server: Server, page: str, repeats: int) -> float:
+    with Session(server, page) as session:
+        choices = cycle(session.metrics or ("",))
+        times = []
+        for _ in range(repeats):
+            session.forget()
+            times.append(seconds(lambda: session.rerun(next(choices))))
+    return median(times) * 1000
 
 
 def _cpu_ms(server: Server, session: Session, metrics: tuple[str, ...]) -> float:

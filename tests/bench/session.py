@@ -21,10 +21,13 @@ class Session:
             subprotocols=["streamlit"],  # type: ignore[list-item]
             max_size=None,
         )
-        self._page = page
-        self._page_hash = ""
         self._query = ""
         self.elements: dict[tuple[int, ...], Any] = {}
+        self.open(page)
+
+    def open(self, page: str) -> None:
+        """Goes to the page with this path."""
+        self._page, self._page_hash = page, ""
         self.rerun()
 
     def rerun(self, metric: str = "") -> None:
@@ -40,6 +43,12 @@ class Session:
             widget.string_array_value.data.append(metric)
         self._socket.send(message.SerializeToString())
         self._receive()
+
+    def forget(self) -> None:
+        """Empties the server's caches, as if nobody had looked at anything yet."""
+        message = BackMsg()
+        message.clear_cache = True
+        self._socket.send(message.SerializeToString())
 
     @property
     def metrics(self) -> tuple[str, ...]:
