@@ -30,9 +30,10 @@ lint: .venv/test.stamp
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/sqlfluff lint queries
 
-# The README's table of speed and size. Takes about half an hour; QUICK=1 takes minutes and proves nothing.
+# The table of speed and size, on a machine that does nothing else; README=1 puts it into the README.
+# Takes about half an hour; QUICK=1 takes minutes and proves nothing.
 bench: .venv/test.stamp
-	$(BIN)/python -m tests.bench $(if $(QUICK),--quick)
+	$(BIN)/python -m tests.bench $(if $(QUICK),--quick) $(if $(README),--readme)
 
 # Collects new sentences for the Chinese catalogue.
 messages: .venv/test.stamp

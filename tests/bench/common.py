@@ -36,7 +36,7 @@ class Line:
     @property
     def ratio(self) -> float | None:
         """Ours by the floor; None where there is no floor."""
-        return self.ours / self.floor if self.floor else None
+        return self.ours / self.floor if self.floor and self.floor > 0 else None
 
     @property
     def verdict(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from types import TracebackType
 from typing import Any
 
@@ -44,11 +45,12 @@ class Session:
         self._socket.send(message.SerializeToString())
         self._receive()
 
-    def forget(self) -> None:
-        """Empties the server's caches, as if nobody had looked at anything yet."""
+    def empty_caches(self) -> None:
+        """Makes the server forget all it keeps, for all sessions; this one is of no use after."""
         message = BackMsg()
         message.clear_cache = True
         self._socket.send(message.SerializeToString())
+        time.sleep(0.1)  # the server does not answer this
 
     @property
     def metrics(self) -> tuple[str, ...]:
