@@ -162,7 +162,7 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
 
 def check_bytes(path: Path) -> None:
     """Raise Damaged unless the file's size and SHA-256 are those of its sidecar."""
-    said = store.sidecar(int(path.stem))
+    said = store.sidecar(path)
     if said is None:
         raise Damaged(f"{path.with_suffix('.json')} is missing or unreadable")
     if path.stat().st_size != said.size:
@@ -231,7 +231,7 @@ def versions() -> list[VersionInfo]:
 
 
 def _info(number: int, current: int | None) -> VersionInfo:
-    said = store.sidecar(number)
+    said = store.sidecar(store.database(number))
     try:
         size = store.database(number).stat().st_size
     except OSError:

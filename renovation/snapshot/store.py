@@ -67,11 +67,16 @@ def _numbered(pattern: str) -> set[int]:
     return {int(stem) for stem in stems if stem.isascii() and stem.isdigit()}
 
 
-def sidecar(version: int) -> Sidecar | None:
-    """The sidecar of a version; None when it is missing or unreadable."""
+def sidecar(file: Path) -> Sidecar | None:
+    """What stands beside this snapshot file; None when it is missing or unreadable.
+
+    It is looked for beside the file, not in today's data folder: a snapshot that is open stays
+    readable though ``RENOVATION_DATA`` names another folder meanwhile.
+    """
     try:
-        said: dict[str, Any] = json.loads(_sidecar_path(version).read_text(encoding="utf-8"))
-        return Sidecar(version, int(said["size"]), str(said["sha256"]), str(said["built_at"]))
+        said: dict[str, Any] = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))
+        version, size = int(file.stem), int(said["size"])
+        return Sidecar(version, size, str(said["sha256"]), str(said["built_at"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

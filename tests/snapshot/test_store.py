@@ -300,3 +300,13 @@ def test_the_sidecar_says_what_the_file_is(data: Path) -> None:
     said = json.loads((store.folder() / "000001.json").read_text(encoding="utf-8"))
     assert said["size"] == store.database(1).stat().st_size
     assert len(said["sha256"]) == 64
+
+
+def test_an_open_snapshot_stays_readable_when_another_data_folder_is_named(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_snapshot()
+    snapshot = open_snapshot()
+    monkeypatch.setenv("RENOVATION_DATA", str(tmp_path / "elsewhere"))
+    close_all()  # as when more versions are read than are kept open
+    assert total(snapshot) == 5
