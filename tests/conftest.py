@@ -16,10 +16,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from renovation.paths import ROOT
 from renovation.snapshot import Snapshot, build_snapshot, open_snapshot
 from tests.browser.left_out import pytest_sessionfinish, pytest_terminal_summary
+
+# Properties are about figures, not speed: a busy machine must not fail them.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 # Hooks, which pytest looks for in this module.
 __all__ = ["pytest_sessionfinish", "pytest_terminal_summary"]

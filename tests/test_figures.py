@@ -208,7 +208,15 @@ def test_a_change_carries_its_sign(value, chinese, english):
         (4322, SITES, "", "", SITES, "4322处", "4,322 sites"),
         (1.5, Unit("公里", "km", 1000), "约", "about", None, "约1.5公里", "about 1.5 km"),
         (8, Unit("亿元", "100 million yuan", 1e8), "", "", None, "8亿元", "800 million yuan"),
-        (11.2, Unit("亿元", "100 million yuan", 1e8), "", "", None, "11.2亿元", "1.12 billion yuan"),
+        (
+            11.2,
+            Unit("亿元", "100 million yuan", 1e8),
+            "",
+            "",
+            None,
+            "11.2亿元",
+            "1.12 billion yuan",
+        ),
         (93.2, Unit("%", "%"), "", "", None, "93.2%", "93.2%"),
     ],
 )  # fmt: skip

@@ -52,6 +52,7 @@ def test_a_port_that_is_no_port_is_a_wrong_use():
 
 
 def test_a_broken_programme_is_refused_before_anything_starts(tmp_path, monkeypatch):
+    (tmp_path / "programme").mkdir()
     monkeypatch.setenv("RENOVATION_DATA", str(tmp_path))
     code, sentence = said("--port", 8669)
     assert code == 1
