@@ -108,5 +108,7 @@ def renovation(data: Path, *words: str) -> str:
     """What a command of the project prints about this data folder; fails when it refuses."""
     command = [sys.executable, "-m", "renovation", *words]
     environment = os.environ | {"RENOVATION_DATA": str(data)}
-    done = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(words)}: {done.stderr.decode()}")
     return done.stdout.decode()

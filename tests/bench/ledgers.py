@@ -70,7 +70,8 @@ def write_data_folder(folder: Path, rows: int) -> Path:
     shutil.copytree(ROOT / "data" / "programme", folder / "programme")
     submissions = folder / "sample" / "submissions"
     submissions.mkdir(parents=True)
-    for name in ("ledger.toml", "targets.csv", "phasing.csv"):
+    (folder / "sample" / "ledger.toml").write_text("[ledger]\ndemonstration = true\n")
+    for name in ("targets.csv", "phasing.csv"):
         shutil.copy(ROOT / "data" / "sample" / name, folder / "sample" / name)
     with duckdb.connect() as connection:
         metrics = _load_programme(connection, folder / "programme")
