@@ -13,7 +13,6 @@ from renovation.language import CODES, DEFAULT, language
 from renovation.paths import data_folder
 from renovation.programme import load_programme
 from renovation.refusal import Refusal
-from renovation.snapshot import build_snapshot, open_snapshot
 
 _PORTS_TRIED = 100
 
@@ -31,7 +30,7 @@ def serve(port: int, address: str, lang: str) -> None:
     """Show the dashboard in a browser; makes the first snapshot if there is none."""
     check_port(port, address)
     load_programme(data_folder() / "programme")
-    prepare_snapshot()
+    build_first_snapshot()
     # Streamlit takes long to import, and a refusal should not wait for it.
     from renovation.ui import server
 
@@ -41,11 +40,13 @@ def serve(port: int, address: str, lang: str) -> None:
         server.run(port, address)
 
 
-def prepare_snapshot() -> None:
-    """Open the newest snapshot, or build the first one."""
+def build_first_snapshot() -> None:
+    """Build the first snapshot where there is none; pages tell of one that cannot be opened."""
     if not (data_folder() / "snapshots" / "current.json").exists():
+        # DuckDB and pandas take as long to import as all else before the first answer.
+        from renovation.snapshot import build_snapshot
+
         build_snapshot()
-    open_snapshot()
 
 
 def check_port(port: int, address: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -18,41 +18,13 @@ from renovation.language import CODES, DEFAULT, Language
 from renovation.language import language as language_of
 from renovation.paths import ROOT, data_folder
 from renovation.ui import address, errors, filters, loading, shell, view, words
+from renovation.ui.entries import DEFAULT_PAGE, PAGES
 from renovation.ui.view import View
 
 _LOGO = Path(__file__).resolve().parent / "logo.svg"
 _HEAD = "head"
 _PAGES = "pages"
 _MOMENT = 0.1  # seconds in which the browser draws the emptied page
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A page: its address, its file, and the filters (URL keys) it shows.
-
-    ``of_one`` are the filters of the same page where it shows one community.
-    """
-
-    name: str
-    file: str
-    filters: tuple[str, ...] = ()
-    of_one: tuple[str, ...] = ()
-    is_about: bool = False
-
-
-_SHARED = ("metric", "to", "subdistricts", "from", "version")
-_OF_ONE = ("metric", "to", "from", "version")
-_PLANNED = (
-    Entry("overview", "pages/browse/overview.py", _SHARED),
-    Entry("subdistricts", "pages/browse/subdistricts.py", ("per", *_SHARED)),
-    Entry("trend", "pages/browse/trend.py", _SHARED),
-    Entry("communities", "pages/browse/communities.py", ("tier", *_SHARED), _OF_ONE),
-    Entry("metrics", "pages/about/metrics.py", is_about=True),
-    Entry("published", "pages/about/published.py", is_about=True),
-)
-# The menu shows what there is, in this order; the first page is the one at "/".
-PAGES = {entry.name: entry for entry in _PLANNED if (ROOT / entry.file).exists()}
-DEFAULT_PAGE = next(iter(PAGES), "")
 
 
 def language() -> Language:

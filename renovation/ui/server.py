@@ -13,6 +13,7 @@ import importlib
 import pkgutil
 import re
 import sys
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -32,10 +33,21 @@ from streamlit.web import bootstrap
 import renovation.ui
 from renovation.paths import ROOT
 from renovation.ui import shell
+from renovation.ui.entries import DEFAULT_PAGE, PAGES
 
 ENTRY = ROOT / "dashboard.py"
 _FONTS = Path(__file__).resolve().parent / "fonts"
 _FONT_AGE_SECONDS = 7 * 24 * 3600
+# What Streamlit, pandas and plotly import in the middle of the first run.
+_IMPORTED_LATE = (
+    "orjson",
+    "pandas.io.formats.style",
+    "plotly.io",
+    "plotly.tools",
+    "pyarrow.pandas_compat",
+    "streamlit.emojis",
+    "streamlit.material_icon_names",
+)
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -83,6 +95,13 @@ def _host_for_readers(address: str) -> str:
 
 @asynccontextmanager
 async def _prepared(_app: st.App) -> AsyncIterator[None]:
+    """Serve at once, and get ready for the first page while the browser fetches its programs."""
+    threading.Thread(target=_get_ready, name="get ready", daemon=True).start()
+    yield
+    gc.unfreeze()
+
+
+def _get_ready() -> None:
     """Import what pages need, and take it out of the garbage collector's sight.
 
     Streamlit collects garbage after every rerun, which looks at every object there is. Modules
@@ -90,10 +109,10 @@ async def _prepared(_app: st.App) -> AsyncIterator[None]:
     """
     for module in pkgutil.iter_modules(renovation.ui.__path__, "renovation.ui."):
         importlib.import_module(module.name)
+    for name in _IMPORTED_LATE:
+        importlib.import_module(name)
     gc.collect()
     gc.freeze()
-    yield
-    gc.unfreeze()
 
 
 def _on_script_error(error: Exception) -> bool:
@@ -129,13 +148,10 @@ class Pages:
         await answer(scope, receive, send)
 
     def _answer(self, name: str, scope: Scope) -> Response:
-        # Imported late: its caches want the running server.
-        from renovation.ui import frame
-
         query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
-        if not name or (name in frame.PAGES and name != frame.DEFAULT_PAGE):
+        if not name or (name in PAGES and name != DEFAULT_PAGE):
             return HTMLResponse(shell.html(dict(query)), headers={"Cache-Control": "no-cache"})
-        wrong = [] if name == frame.DEFAULT_PAGE else [("page", name)]
+        wrong = [] if name == DEFAULT_PAGE else [("page", name)]
         tail = urlencode([*query, *wrong])
         return RedirectResponse(f"{self.home}?{tail}" if tail else self.home)
 

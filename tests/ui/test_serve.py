@@ -65,6 +65,6 @@ def test_the_first_snapshot_is_made_and_a_second_one_is_not(tmp_path, other_data
     for name in ("programme", "ledger"):
         shutil.copytree(other_data / name, tmp_path / name)
     monkeypatch.setenv("RENOVATION_DATA", str(tmp_path))
-    serve.prepare_snapshot()
-    serve.prepare_snapshot()
+    serve.build_first_snapshot()
+    serve.build_first_snapshot()
     assert [path.name for path in (tmp_path / "snapshots").glob("*.duckdb")] == ["000001.duckdb"]

@@ -149,3 +149,12 @@ def test_the_fonts_are_kept_by_the_browser_for_a_week():
 )
 def test_readers_are_told_an_address_a_browser_can_open(address, shown):
     assert server.address_for_readers(8501, address) == shown
+
+
+def test_the_programs_fetched_early_are_those_the_installed_streamlit_has():
+    wanted = shell.early_programs().split("<link")[1:]
+    assert len(wanted) == len(shell._WANTED_EARLY)
+    for tag, name in zip(wanted, shell._WANTED_EARLY, strict=True):
+        path = tag.split('href="./')[1].split('"')[0]
+        assert (shell.INDEX.parent / path).exists()
+        assert f"/{name}." in path
