@@ -101,6 +101,16 @@ first,2019-12-01,方案,Plan,2020,pipe,s1,,1.5,km
 first,2020,,,6,0.4
 first,2020,,,12,0.6
 """,
+    "judging": """\
+,0,-10,
+""",
+    "plausibility": """\
+cumulative_falls,0,下降,Falls,小于上月,Below the month before
+tenfold_jump,10,猛增,Jump,十倍,Ten times
+zeros_for_months,3,为零,Zeros,连续为零,Zero
+far_from_peers,10,偏高,Far,十倍,Ten times
+parts_and_target,0,不符,Differ,不一致,Differ
+""",
 }
 
 

@@ -44,9 +44,9 @@ PORTABLE = {
     *(exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE),
     *(exp.Add, exp.Sub, exp.Mul, exp.Div, exp.Neg, exp.DPipe, exp.StrPosition),
     *(exp.Case, exp.If, exp.Cast, exp.Coalesce, exp.Nullif),
-    *(exp.Count, exp.Sum, exp.Min, exp.Max, exp.RowNumber, exp.Lag),
+    *(exp.Count, exp.Sum, exp.Min, exp.Max, exp.Rank, exp.RowNumber, exp.Lag, exp.Ceil),
 }
-RANKING = (exp.RowNumber, exp.Lag)
+RANKING = (exp.Rank, exp.RowNumber, exp.Lag)
 
 
 def style_problems(sql: str) -> list[str]:

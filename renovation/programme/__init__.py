@@ -9,23 +9,24 @@ from renovation.programme.model import (
     Holiday,
     LaterFigure,
     Metric,
-    Phasing,
     Programme,
     ProgrammeInfo,
     PublishedFigure,
     Source,
     Subdistrict,
-    Target,
     Theme,
     Tier,
     Unit,
 )
+from renovation.programme.planning import Doubt, Judgement, Phasing, Target
 from renovation.programme.reading import ProgrammeError, load_programme
 
 __all__ = [
     "Community",
+    "Doubt",
     "Estate",
     "Holiday",
+    "Judgement",
     "LaterFigure",
     "Metric",
     "Phasing",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from renovation.programme import model
+from renovation.programme import model, planning
 from renovation.programme.cells import (
     Kind,
     at_least_zero,
@@ -31,6 +31,14 @@ INFO_FILE = "programme.toml"
 KINDS = ("flow", "stock")
 LEVELS = ("estate", "community")
 DIRECTIONS = ("up", "down", "none")
+# Each is a file of queries/plausibility.
+DOUBTS = (
+    "cumulative_falls",
+    "tenfold_jump",
+    "zeros_for_months",
+    "far_from_peers",
+    "parts_and_target",
+)
 BOUNDS = ("exact", "at_least", "nearly", "standard")
 
 
@@ -185,7 +193,7 @@ ESTATES = File(
 )
 TARGETS = File(
     "targets.csv",
-    model.Target,
+    planning.Target,
     {
         "plan": identifier,
         "approved_on": date,
@@ -207,7 +215,7 @@ TARGETS = File(
 )
 PHASING = File(
     "phasing.csv",
-    model.Phasing,
+    planning.Phasing,
     {
         "plan": identifier,
         "year": between(whole, 1900, 2999),
@@ -218,6 +226,28 @@ PHASING = File(
     },
     {"metric": "metrics.csv", "subdistrict": "subdistricts.csv"},
     has_key=False,
+)
+
+JUDGING = File(
+    "judging.csv",
+    planning.Judgement,
+    {
+        "metric": optional(identifier),
+        "on_schedule_from": between(number, -100, 100),
+        "slightly_behind_from": between(number, -100, 100),
+        "weight": optional(positive),
+    },
+    {"metric": "metrics.csv"},
+    has_key=False,
+)
+PLAUSIBILITY = File(
+    "plausibility.csv",
+    planning.Doubt,
+    {
+        "rule": choice(*DOUBTS),
+        "limit": at_least_zero,
+        **_names("name", "explanation"),
+    },
 )
 
 # In the order in which they are read, checked and hashed.
@@ -235,6 +265,8 @@ FILES = (
     ESTATES,
     TARGETS,
     PHASING,
+    JUDGING,
+    PLAUSIBILITY,
 )
 # What a ledger may bring along in place of the programme's own.
 LEDGER_FILES = (ESTATES, TARGETS, PHASING)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from renovation.programme.planning import Doubt, Judgement, Phasing, Target
+
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeInfo:
@@ -142,34 +144,6 @@ class Estate:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
-    """What a plan wants done in a year; no subdistrict and no community means the city."""
-
-    plan: str
-    approved_on: dt.date
-    reason_zh: str
-    reason_en: str
-    year: int
-    metric: str
-    subdistrict: str | None
-    community: str | None
-    quantity: Decimal
-    unit: str
-
-
-@dataclass(frozen=True, slots=True)
-class Phasing:
-    """The share of a year's target that a plan puts in one month (1 to 12)."""
-
-    plan: str
-    year: int
-    metric: str | None
-    subdistrict: str | None
-    month: int
-    share: Decimal
-
-
-@dataclass(frozen=True, slots=True)
 class Holiday:
     """A public holiday, both days included."""
 
@@ -250,6 +224,8 @@ class Programme:
     estates: tuple[Estate, ...]
     targets: tuple[Target, ...]
     phasing: tuple[Phasing, ...]
+    judging: tuple[Judgement, ...]
+    plausibility: tuple[Doubt, ...]
     holidays: tuple[Holiday, ...]
     sources: tuple[Source, ...]
     published_figures: tuple[PublishedFigure, ...]

@@ -1,4 +1,4 @@
-"""What must hold in the plans: targets of a year and their monthly phasing."""
+"""What must hold in the plans: targets of a year, their monthly phasing, how they are judged."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ def plan_rules(info: ProgrammeInfo | None) -> list[Callable[[Sheets], Iterable[R
         _nothing_is_planned_twice,
         _phasing_has_a_plan,
         _shares_sum_to_one,
+        _metrics_are_judged_once,
+        _lights_follow_each_other,
     ]
 
 
@@ -130,6 +132,24 @@ def _wrong_sum(sheet: Sheet, row: Row, total: Decimal) -> Refusal:
         year=row.cells["year"],
         total=total,
     )
+
+
+def _metrics_are_judged_once(sheets: Sheets) -> Iterator[Refusal]:
+    sheet = sheets["judging.csv"]
+    yield from no_twice(sheet, ((row, "metric", rule.metric) for row, rule in good(sheet)))
+
+
+def _lights_follow_each_other(sheets: Sheets) -> Iterator[Refusal]:
+    """A light for what is further behind begins further behind."""
+    sheet = sheets["judging.csv"]
+    for row, rule in good(sheet):
+        if rule.slightly_behind_from >= rule.on_schedule_from:
+            yield Refusal(
+                "{file}, row {row}, column {column}: {value} is not below {other} in "
+                "on_schedule_from.",
+                **sheet.where(row, "slightly_behind_from"),
+                other=rule.on_schedule_from,
+            )
 
 
 def _year_of(phasing: Any) -> tuple[Any, ...]:

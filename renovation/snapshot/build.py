@@ -33,6 +33,8 @@ PROGRAMME_TABLES = (
     "later_figure",
     "target",
     "phasing",
+    "light_rule",
+    "doubt",
     "estate",
     "community_tier",
     "community",
@@ -47,6 +49,10 @@ LEDGER_TABLES = (
     "monthly",
     "monthly_tier",
     "estate_total",
+    "plan",
+    "plan_in_force",
+    "task_month",
+    "task",
     "snapshot",
 )
 STEPS = (

@@ -28,6 +28,8 @@ _TABLES = {
     "given_estate": "estates",
     "given_target": "targets",
     "given_phasing": "phasing",
+    "given_judgement": "judging",
+    "given_doubt": "plausibility",
     "given_holiday": "holidays",
     "given_source": "sources",
     "given_published_figure": "published_figures",
