@@ -25,8 +25,8 @@ _FEW = 3
 class Card:
     """One headline metric in words.
 
-    ``month`` is "" where nobody reported this month; ``change`` is "" for a state, whose change
-    is ``month``.
+    ``cumulative`` is "" where nobody ever reported, ``month`` where nobody did this month;
+    ``change`` is "" for a state, whose change is ``month``.
     """
 
     metric: str
@@ -70,25 +70,33 @@ def _rings(view: View) -> None:
 
 
 def _show(view: View, card: Card) -> None:
-    t, month = view.t, view.names.month
+    t = view.t
+    silent = t("Not reported")
     st.metric(
         f"{words.plain(card.label)} :gray[{words.plain(card.unit)}]",
-        card.cumulative,
+        # Words as large as a number would be cut on a phone: the ring stands for them.
+        card.cumulative or NOT_REPORTED_MARK,
         # A card that says nothing of the month keeps the line, to be as high as the others.
-        card.month or f"{NOT_REPORTED_MARK} {t('Not reported')}",
+        card.month or (f"{NOT_REPORTED_MARK} {silent}" if card.cumulative else silent),
         delta_color="blue" if card.month else "off",
         delta_arrow="off",
-        delta_description=(month or t("this month"))
-        if card.change or not card.month
-        else t("since the month before")
-        if month
-        else t("since last month"),
+        delta_description=_since(view, card),
     )
     _bars(view, card)
     st.markdown(words.quiet(words.plain(_second_line(view, card))))
     with st.container(horizontal=True, horizontal_alignment="right"):
         short = t.name(view.names.metrics[card.metric], "short")
         frame.page_link(view, "trend", t("{metric} trend", metric=short), metric=card.metric)
+
+
+def _since(view: View, card: Card) -> str:
+    """What the month's amount, or its absence, is about."""
+    t, month = view.t, view.names.month
+    if not card.cumulative:
+        return t("so far")
+    if card.change or not card.month:
+        return month or t("this month")
+    return t("since the month before") if month else t("since last month")
 
 
 @loading.drawn
@@ -143,7 +151,9 @@ def _card(view: View, row: Mapping[Hashable, Any]) -> Card:
         metric=key,
         label=names.metric(key),
         unit=Scale.of(0, names.unit(key), t).unit_label,
-        cumulative=figures.number(row["cumulative"], t, decimals),
+        cumulative=figures.number(row["cumulative"], t, decimals)
+        if known(row["cumulative"])
+        else "",
         month=_brought(t, row["amount"], changes["amount"], is_stock=is_stock),
         # A state's change is that against last month already.
         change="" if is_stock else changes["amount_change"],
