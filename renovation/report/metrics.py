@@ -23,7 +23,7 @@ def metric_totals_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         view.stand(),
         view.bring(figures.month(scope.month_to)),
         by_row("amount_previous", t("Month before, or net change in it")),
-        by_row("amount_change", t("Against it"), "difference"),
+        by_row("amount_change", t("Difference of the two months"), "difference"),
         by_row("span_amount", t("Sum of {months}, or net change", months=span)),
         Column("communities_reported", t("Communities that reported"), "number"),
         Column("communities_expected", t("Communities due to report"), "number"),

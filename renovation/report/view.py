@@ -77,7 +77,9 @@ class View:
         """What a month brought or changed for the metric of each row, cf. ``brought``."""
         t = self.t
         head = (
-            t("In {month}, or net change", month=month) if month else t("In month, or net change")
+            t("In {month}, or net change", month=month)
+            if month
+            else t("In the month, or net change")
         )
         return by_row("amount", head)
 

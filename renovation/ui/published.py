@@ -36,7 +36,7 @@ def beside_ledger(view: View) -> None:
         )
     if described:
         st.header(t("Figures that describe the programme"), anchor=False)
-        st.table(_described(view, described), border="horizontal", hide_index=True, width="content")
+        st.table(_described(view, described), border="horizontal", hide_index=True)
 
 
 @loading.drawn
@@ -45,9 +45,9 @@ def elsewhere(view: View) -> None:
     rows = _rows(downloads.table(view, "later_figures").frame)
     if not rows:
         return
-    look, dots = pictures.look(view), _publications(rows)
+    look, dots = pictures.look(view), _publications(view.t, rows)
     pictures.chart(timeline(dots, look), timeline_alt(dots, look), "timeline")
-    st.table(_by_date(view.t, rows), border="horizontal", hide_index=True, width="content")
+    st.table(_by_date(view.t, rows), border="horizontal", hide_index=True)
 
 
 def as_published(view: View, row: Row) -> str:
@@ -171,10 +171,10 @@ def verdict(row: Row) -> str:
     return f":{colour}-badge[{shape} {words.plain(row['verdict'])}]"
 
 
-def _publications(rows: list[Row]) -> list[Publication]:
-    """The sources, each once a day, with how many figures they gave."""
+def _publications(t: Language, rows: list[Row]) -> list[Publication]:
+    """The sources, each once a day, with the figures they gave."""
     return [
-        Publication(*said, count=len(list(alike)))
+        Publication(*said, figures=tuple(_later_figure(t, row) for row in alike))
         for said, alike in groupby(
             rows,
             key=lambda row: (str(row["published_on"]), str(row["source"]), str(row["confidence"])),
@@ -189,7 +189,7 @@ def _by_date(t: Language, rows: list[Row]) -> pd.DataFrame:
         rows, key=lambda row: (str(row["published_on"]), str(row["quote"]))
     ):
         alike = list(group)
-        said = [_later_figure(t, row) for row in alike]
+        said = [_in_bold(*_later_figure(t, row)) for row in alike]
         quoted = _quoted(t, quote)
         confidence = words.quiet(words.plain(alike[0]["confidence"]))
         source = words.plain(alike[0]["source"])
@@ -202,13 +202,18 @@ def _by_date(t: Language, rows: list[Row]) -> pd.DataFrame:
     return pd.DataFrame(table)
 
 
-def _later_figure(t: Language, row: Row) -> str:
-    name = words.plain(f"{row['scope']} · {row['figure']}")
+def _later_figure(t: Language, row: Row) -> tuple[str, str]:
+    """Area and name of a figure, and its value; "" where the source gave none."""
+    name = f"{row['scope']} · {row['figure']}"
     if figures.is_missing(row["value"]):
-        return name
+        return name, ""
     # In the unit it was printed in: nothing of other people's figures is converted.
     unit = {"name_zh": row["unit"], "name_en": row["unit"]}
-    return f"{name} **{words.plain(figures.published(row['value'], unit, '', t))}**"
+    return name, figures.published(row["value"], unit, "", t)
+
+
+def _in_bold(name: str, value: str) -> str:
+    return f"{words.plain(name)} **{words.plain(value)}**" if value else words.plain(name)
 
 
 def _rows(frame: pd.DataFrame) -> list[Row]:
