@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import unescape
 
 import plotly.graph_objects as go
 
@@ -110,12 +111,22 @@ def _said(one: Publication, look: Look) -> list[Words]:
     muted = f'<span style="color:{look.palette.muted}">{text}</span>'
     lines = [Words(muted, min(text_width(head, size), room))]
     for name, value in one.figures[:_SAID]:
-        # The name is cut where both do not fit: the value never is.
-        figures_wide = text_width(f" {value}", size) * _BOLD if value else 0
-        kept = fit(name, room - figures_wide, size)
-        said = " ".join(filter(None, (kept, strong(escape(value)) if value else "")))
-        lines.append(Words(said, min(text_width(name, size) + figures_wide, room)))
+        lines += _named(name, value, look)
     return lines
+
+
+def _named(name: str, value: str, look: Look) -> list[Words]:
+    """Name and value, each whole: on two or three lines where one is too narrow."""
+    size, room = look.dense, look.px(_WIDEST)
+    kept = fit(name, room, size, lines=2).split("<br>")
+    lines = [Words(line, min(text_width(unescape(line), size), room)) for line in kept]
+    if not value:
+        return lines
+    shown = Words(strong(escape(value)), text_width(value, size) * _BOLD)
+    last, gap = lines[-1], text_width(" ", size)
+    if last.wide + gap + shown.wide > room:
+        return [*lines, shown]
+    return [*lines[:-1], Words(f"{last.text} {shown.text}", last.wide + gap + shown.wide)]
 
 
 def _dots(publications: Sequence[Publication], places: Sequence[int], look: Look) -> Spec:

@@ -134,7 +134,9 @@ def _metrics(view: View) -> None:
     table = downloads.table(view, "place_metrics")
     rows = {str(row["metric_key"]): row for row in table.frame.to_dict("records")}
     if view.scope.per == "total":
-        standing = {key: ([row["cumulative"], row["amount"]], []) for key, row in rows.items()}
+        standing: dict[str, kinds.Figures] = {
+            key: ([row["cumulative"], row["amount"]], []) for key, row in rows.items()
+        }
         kinds.tables_of(view, standing)
         return
     t, column = view.t, subdistricts.COMPARED[view.scope.per]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
@@ -21,6 +21,9 @@ Row = dict[str, Any]
 # Shape beside the word, so that no colour is needed to tell them apart.
 _BADGES = {"agrees": ("green", "●"), "differs": ("red", "■"), "not_in_ledger": ("gray", "○")}
 
+# Streamlit lets the words of a cell be 400 pixels wide, and breaks a quote in two.
+_ANY_WIDTH: Any = {"selector": "td div", "props": [("max-width", "none")]}
+
 
 @loading.drawn
 def beside_ledger(view: View) -> None:
@@ -31,12 +34,10 @@ def beside_ledger(view: View) -> None:
     compared = [row for row in rows if row["agreement"] != "not_an_indicator"]
     described = [row for row in rows if row["agreement"] == "not_an_indicator"]
     if compared:
-        st.table(
-            _side_by_side(view, compared), border="horizontal", hide_index=True, width="content"
-        )
+        _table(_side_by_side(view, compared), [60, 24, 16])
     if described:
         st.header(t("Figures that describe the programme"), anchor=False)
-        st.table(_described(view, described), border="horizontal", hide_index=True)
+        _table(_described(view, described), [60, 40])
 
 
 @loading.drawn
@@ -47,7 +48,15 @@ def elsewhere(view: View) -> None:
         return
     look, dots = pictures.look(view), _publications(view.t, rows)
     pictures.chart(timeline(dots, look), timeline_alt(dots, look), "timeline")
-    st.table(_by_date(view.t, rows), border="horizontal", hide_index=True)
+    _table(_by_date(view.t, rows), [30, 70])
+
+
+def _table(frame: pd.DataFrame, shares: Sequence[int]) -> None:
+    """A table as it prints, its columns of these percents; quotes take all the room they have."""
+    styler = frame.style.set_table_styles([_ANY_WIDTH])
+    for column, share in zip(frame.columns, shares, strict=True):
+        styler = styler.set_properties(subset=[column], width=f"{share}%")
+    st.table(styler, border="horizontal", hide_index=True)
 
 
 def as_published(view: View, row: Row) -> str:

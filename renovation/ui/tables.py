@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -23,6 +23,7 @@ from renovation.ui import words
 ROW_HEIGHT = 36
 _QUANTITIES = ("number", "difference", "rate")
 _NUMERIC = (*_QUANTITIES, "ratio", "change")
+_NAMES = 40  # percent of a printed table that its names take
 MOST_ROWS = 40  # more rows than this scroll inside the table
 
 Cell = Callable[[Any], str]
@@ -187,16 +188,22 @@ def lined(lines: Sequence[Line], heads: Sequence[str], t: Language, alt: str) ->
     # A column without any figure still is one of figures.
     places = range(1, 1 + max((len(line.values) for line in lines), default=0))
     frame = frame.astype({frame.columns[place]: "float64" for place in places})
-    st.table(_written(frame, cells), border="horizontal", hide_index=True, alt=words.clean(alt))
+    styler = _written(frame, cells)
+    # Tables under each other keep their columns in line, whatever they hold.
+    for place, column in enumerate(frame.columns):
+        share = _NAMES if place == 0 else (100 - _NAMES) / (len(frame.columns) - 1)
+        styler = styler.set_properties(subset=[column], width=f"{share:.0f}%")
+    st.table(styler, border="horizontal", hide_index=True, alt=words.clean(alt))
 
 
 def _common(line: Line, t: Language) -> Scale:
     """The larger unit only where it shows each figure: a month's 300 are not 0.03万."""
     sizes = [abs(float(value)) for value in line.values if known(value) and value]
     scale = Scale.of(max(sizes, default=0), line.unit, t, line.decimals)
-    return (
-        scale if min(sizes, default=0) >= scale.factor else Scale.of(0, line.unit, t, line.decimals)
-    )
+    if scale.factor == 1 or min(sizes) < scale.factor:
+        return Scale.of(0, line.unit, t, line.decimals)
+    is_whole = all(size % scale.factor == 0 for size in sizes)
+    return replace(scale, decimals=0) if is_whole else scale
 
 
 def _written(frame: pd.DataFrame, cells: Mapping[tuple[int, int], str]) -> Styler:
