@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from renovation.charts.frame import Spec, figure, strong, words
 from renovation.charts.look import Look, escape, fit, text_width
 
-_WIDEST = 320  # of the words: what a phone has between the margins
+_WIDEST = 336  # of the words: what a phone has between the margins
 _LINE = 17  # from one line of words to the next
 _OVER = 12  # from the last line of words to the middle of its dot
 _UNDER = 14  # from there to the words of the next row

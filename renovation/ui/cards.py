@@ -80,23 +80,14 @@ def _show(view: View, card: Card) -> None:
         card.month or (f"{NOT_REPORTED_MARK} {silent}" if card.cumulative else silent),
         delta_color="blue" if card.month else "off",
         delta_arrow="off",
-        delta_description=_since(view, card),
+        # Beside words there is no room for more on a phone: the line below says the month.
+        delta_description=_when(view) if card.month else None,
     )
     _bars(view, card)
     st.markdown(words.quiet(words.plain(_second_line(view, card))))
     with st.container(horizontal=True, horizontal_alignment="right"):
         short = t.name(view.names.metrics[card.metric], "short")
         frame.page_link(view, "trend", t("{metric} trend", metric=short), metric=card.metric)
-
-
-def _since(view: View, card: Card) -> str:
-    """What the month's amount, or its absence, is about."""
-    t, month = view.t, view.names.month
-    if not card.cumulative:
-        return t("so far")
-    if card.change or not card.month:
-        return month or t("this month")
-    return t("since the month before") if month else t("since last month")
 
 
 @loading.drawn
@@ -113,10 +104,16 @@ def _bars(view: View, card: Card) -> None:
     pictures.chart(sparkline(axis, line, measure, look), alt, f"card_{metric}")
 
 
+def _when(view: View) -> str:
+    return view.names.month or view.t("this month")
+
+
 def _second_line(view: View, card: Card) -> str:
     t = view.t
-    if not card.month:
+    if not card.cumulative:
         return t("not counted as zero")
+    if not card.month:
+        return t("{month}, not counted as zero", month=_when(view))
     if not card.change:
         return t("state at month's end")
     if view.names.month:
@@ -134,10 +131,10 @@ def headline(view: View) -> list[Card]:
 
 
 def _brought(t: Language, amount: Any, change: str, *, is_stock: bool) -> str:
-    """The month's amount; a flow of zero is nothing added, and no comparison of two months."""
+    """The month's amount; a flow of zero is +0, for it is no comparison of two months."""
     if not known(amount):
         return ""
-    return t("none added") if not is_stock and not amount else change
+    return f"+{figures.number(0, t)}" if not is_stock and not amount else change
 
 
 def _card(view: View, row: Mapping[Hashable, Any]) -> Card:

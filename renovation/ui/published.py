@@ -34,10 +34,10 @@ def beside_ledger(view: View) -> None:
     compared = [row for row in rows if row["agreement"] != "not_an_indicator"]
     described = [row for row in rows if row["agreement"] == "not_an_indicator"]
     if compared:
-        _table(_side_by_side(view, compared), [60, 24, 16])
+        _table(_side_by_side(view, compared), [44, 32, 24])
     if described:
         st.header(t("Figures that describe the programme"), anchor=False)
-        _table(_described(view, described), [60, 40])
+        _table(_described(view, described), [64, 36])
 
 
 @loading.drawn

@@ -23,7 +23,7 @@ from renovation.ui import words
 ROW_HEIGHT = 36
 _QUANTITIES = ("number", "difference", "rate")
 _NUMERIC = (*_QUANTITIES, "ratio", "change")
-_NAMES = 40  # percent of a printed table that its names take
+_NAMES = 34  # percent of a printed table that its names take
 MOST_ROWS = 40  # more rows than this scroll inside the table
 
 Cell = Callable[[Any], str]
