@@ -4,7 +4,7 @@
 --
 -- A published figure is known to a step, its precision. An exact one agrees within half a step
 -- (or equals, when the step is the metric's smallest), "at least" leaves room of one step
--- above, "nearly" one step below.
+-- above, "nearly" one step below. A standard is no result, so it does not lead with its metric.
 with
 
 programme as (
@@ -167,6 +167,6 @@ left join source on published_figure.source_key = source.source_key
 left join metric on published_figure.metric_key = metric.metric_key
 left join judged on published_figure.figure_key = judged.figure_key
 order by
-    metric.headline_no nulls last,
+    case when judged.figure_key is not null then metric.headline_no end nulls last,
     published_figure.sort_no nulls last,
     published_figure.figure_key
