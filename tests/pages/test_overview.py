@@ -93,7 +93,7 @@ def test_the_summary_has_a_row_a_metric_and_the_whole_at_its_end(other_data, mon
     app = opened(PAGE, other_data, monkeypatch, lang="en")
     summary = app.table[0].value
     assert [str(head).split("\u2060")[0] for head in summary.columns] == [
-        "Cumulative, or at month end",
+        "Cumulative\\, or at month end",
         "North Bank",
         "Old Town",
         "Foothill",
