@@ -120,7 +120,7 @@ def test_the_tidy_list_can_hold_one_metric_or_all(other_snapshot):
 
 def test_published_figures_stand_beside_the_ledgers(other_snapshot):
     made = table(other_snapshot, "published", "en")
-    assert column(made, "verdict")[:4] == ["Agrees", "Agrees", "Differs", "Not in the ledger"]
+    assert column(made, "verdict")[:4] == ["Agrees", "Agrees", "Differs", "Not in ledger"]
     assert column(made, "qualifier")[:3] == ["more than", "nearly", ""]
 
 

@@ -1,10 +1,10 @@
--- The published figures beside what the ledger says at the published month.
+-- The published figures beside what the ledger says at the published month, headlines first.
 -- One row per published figure.
 -- Key: figure_key.
 --
 -- A published figure is known to a step, its precision. An exact one agrees within half a step
 -- (or equals, when the step is the metric's smallest), "at least" leaves room of one step
--- above, "nearly" one step below.
+-- above, "nearly" one step below. A standard is no result, so it does not lead with its metric.
 with
 
 programme as (
@@ -36,7 +36,8 @@ published_figure as (
 metric as (
     select
         metric_key,
-        decimals
+        decimals,
+        headline_no
     from metric
 ),
 
@@ -163,5 +164,9 @@ select
 from published_figure
 left join unit on published_figure.unit_key = unit.unit_key
 left join source on published_figure.source_key = source.source_key
+left join metric on published_figure.metric_key = metric.metric_key
 left join judged on published_figure.figure_key = judged.figure_key
-order by published_figure.sort_no nulls last, published_figure.figure_key
+order by
+    case when judged.figure_key is not null then metric.headline_no end nulls last,
+    published_figure.sort_no nulls last,
+    published_figure.figure_key

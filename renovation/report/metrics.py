@@ -8,7 +8,7 @@ from renovation import figures
 from renovation.language import Language
 from renovation.report.names import Row
 from renovation.report.table import Column, Table
-from renovation.report.view import View
+from renovation.report.view import View, by_row
 from renovation.scope import Scope
 from renovation.snapshot import Snapshot
 
@@ -18,15 +18,13 @@ def metric_totals_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     view = View(snapshot, scope, t)
     frame = view.with_metric(view.query("kpi/metric_totals"))
     span = figures.months(scope.month_from, scope.month_to, t)
-    month = figures.month(scope.month_to)
     columns = [
-        Column("metric", t("Metric")),
-        Column("unit", t("Unit")),
-        Column("cumulative", t("Cumulative"), "number", decimals=None),
-        Column("amount", t("In {month}", month=month), "number", decimals=None),
-        Column("amount_previous", t("Month before"), "number", decimals=None),
-        Column("amount_change", t("Against the month before"), "difference", decimals=None),
-        Column("span_amount", t("Sum of {months}", months=span), "number", decimals=None),
+        *view.named(),
+        view.stand(),
+        view.bring(figures.month(scope.month_to)),
+        by_row("amount_previous", t("Month before, or net change in it")),
+        by_row("amount_change", t("Difference of the two months"), "difference"),
+        by_row("span_amount", t("Sum of {months}, or net change", months=span)),
         Column("communities_reported", t("Communities that reported"), "number"),
         Column("communities_expected", t("Communities due to report"), "number"),
         Column("last_reported_month", t("Last reported"), "month"),
@@ -39,7 +37,7 @@ def metric_totals_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
 def metric_catalogue_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     """The catalogue: what each metric means and how it is counted. More keys: metric_key."""
     view = View(snapshot, scope, t)
-    kinds = {"flow": t("Flow: the months add up"), "stock": t("Stock: a state at a date")}
+    kinds = view.names.kinds(t)
     directions = {
         "up": t("More is better"),
         "down": t("Less is better"),
@@ -82,7 +80,7 @@ def published_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     verdicts = {
         "agrees": t("Agrees"),
         "differs": t("Differs"),
-        "not_in_ledger": t("Not in the ledger"),
+        "not_in_ledger": t("Not in ledger"),
         "not_an_indicator": t("Not an indicator of the ledger"),
     }
     rows = frame.to_dict("records")

@@ -47,11 +47,10 @@ def community_month_table(snapshot: Snapshot, scope: Scope, t: Language) -> Tabl
     view = View(snapshot, scope, t)
     frame = view.with_metric(view.query("kpi/community_months"))
     columns = [
-        Column("metric", t("Metric")),
-        Column("unit", t("Unit")),
+        *view.named(),
         Column("month_label", t("Month")),
-        Column("amount", t("In the month"), "number", decimals=None),
-        Column("cumulative", t("Cumulative"), "number", decimals=None),
+        view.bring(),
+        view.stand(),
         Column("is_reported", t("Reported"), "flag"),
     ]
     row = view.names.communities.get(scope.community)
@@ -76,10 +75,9 @@ def tidy_table(snapshot: Snapshot, scope: Scope, t: Language, *, all_metrics: bo
         Column("month_label", t("Month")),
         Column("subdistrict", t("Subdistrict")),
         Column("community", t("Community")),
-        Column("metric", t("Metric")),
-        Column("unit", t("Unit")),
-        Column("amount", t("In the month"), "number", decimals=None),
-        Column("cumulative", t("Cumulative"), "number", decimals=None),
+        *view.named(),
+        view.bring(),
+        view.stand(),
         Column("reported", t("Reported")),
         Column("count_reports", t("Reports"), "number"),
     ]

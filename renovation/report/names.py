@@ -53,6 +53,10 @@ class Names:
             return ""
         return t.name(self.units[unit_key])
 
+    def kinds(self, t: Language) -> dict[str, str]:
+        """What a flow and a stock are called where one table holds both."""
+        return {"flow": t("Flow: the months add up"), "stock": t("Stock: a state at a date")}
+
     def area(self, scope: Scope, t: Language) -> str:
         """The chosen places in a few words: the total's name, two short names, 5 subdistricts."""
         chosen = scope.subdistricts

@@ -28,12 +28,9 @@ def place_metrics_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     place = view.names.place(scope.subdistricts[0] if scope.subdistricts else None, scope, t)
     all_places = t.name(view.names.snapshot, "total")
     columns = [
-        Column("metric", t("Metric")),
-        Column("unit", t("Unit")),
-        Column("cumulative", t("Cumulative"), "number", decimals=None),
-        Column(
-            "amount", t("In {month}", month=figures.month(scope.month_to)), "number", decimals=None
-        ),
+        *view.named(),
+        view.stand(),
+        view.bring(figures.month(scope.month_to)),
     ]
     for key, head in zip(_AVERAGES, (t("Per estate"), t("Per household")), strict=True):
         beside = t("{measure}, {place}", measure=head, place=all_places)

@@ -57,6 +57,32 @@ class View:
             head = t("In {month}", month=month) if month else t("In the month")
         return self.figure("amount", head)
 
+    def named(self) -> list[Column]:
+        """The metric of a row, its kind and its unit, where rows are of several metrics.
+
+        A flow adds up and a state does not: without the kind, no figure beside it can be read.
+        """
+        t = self.t
+        return [
+            Column("metric", t("Metric")),
+            Column("kind", t("Kind")),
+            Column("unit", t("Unit")),
+        ]
+
+    def stand(self) -> Column:
+        """Where the metric of each row stands, as ``stands`` says for one metric."""
+        return by_row("cumulative", self.t("Cumulative, or at month end"))
+
+    def bring(self, month: str = "") -> Column:
+        """What a month brought or changed for the metric of each row, cf. ``brought``."""
+        t = self.t
+        head = (
+            t("In {month}, or net change", month=month)
+            if month
+            else t("In the month, or net change")
+        )
+        return by_row("amount", head)
+
     def averages(self, frame: pd.DataFrame) -> list[Column]:
         """For one estate and one household, each with the decimals that show all its figures."""
         heads = (("per_estate", self.t("Per estate")), ("per_household", self.t("Per household")))
@@ -74,10 +100,12 @@ class View:
         return [self.names.place(key, self.scope, self.t) for key in keys]
 
     def with_metric(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """The rows with the name, unit and decimals of their ``metric_key``."""
+        """The rows with the name, kind, unit and decimals of their ``metric_key``."""
         rows = [self.names.metrics[key] for key in frame["metric_key"]]
+        kinds = self.names.kinds(self.t)
         return frame.assign(
             metric=[self.t.name(row) for row in rows],
+            kind=[kinds[str(row["kind"])] for row in rows],
             unit=[self.names.unit(str(row["unit_key"]), self.t) for row in rows],
             decimals=[int(row["decimals"]) for row in rows],
         )
@@ -95,3 +123,8 @@ class View:
             stamp=self.names.stamp(self.scope),
             t=self.t,
         )
+
+
+def by_row(key: str, head: str, kind: Kind = "number") -> Column:
+    """A column of figures whose metric, and so whose unit and decimals, differ by row."""
+    return Column(key, head, kind, decimals=None)

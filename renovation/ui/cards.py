@@ -25,8 +25,8 @@ _FEW = 3
 class Card:
     """One headline metric in words.
 
-    ``month`` is "" where nobody reported this month; ``change`` is "" for a state, whose change
-    is ``month``.
+    ``cumulative`` is "" where nobody ever reported, ``month`` where nobody did this month;
+    ``change`` is "" for a state, whose change is ``month``.
     """
 
     metric: str
@@ -70,19 +70,18 @@ def _rings(view: View) -> None:
 
 
 def _show(view: View, card: Card) -> None:
-    t, month = view.t, view.names.month
+    t = view.t
+    silent = t("Not reported")
     st.metric(
         f"{words.plain(card.label)} :gray[{words.plain(card.unit)}]",
-        card.cumulative,
+        # Words as large as a number would be cut on a phone: the ring stands for them.
+        card.cumulative or NOT_REPORTED_MARK,
         # A card that says nothing of the month keeps the line, to be as high as the others.
-        card.month or f"{NOT_REPORTED_MARK} {t('Not reported')}",
+        card.month or (f"{NOT_REPORTED_MARK} {silent}" if card.cumulative else silent),
         delta_color="blue" if card.month else "off",
         delta_arrow="off",
-        delta_description=(month or t("this month"))
-        if card.change or not card.month
-        else t("since the month before")
-        if month
-        else t("since last month"),
+        # Beside words there is no room for more on a phone: the line below says the month.
+        delta_description=_when(view) if card.month else None,
     )
     _bars(view, card)
     st.markdown(words.quiet(words.plain(_second_line(view, card))))
@@ -105,10 +104,16 @@ def _bars(view: View, card: Card) -> None:
     pictures.chart(sparkline(axis, line, measure, look), alt, f"card_{metric}")
 
 
+def _when(view: View) -> str:
+    return view.names.month or view.t("this month")
+
+
 def _second_line(view: View, card: Card) -> str:
     t = view.t
-    if not card.month:
+    if not card.cumulative:
         return t("not counted as zero")
+    if not card.month:
+        return t("{month}, not counted as zero", month=_when(view))
     if not card.change:
         return t("state at month's end")
     if view.names.month:
@@ -126,10 +131,10 @@ def headline(view: View) -> list[Card]:
 
 
 def _brought(t: Language, amount: Any, change: str, *, is_stock: bool) -> str:
-    """The month's amount; a flow of zero is nothing added, and no comparison of two months."""
+    """The month's amount; a flow of zero is +0, for it is no comparison of two months."""
     if not known(amount):
         return ""
-    return t("none added") if not is_stock and not amount else change
+    return f"+{figures.number(0, t)}" if not is_stock and not amount else change
 
 
 def _card(view: View, row: Mapping[Hashable, Any]) -> Card:
@@ -143,7 +148,9 @@ def _card(view: View, row: Mapping[Hashable, Any]) -> Card:
         metric=key,
         label=names.metric(key),
         unit=Scale.of(0, names.unit(key), t).unit_label,
-        cumulative=figures.number(row["cumulative"], t, decimals),
+        cumulative=figures.number(row["cumulative"], t, decimals)
+        if known(row["cumulative"])
+        else "",
         month=_brought(t, row["amount"], changes["amount"], is_stock=is_stock),
         # A state's change is that against last month already.
         change="" if is_stock else changes["amount_change"],

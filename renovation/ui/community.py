@@ -17,7 +17,7 @@ from renovation.charts import (
 )
 from renovation.narrative.words import known
 from renovation.palette import palette
-from renovation.ui import downloads, filters, frame, loading, pictures, tables, words
+from renovation.ui import downloads, filters, frame, kinds, loading, pictures, tables, words
 from renovation.ui.view import View
 
 _HEIGHT = 240
@@ -137,29 +137,21 @@ def _line(view: View, column: str) -> tuple[MonthAxis, Line]:
 @loading.drawn
 def _metrics(view: View) -> None:
     """Every metric the community ever reported: where it stands, and the latest month."""
-    t, rows = view.t, view.rows("kpi/community_months")
-    lines = [
-        _latest(view, str(key), months) for key, months in rows.groupby("metric_key", sort=False)
-    ]
+    rows = view.rows("kpi/community_months")
+    lines = {
+        str(key): _latest(view, months) for key, months in rows.groupby("metric_key", sort=False)
+    }
     if lines:
-        st.table(pd.DataFrame(lines), border="horizontal", hide_index=True, alt=t("All metrics"))
+        kinds.tables_of(view, lines, view.t("Last reported"))
     else:
-        st.markdown(words.plain(t("This community has not reported anything.")))
+        st.markdown(words.plain(view.t("This community has not reported anything.")))
 
 
-def _latest(view: View, metric: str, months: pd.DataFrame) -> dict[str, str]:
-    t, names = view.t, view.names
+def _latest(view: View, months: pd.DataFrame) -> kinds.Figures:
     last = months.iloc[-1]
     reported = months.loc[months["is_reported"], "month_start"]
-    cells = {
-        t("Metric"): names.metric(metric),
-        t("Cumulative"): names.quantity(metric, last["cumulative"]),
-        t("In {month}", month=figures.month(view.scope.month_to)): names.quantity(
-            metric, last["amount"]
-        ),
-        t("Last reported"): figures.month(reported.max() if len(reported) else None),
-    }
-    return {words.plain(head): words.plain(cell) for head, cell in cells.items()}
+    said = figures.month(reported.max() if len(reported) else None)
+    return [last["cumulative"], last["amount"]], [said]
 
 
 @loading.drawn

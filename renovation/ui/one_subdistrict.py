@@ -11,7 +11,17 @@ from renovation import figures, narrative
 from renovation.charts import bars_alt, bars_height, bars_unit, build_up, build_up_alt, ranked_bars
 from renovation.figures import with_unit
 from renovation.report.averages import average_decimals
-from renovation.ui import downloads, errors, frame, loading, pictures, subdistricts, words
+from renovation.ui import (
+    downloads,
+    errors,
+    frame,
+    kinds,
+    loading,
+    pictures,
+    subdistricts,
+    tables,
+    words,
+)
 from renovation.ui.view import View
 
 _HEIGHT = 280
@@ -122,25 +132,17 @@ def _links(view: View) -> None:
 def _metrics(view: View) -> None:
     """Every metric: its figures, or its averages beside those of all places."""
     table = downloads.table(view, "place_metrics")
-    st.table(
-        pd.DataFrame([_row(view, row) for row in table.frame.to_dict("records")]),
-        border="horizontal",
-        hide_index=True,
-        alt=words.clean(table.title),
-    )
-
-
-def _row(view: View, row: dict) -> dict[str, str]:
-    t, names, key = view.t, view.names, row["metric_key"]
-    cells = {t("Metric"): names.metric(key)}
+    rows = {str(row["metric_key"]): row for row in table.frame.to_dict("records")}
     if view.scope.per == "total":
-        month = figures.month(view.scope.month_to)
-        cells[t("Cumulative")] = names.quantity(key, row["cumulative"])
-        cells[t("In {month}", month=month)] = names.quantity(key, row["amount"])
-    else:
-        column = subdistricts.COMPARED[view.scope.per]
-        own, whole = row[column], row[f"{column}_of_all"]
-        for head, value in ((t("This subdistrict"), own), (t.name(view.info, "total"), whole)):
-            unit, decimals = names.unit(key), average_decimals([own, whole])
-            cells[head] = figures.quantity(value, unit, t, decimals)
-    return {words.plain(head): words.plain(cell) for head, cell in cells.items()}
+        standing: dict[str, kinds.Figures] = {
+            key: ([row["cumulative"], row["amount"]], []) for key, row in rows.items()
+        }
+        kinds.tables_of(view, standing)
+        return
+    t, column = view.t, subdistricts.COMPARED[view.scope.per]
+    lines = []
+    for key, row in rows.items():
+        values = [row[column], row[f"{column}_of_all"]]
+        lines.append(kinds.line(view, key, values, decimals=average_decimals(values)))
+    heads = [t("Metric"), t("This subdistrict"), t.name(view.info, "total")]
+    tables.lined(lines, heads, t, table.title)

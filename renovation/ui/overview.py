@@ -70,6 +70,7 @@ def summary(view: View) -> None:
         for key in table.frame["subdistrict_key"]
     ]
     units = view.rows("kpi/units").to_dict("records")
-    tables.sideways(
-        table, leading or list(named)[:6], heads, named, units=units, corner=view.t("Cumulative")
-    )
+    shown = leading or list(named)[:6]
+    has_states = any(view.names.is_stock(key) for key in shown)
+    corner = view.t("Cumulative, or at month end") if has_states else view.t("Cumulative")
+    tables.sideways(table, shown, heads, named, units=units, corner=corner)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
@@ -21,6 +21,9 @@ Row = dict[str, Any]
 # Shape beside the word, so that no colour is needed to tell them apart.
 _BADGES = {"agrees": ("green", "●"), "differs": ("red", "■"), "not_in_ledger": ("gray", "○")}
 
+# Streamlit lets the words of a cell be 400 pixels wide, and breaks a quote in two.
+_ANY_WIDTH: Any = {"selector": "td div", "props": [("max-width", "none")]}
+
 
 @loading.drawn
 def beside_ledger(view: View) -> None:
@@ -31,12 +34,10 @@ def beside_ledger(view: View) -> None:
     compared = [row for row in rows if row["agreement"] != "not_an_indicator"]
     described = [row for row in rows if row["agreement"] == "not_an_indicator"]
     if compared:
-        st.table(
-            _side_by_side(view, compared), border="horizontal", hide_index=True, width="content"
-        )
+        _table(_side_by_side(view, compared), [44, 32, 24])
     if described:
         st.header(t("Figures that describe the programme"), anchor=False)
-        st.table(_described(view, described), border="horizontal", hide_index=True, width="content")
+        _table(_described(view, described), [64, 36])
 
 
 @loading.drawn
@@ -45,9 +46,17 @@ def elsewhere(view: View) -> None:
     rows = _rows(downloads.table(view, "later_figures").frame)
     if not rows:
         return
-    look, dots = pictures.look(view), _publications(rows)
+    look, dots = pictures.look(view), _publications(view.t, rows)
     pictures.chart(timeline(dots, look), timeline_alt(dots, look), "timeline")
-    st.table(_by_date(view.t, rows), border="horizontal", hide_index=True, width="content")
+    _table(_by_date(view.t, rows), [30, 70])
+
+
+def _table(frame: pd.DataFrame, shares: Sequence[int]) -> None:
+    """A table as it prints, its columns of these percents; quotes take all the room they have."""
+    styler = frame.style.set_table_styles([_ANY_WIDTH])
+    for column, share in zip(frame.columns, shares, strict=True):
+        styler = styler.set_properties(subset=[column], width=f"{share}%")
+    st.table(styler, border="horizontal", hide_index=True)
 
 
 def as_published(view: View, row: Row) -> str:
@@ -171,10 +180,10 @@ def verdict(row: Row) -> str:
     return f":{colour}-badge[{shape} {words.plain(row['verdict'])}]"
 
 
-def _publications(rows: list[Row]) -> list[Publication]:
-    """The sources, each once a day, with how many figures they gave."""
+def _publications(t: Language, rows: list[Row]) -> list[Publication]:
+    """The sources, each once a day, with the figures they gave."""
     return [
-        Publication(*said, count=len(list(alike)))
+        Publication(*said, figures=tuple(_later_figure(t, row) for row in alike))
         for said, alike in groupby(
             rows,
             key=lambda row: (str(row["published_on"]), str(row["source"]), str(row["confidence"])),
@@ -189,7 +198,7 @@ def _by_date(t: Language, rows: list[Row]) -> pd.DataFrame:
         rows, key=lambda row: (str(row["published_on"]), str(row["quote"]))
     ):
         alike = list(group)
-        said = [_later_figure(t, row) for row in alike]
+        said = [_in_bold(*_later_figure(t, row)) for row in alike]
         quoted = _quoted(t, quote)
         confidence = words.quiet(words.plain(alike[0]["confidence"]))
         source = words.plain(alike[0]["source"])
@@ -202,13 +211,18 @@ def _by_date(t: Language, rows: list[Row]) -> pd.DataFrame:
     return pd.DataFrame(table)
 
 
-def _later_figure(t: Language, row: Row) -> str:
-    name = words.plain(f"{row['scope']} · {row['figure']}")
+def _later_figure(t: Language, row: Row) -> tuple[str, str]:
+    """Area and name of a figure, and its value; "" where the source gave none."""
+    name = f"{row['scope']} · {row['figure']}"
     if figures.is_missing(row["value"]):
-        return name
+        return name, ""
     # In the unit it was printed in: nothing of other people's figures is converted.
     unit = {"name_zh": row["unit"], "name_en": row["unit"]}
-    return f"{name} **{words.plain(figures.published(row['value'], unit, '', t))}**"
+    return name, figures.published(row["value"], unit, "", t)
+
+
+def _in_bold(name: str, value: str) -> str:
+    return f"{words.plain(name)} **{words.plain(value)}**" if value else words.plain(name)
 
 
 def _rows(frame: pd.DataFrame) -> list[Row]:

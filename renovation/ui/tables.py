@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 
 from renovation import figures
 from renovation.charts.look import NOT_REPORTED_MARK
@@ -21,6 +23,7 @@ from renovation.ui import words
 ROW_HEIGHT = 36
 _QUANTITIES = ("number", "difference", "rate")
 _NUMERIC = (*_QUANTITIES, "ratio", "change")
+_NAMES = 34  # percent of a printed table that its names take
 MOST_ROWS = 40  # more rows than this scroll inside the table
 
 Cell = Callable[[Any], str]
@@ -151,14 +154,65 @@ def sideways(
         lines.append([words.plain(head), *values])
         cells |= {(row, place): write(value) for place, value in enumerate(values, start=1)}
     frame = pd.DataFrame(lines, columns=_unlike([corner, *heads]))
-    styler = frame.style
-    for (row, place), text in cells.items():
-        # Figures stay numbers, which stand at the right; each is written in its row's unit.
-        one_cell = ([row], [frame.columns[place]])
-        styler = styler.format(_always(words.plain(text)), subset=one_cell)
+    styler = _written(frame, cells)
     totals = [i for i, is_total in enumerate(_totals(table.frame), start=1) if is_total]
     styler = styler.map(lambda _: "font-weight: 600", subset=list(frame.columns[totals]))
     st.table(styler, border="horizontal", hide_index=True, alt=words.clean(table.title))
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of ``lined``: what it is about, its figures in ``unit``, and words after them."""
+
+    name: str
+    unit: Any
+    decimals: int
+    values: Sequence[Any]
+    said: Sequence[str] = ()
+
+
+def lined(lines: Sequence[Line], heads: Sequence[str], t: Language, alt: str) -> None:
+    """A table as it prints, each row in one unit of its own, which stands with its name.
+
+    Real HTML, figures at the right. To be called in a drawn function.
+    """
+    rows: list[list[Any]] = []
+    cells: dict[tuple[int, int], str] = {}
+    for row, line in enumerate(lines):
+        scale = _common(line, t)
+        head = figures.with_unit(line.name, scale.unit_label, t)
+        values = [float(value) if known(value) else None for value in line.values]
+        rows.append([words.plain(head), *values, *map(words.plain, line.said)])
+        cells |= {(row, place): scale.text(value) for place, value in enumerate(line.values, 1)}
+    frame = pd.DataFrame(rows, columns=_unlike(heads))
+    # A column without any figure still is one of figures.
+    places = range(1, 1 + max((len(line.values) for line in lines), default=0))
+    frame = frame.astype({frame.columns[place]: "float64" for place in places})
+    styler = _written(frame, cells)
+    # Tables under each other keep their columns in line, whatever they hold.
+    for place, column in enumerate(frame.columns):
+        share = _NAMES if place == 0 else (100 - _NAMES) / (len(frame.columns) - 1)
+        styler = styler.set_properties(subset=[column], width=f"{share:.0f}%")
+    st.table(styler, border="horizontal", hide_index=True, alt=words.clean(alt))
+
+
+def _common(line: Line, t: Language) -> Scale:
+    """The larger unit only where it shows each figure: a month's 300 are not 0.03万."""
+    sizes = [abs(float(value)) for value in line.values if known(value) and value]
+    scale = Scale.of(max(sizes, default=0), line.unit, t, line.decimals)
+    if scale.factor == 1 or min(sizes) < scale.factor:
+        return Scale.of(0, line.unit, t, line.decimals)
+    is_whole = all(size % scale.factor == 0 for size in sizes)
+    return replace(scale, decimals=0) if is_whole else scale
+
+
+def _written(frame: pd.DataFrame, cells: Mapping[tuple[int, int], str]) -> Styler:
+    """Figures stay numbers, which stand at the right; each is written in its row's unit."""
+    styler = frame.style
+    for (row, place), text in cells.items():
+        one_cell = ([row], [frame.columns[place]])
+        styler = styler.format(_always(words.plain(text)), subset=one_cell)
+    return styler
 
 
 def _always(text: str) -> Callable[[object], str]:

@@ -65,8 +65,12 @@ def test_golden_bytes_in_english(other_snapshot):
 def test_no_rows_give_the_header_alone(empty_snapshot):
     scope, _ = resolve(empty_snapshot, {})
     content = to_csv(TABLES["tidy"](empty_snapshot, scope, language("zh")))
-    assert content == (
-        "\ufeff月份,街道,社区,指标,单位,当月,累计,是否上报,上报条数,数据截至,版本,数据性质\r\n".encode()
+    assert (
+        content
+        == (
+            "\ufeff月份,街道,社区,指标,类型,单位,当月或净增,累计或月末数,"
+            "是否上报,上报条数,数据截至,版本,数据性质\r\n"
+        ).encode()
     )
 
 

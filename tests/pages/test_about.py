@@ -69,7 +69,16 @@ def test_published_figures_stand_with_quote_precision_ledger_and_verdict(sample_
     beside, described, elsewhere = (table.value for table in app.table)
     assert len(beside) == 21
     assert len(described) == 7
-    drainage = beside.iloc[11]
+    assert [name.split("  \n")[0] for name in beside.iloc[:7, 0]] == [
+        "拆除违法建筑",
+        "拆除违法建筑面积",
+        "排水管线",
+        "道路修复",
+        "景观绿化",
+        "打通消防通道",
+        "入户走访",
+    ]
+    drainage = beside.iloc[2]
     assert "共完成排水管线4\\.6万多米" in drainage.iloc[0]
     assert "4\\.6万多米" in drainage.iloc[1]
     assert "4\\.6万米以上，不足4\\.7万米" in drainage.iloc[1]

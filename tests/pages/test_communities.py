@@ -104,14 +104,23 @@ def test_a_former_name_in_a_link_opens_the_community_of_today(other_data, monkey
 
 def test_a_communitys_page_lists_its_metrics_and_estates(other_data, monkeypatch):
     app = opened(PAGE, other_data, monkeypatch, community="pier", metric="lamps", lang="en")
-    metrics = app.table[0].value.set_index("Metric")["Cumulative"]
-    assert metrics.to_dict() == {
-        "Lamps": "174 lamps",
-        "Greenway": "2\\.10 km",
-        "Volunteers": "31 people",
-    }
+    flows, states = (table.value.iloc[:, :2].to_numpy().tolist() for table in app.table)
+    assert flows == [["Lamps \\(lamps\\)", 174], ["Greenway \\(km\\)", 2.1]]
+    assert states == [["Volunteers \\(people\\)", 31]]
     estates = app.dataframe[0].value
     assert estates["cumulative"].tolist() == [126, 48]
+
+
+def test_a_state_is_not_headed_as_a_sum_and_its_change_not_as_work(other_data, monkeypatch):
+    app = opened(PAGE, other_data, monkeypatch, community="pier", metric="lamps", lang="en")
+    flows, states = (list(table.value.columns) for table in app.table)
+    assert flows == ["Metrics that add up", "Cumulative", "In 2021\\-12", "Last reported"]
+    assert states == [
+        "States at a date",
+        "At month end",
+        "Net change in 2021\\-12",
+        "Last reported",
+    ]
 
 
 def test_the_way_back_to_all_communities_keeps_the_metric(other_data, monkeypatch):

@@ -55,6 +55,18 @@ def test_a_month_nobody_reported_is_said_on_the_card(other_data, monkeypatch):
     assert app.metric[0].value == "80"  # so far, to 2021-01
 
 
+def test_a_card_has_no_words_so_large_that_a_phone_cuts_them(empty_data, monkeypatch):
+    app = opened(PAGE, empty_data, monkeypatch, lang="en")
+    assert {card.value for card in app.metric} == {"○"}
+    assert {card.delta for card in app.metric} == {"Not reported"}
+    assert {card.proto.delta_description for card in app.metric} == {""}
+
+
+def test_a_month_that_brought_nothing_is_a_zero_and_not_silent(other_data, monkeypatch):
+    app = opened(PAGE, other_data, monkeypatch, lang="en", to="2021-06")
+    assert app.metric[0].delta == "+0"
+
+
 def test_a_card_leads_to_its_metric_and_keeps_the_other_filters(other_data, monkeypatch):
     app = opened(PAGE, other_data, monkeypatch, lang="en", subdistricts="old_town")
     links = [link.proto.query_string for link in app.get("page_link")]
@@ -81,7 +93,7 @@ def test_the_summary_has_a_row_a_metric_and_the_whole_at_its_end(other_data, mon
     app = opened(PAGE, other_data, monkeypatch, lang="en")
     summary = app.table[0].value
     assert [str(head).split("\u2060")[0] for head in summary.columns] == [
-        "Cumulative",
+        "Cumulative\\, or at month end",
         "North Bank",
         "Old Town",
         "Foothill",

@@ -68,7 +68,7 @@ def test_each_subdistrict_has_a_way_to_its_own_page(key, other_data, monkeypatch
     app = opened(PAGE, other_data, monkeypatch)
     app.button(key=repr(("subdistricts", [("subdistricts", key)]))).click().run()
     assert app.query_params["subdistricts"] == key
-    assert len(app.table) == 1  # all metrics of the one place
+    assert len(app.table) == 2  # what adds up and what is a state, in the one place
 
 
 def test_the_chart_says_what_it_draws_and_not_the_finding_again(other_data, monkeypatch):
@@ -94,14 +94,15 @@ def test_one_subdistrict_shows_its_communities_and_every_metric(other_data, monk
     assert "2个社区 · 3个小区 · 600户" in words_of(app)
     metrics = app.table[0].value
     assert list(metrics.iloc[:, 0]) == [name for name in metrics.iloc[:, 0] if name]
-    assert metrics.iloc[0, 1].startswith("205")
+    assert metrics.iloc[0, 1] == 205
 
 
 def test_one_subdistrict_per_estate_stands_beside_all_places(other_data, monkeypatch):
     link = {"metric": "lamps", "subdistricts": "old_town", "per": "estate"}
     app = opened(PAGE, other_data, monkeypatch, **link)
-    lamps = [cell.replace("\\", "") for cell in app.table[0].value.iloc[0]]
-    assert lamps[1].startswith("51.7") and lamps[2].startswith("45.0")
+    lamps = app.table[0].value.iloc[0]
+    assert lamps.iloc[0] == "路灯（盏）"
+    assert list(lamps.iloc[1:]) == [pytest.approx(155 / 3), 45]
     # Old Town's own average is the line across its communities' bars.
     communities = charts_of(app)[1]
     assert communities["layout"]["shapes"][0]["x0"] == pytest.approx(155 / 3)
@@ -113,6 +114,8 @@ def test_the_table_of_one_subdistrict_as_a_file(other_snapshot):
     rows = list(csv.DictReader(io.StringIO(to_csv(table).decode("utf-8-sig"))))
     assert not notices
     assert len(rows) == 4  # the metrics of the catalogue, the silent one among them
-    assert rows[0]["Cumulative"] == "205"
+    assert rows[0]["Cumulative, or at month end"] == "205"
+    assert rows[0]["Kind"] == "Flow: the months add up"
+    assert {row["Metric"]: row["Kind"] for row in rows}["Registered volunteers"].startswith("Stock")
     assert rows[0]["Per estate"] == "68.3"
     assert rows[0]["Per estate, All areas"] == "45.0"

@@ -32,6 +32,16 @@ def sideways(given, heads, metric):
     tables.sideways(given, ["x"], heads, {"x": metric}, units=[metre])
 
 
+def lined(values):
+    """A page with nothing but a table of one row."""
+    from renovation.language import language
+    from renovation.ui import tables
+
+    yuan = {"unit_key": "yuan", "name_zh": "元", "name_en": "yuan"}
+    line = tables.Line("投入", yuan, 0, values)
+    tables.lined([line], ["指标", "累计", "当月"], language("zh"), "表")
+
+
 def shown(values, heads=("甲", "乙", "全市"), metric="排水管线") -> AppTest:
     given = table(x=("number", "m", 0, values))
     app = AppTest.from_function(sideways, args=(given, list(heads), metric)).run()
@@ -42,6 +52,21 @@ def shown(values, heads=("甲", "乙", "全市"), metric="排水管线") -> AppT
 def test_a_large_column_is_read_in_ten_thousands_with_the_unit_in_its_head():
     app = shown([18_512.0, 11_588.0, 30_100.0])
     assert displayed(app) == [["排水管线（万米）", "1\\.85", "1\\.16", "3\\.01"]]
+
+
+@pytest.mark.parametrize(
+    ("values", "row"),
+    [
+        ([8_420_000.0, 0.0], ["投入（万元）", "842", "0"]),
+        ([8_425_000.0, 60_000.0], ["投入（万元）", "842\\.50", "6\\.00"]),
+        ([48_928.0, 300.0], ["投入（元）", "48928", "300"]),  # 300 are not 0.03万
+        ([48_928.0, None], ["投入（万元）", "4\\.89", "未报"]),
+    ],
+)
+def test_a_row_has_the_larger_unit_only_where_it_shows_each_figure(values, row):
+    app = AppTest.from_function(lined, args=(values,)).run()
+    assert not app.exception
+    assert displayed(app) == [row]
 
 
 def test_what_was_not_reported_is_written_out_and_zero_stays_zero():
