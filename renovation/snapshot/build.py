@@ -45,6 +45,7 @@ LEDGER_TABLES = (
     "monthly_source",
     "monthly_reported",
     "monthly",
+    "due",
     "monthly_tier",
     "estate_total",
     "snapshot",

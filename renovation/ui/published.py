@@ -19,7 +19,12 @@ from renovation.ui.view import View
 Row = dict[str, Any]
 
 # Shape beside the word, so that no colour is needed to tell them apart.
-_BADGES = {"agrees": ("green", "●"), "differs": ("red", "■"), "not_in_ledger": ("gray", "○")}
+_BADGES = {
+    "agrees": ("green", "●"),
+    "differs": ("red", "■"),
+    "not_in_ledger": ("gray", "○"),
+    "not_yet": ("gray", "◇"),
+}
 
 
 @loading.drawn
