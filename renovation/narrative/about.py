@@ -7,7 +7,7 @@ import pandas as pd
 from renovation import figures
 from renovation.language import Language
 from renovation.narrative.names import Row, known, records
-from renovation.narrative.words import clauses, sentences
+from renovation.narrative.words import clauses, first_that_fits, sentences
 
 AGREEMENTS = ("agrees", "differs", "not_in_ledger", "not_yet", "not_an_indicator")
 
@@ -74,19 +74,13 @@ def published_finding(t: Language, published: pd.DataFrame) -> str:
     head = t(
         "{agree} of {all} published indicators agree with the ledger", agree=agree, all=all_of_them
     )
-    return clauses(
-        t,
-        [
-            head,
-            t.plural("{n} differs", "{n} differ", differ) if differ else "",
-            t.plural("{n} is not in the ledger", "{n} are not in the ledger", absent)
-            if absent
-            else "",
-            t.plural("{n} is not comparable yet", "{n} are not comparable yet", early)
-            if early
-            else "",
-        ],
-    )
+    if differ:
+        head = clauses(t, [head, t.plural("{n} differs", "{n} differ", differ)])
+    missing = t.plural("{n} is not in the ledger", "{n} are not in the ledger", absent)
+    waiting = t.plural("{n} is not comparable yet", "{n} are not comparable yet", early)
+    both = t("{n} cannot be compared", n=absent + early)
+    told = clauses(t, [head, missing if absent else "", waiting if early else ""])
+    return first_that_fits(t, [told, clauses(t, [head, both])])
 
 
 def published_lead(t: Language, published: pd.DataFrame, programme: Row) -> str:

@@ -158,19 +158,19 @@ def _never(names: Names, metrics: str) -> str:
 
 def _unheard(names: Names, places: pd.DataFrame | None) -> str:
     """The subdistricts that have not reported any metric yet."""
+    t = names.t
     if places is None:
         return ""
-    known_of = places[~places["is_total"]].groupby("subdistrict_key", sort=False)["cumulative"]
-    unheard = [names.place(str(key)) for key, count in known_of.count().items() if not count]
-    return (
-        names.t.plural(
-            "{places} has never reported anything",
-            "{places} have never reported anything",
-            len(unheard),
-            places=listing(names.t, unheard),
-        )
-        if unheard
-        else ""
+    counts = places[~places["is_total"]].groupby("subdistrict_key", sort=False)["cumulative"]
+    unheard = [names.place(str(key)) for key, count in counts.count().items() if not count]
+    if not unheard:
+        return ""
+    listed = listing(t, unheard)
+    return t.plural(
+        "{places} has never reported anything",
+        "{places} have never reported anything",
+        len(unheard),
+        places=listed,
     )
 
 
