@@ -53,6 +53,8 @@ def test_every_page_says_where_its_figures_come_from():
     assert narrative.demonstration_note(t, rows.INFO) == "按已公布总数编制"
     real = rows.INFO | {"is_demonstration": False}
     assert narrative.demonstration_note(t, real) == ""
+    nameless = rows.INFO | {"ledger_zh": ""}
+    assert narrative.source_line(t, nameless).startswith("数据截至 2019-07-30")
     empty = rows.INFO | {"data_date": pd.NaT, "next_update": None}
     assert narrative.meta_line(t, empty, "总览") == "总览 · 尚无数据 · 第12版"
     assert "下次更新" not in narrative.source_line(t, empty)

@@ -94,7 +94,7 @@ def _side_by_side(view: View, rows: Iterable[Row]) -> pd.DataFrame:
                 t("Indicator and quote"): _name_and_quote(t, row),
                 t("Published"): _with_meaning(view, row),
                 # One column: four would run out of a phone's screen in English.
-                t("Ledger"): f"{words.plain(_in_ledger(view, row))}  \n{verdict(row)}",
+                t("Ledger"): _value_and_verdict(view, row),
             }
             for row in rows
         ]
@@ -153,6 +153,13 @@ def _meaning(view: View, row: Row) -> str:
 def _base_unit(view: View, row: Row) -> Any:
     units = view.rows("kpi/units").set_index("unit_key")
     return units.loc[units.loc[row["unit_key"]]["base_unit_key"]]
+
+
+def _value_and_verdict(view: View, row: Row) -> str:
+    # A ledger that has not got to that month has no figure of it, reported or not.
+    if row["agreement"] == "not_yet" and figures.is_missing(row["ledger_value"]):
+        return verdict(row)
+    return f"{words.plain(_in_ledger(view, row))}  \n{verdict(row)}"
 
 
 def _in_ledger(view: View, row: Row) -> str:
