@@ -26,7 +26,7 @@ class Card:
     """One headline metric in words.
 
     ``month`` is "" where nobody reported this month; ``change`` is "" for a state, whose change
-    is ``month``.
+    is ``month``. ``is_known`` tells whether it was ever reported.
     """
 
     metric: str
@@ -35,6 +35,7 @@ class Card:
     cumulative: str
     month: str
     change: str
+    is_known: bool
 
 
 def show(view: View) -> None:
@@ -107,6 +108,8 @@ def _bars(view: View, card: Card) -> None:
 
 def _second_line(view: View, card: Card) -> str:
     t = view.t
+    if not card.is_known:
+        return t("never reported")
     if not card.month:
         return t("not counted as zero")
     if not card.change:
@@ -147,4 +150,5 @@ def _card(view: View, row: Mapping[Hashable, Any]) -> Card:
         month=_brought(t, row["amount"], changes["amount"], is_stock=is_stock),
         # A state's change is that against last month already.
         change="" if is_stock else changes["amount_change"],
+        is_known=known(row["cumulative"]),
     )

@@ -147,6 +147,7 @@ def test_the_overview_of_a_partial_ledger_says_who_is_missing(
     pipe, walls = app.metric
     assert pipe.value == "100"
     assert walls.delta.startswith("○")
+    assert {"zh": "从未上报", "en": "never reported"}[code] in words_of(app)
 
 
 def test_one_silent_community_keeps_its_subdistrict_from_being_complete(
