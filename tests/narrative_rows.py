@@ -100,6 +100,7 @@ def communities(*rows) -> pd.DataFrame:
     """kpi/communities from (community, cumulative, is reported)."""
     frame = pd.DataFrame(rows, columns=["community_key", "cumulative", "is_reported"])
     cumulative = frame["cumulative"].astype(float)
+    frame["is_due"] = cumulative.notna()
     frame["share"] = cumulative / cumulative.sum()
     frame["per_estate"], frame["per_household"] = cumulative / 10, cumulative / 10_000
     return frame

@@ -2,6 +2,7 @@
 
 import re
 
+import pandas as pd
 import pytest
 
 from renovation import narrative
@@ -94,6 +95,42 @@ def test_nothing_reported_at_all():
     frame = rows.totals(("sites", None, None, None, 0, 0))
     assert narrative.overview_finding(ZH, frame) == "尚无上报数据"
     assert narrative.overview_lead(ZH, frame) == ""
+
+
+def test_no_month_is_complete_while_a_headline_metric_was_never_reported():
+    frame = rows.totals(("pipes", 46_213, 1_100, 1_000, 33, 33), ("sites", None, None, None, 0, 0))
+    assert narrative.overview_lead(ZH, frame) == "从未有人上报的有：拆除违法建筑。"
+    assert narrative.overview_lead(ZH.within(["west"]), frame) == (
+        "西山街道从未上报的有：拆除违法建筑。"
+    )
+
+
+def test_a_gap_of_another_metric_is_told_where_the_headline_ones_have_none():
+    frame = rows.totals(("pipes", 9, 1, 1, 33, 33), ("money", 900, 90, 80, 31, 33))
+    assert narrative.overview_lead(ZH, frame) == (
+        "投入资金缺报最多，33个社区中2个本期未报，不计为零。"
+    )
+
+
+def test_a_subdistrict_that_never_reported_is_named():
+    frame = rows.totals(("pipes", 9, 1, None, 4, 7))
+    places = pd.DataFrame(
+        [("east", False, 9), ("west", False, None), (None, True, 9)],
+        columns=["subdistrict_key", "is_total", "cumulative"],
+    )
+    assert narrative.overview_lead(ZH, frame, places) == (
+        "排水管线缺报最多，7个社区中3个本期未报，不计为零。西山街道从未上报任何指标。"
+    )
+    assert narrative.overview_lead(EN, frame, places).endswith(
+        "West Hill has never reported anything."
+    )
+
+
+def test_a_silent_selection_says_how_many_are_due():
+    frame = rows.totals(("pipes", None, None, None, 0, 3), ("sites", None, None, None, 0, 0))
+    assert narrative.overview_lead(ZH.within(["west"]), frame) == (
+        "3个社区中3个本期未报，不计为零。"
+    )
 
 
 def test_a_difference_is_that_of_the_printed_figures_or_both_are_in_full():

@@ -27,6 +27,18 @@ def test_published_figures_agree_or_not():
     assert narrative.published_finding(t, mixed) == (
         "18项已公布指标，台账相符15项，不符2项，台账未报1项"
     )
+    young = rows.published(agrees=2, not_yet=3)
+    assert narrative.published_finding(t, young) == "5项已公布指标，台账相符2项，3项尚不能比对"
+    assert "按各自的精确程度" in narrative.published_lead(t, young, rows.INFO)
+    crowded = rows.published(agrees=15, differs=2, not_in_ledger=1, not_yet=3)
+    assert narrative.published_finding(language("en"), crowded) == (
+        "15 of 21 published indicators agree with the ledger, 2 differ, 4 cannot be compared"
+    )
+    early = rows.published(not_yet=18, not_an_indicator=9)
+    assert narrative.published_finding(t, early) == "台账尚未报至公布数字的月份，暂不能比对"
+    assert narrative.published_lead(t, early, rows.INFO) == (
+        "2019-07-30公布的数字，待台账报至2019-07后比对。另有9项数字说明工程本身，不是进度指标。"
+    )
     assert narrative.published_finding(t, rows.published(not_an_indicator=1)) == (
         "没有可与台账比对的已公布数字"
     )
@@ -41,6 +53,8 @@ def test_every_page_says_where_its_figures_come_from():
     assert narrative.demonstration_note(t, rows.INFO) == "按已公布总数编制"
     real = rows.INFO | {"is_demonstration": False}
     assert narrative.demonstration_note(t, real) == ""
+    nameless = rows.INFO | {"ledger_zh": ""}
+    assert narrative.source_line(t, nameless).startswith("数据截至 2019-07-30")
     empty = rows.INFO | {"data_date": pd.NaT, "next_update": None}
     assert narrative.meta_line(t, empty, "总览") == "总览 · 尚无数据 · 第12版"
     assert "下次更新" not in narrative.source_line(t, empty)

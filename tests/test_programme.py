@@ -91,6 +91,13 @@ d,丁社区,D Community,丁,D,n,,2020-12-31,,,
     ),
     "phasing.csv": "plan,year,metric,subdistrict,month,share\n"
     + "".join(f"p,2020,,,{month},{share}\n" for month, share in ((3, 0.3), (6, 0.5), (9, 0.2))),
+    "judging.csv": (
+        "metric,on_schedule_from,slightly_behind_from,weight\n,0,-10,\npipes,-0.5,-5,2\n"
+    ),
+    "plausibility.csv": (
+        "rule,limit,name_zh,name_en,explanation_zh,explanation_en\n"
+        "tenfold_jump,10,猛增,Jump,十倍以上。,Ten times.\n"
+    ),
 }
 
 
@@ -120,6 +127,14 @@ def test_the_small_programme_is_sound(tmp_path: Path) -> None:
 
 # file, text to replace, its replacement, then where it must be refused: row, column, words
 BROKEN: list[tuple[str, str, str, int | None, str | None, str]] = [
+    # lights and doubts
+    ("judging.csv", "pipes,-0.5,-5", "pipes,-0.5,-0.5", 3, "slightly_behind_from", "not below"),
+    ("judging.csv", "pipes,-0.5", "pipe,-0.5", 3, "metric", 'did you mean "pipes"'),
+    ("judging.csv", "-5,2\n", "-5,2\npipes,0,-9,\n", 4, "metric", "stands in row 3 already"),
+    ("judging.csv", ",0,-10,", ",0,-101,", 2, "slightly_behind_from", "not between"),
+    ("judging.csv", "-5,2", "-5,0", 3, "weight", "not above zero"),
+    ("plausibility.csv", "tenfold_jump", "tenfold_jumps", 2, "rule", "did you mean"),
+    ("plausibility.csv", ",10,", ",-1,", 2, "limit", "below zero"),
     # cells
     ("themes.csv", "works,工程", "works,", 2, "name_zh", "empty"),
     ("themes.csv", "works,工程", "Works!,工程", 2, "theme", "not an id"),

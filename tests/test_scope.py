@@ -11,7 +11,9 @@ from renovation.language import language
 from renovation.queries import load
 from renovation.refusal import Refusal
 from renovation.scope import KEYS, Scope, UnknownName, resolve, version_asked
-from renovation.snapshot import Snapshot
+from renovation.snapshot import Snapshot, build_snapshot, open_snapshot
+from renovation.snapshot.opening import close_all
+from tests.building import data_folder, long
 
 FIRST, LAST = dt.date(2020, 11, 1), dt.date(2021, 12, 1)
 
@@ -177,6 +179,22 @@ def test_an_unknown_language_is_said_in_the_default_one(other_snapshot):
 def test_unknown_keys_and_empty_values_do_not_matter(other_snapshot):
     raw = {"embed": "true", "metric": "", "subdistricts": " , ", "from": " "}
     assert resolve(other_snapshot, raw) == resolve(other_snapshot, {})
+
+
+@pytest.mark.parametrize(
+    ("reported", "shown"), [("排水", "pipe"), ("墙", "walls"), ("走访", "visits")]
+)
+def test_nothing_said_shows_the_first_headline_that_anyone_has_reported(
+    tmp_path, monkeypatch, reported, shown
+):
+    """pipe and walls lead, in this order; visits leads nothing but is all there is."""
+    submissions = {"a": long("2020-03", "平原社区", reported, "2")}
+    data_folder(tmp_path / "data", monkeypatch, submissions)
+    build_snapshot()
+    scope, notices = resolve(open_snapshot(), {})
+    close_all()
+    assert (scope.metric, notices) == (shown, [])
+    assert scope.to_query() == {}, "a link without a metric follows the ledger"
 
 
 def test_an_empty_ledger_has_a_usable_scope(empty_snapshot):

@@ -15,7 +15,7 @@ def sentences(seen: view.View) -> tuple[str, str]:
     totals = seen.rows("kpi/metric_totals")
     return (
         narrative.overview_finding(seen.names, totals, seen.scope.metric),
-        narrative.overview_lead(seen.names, totals),
+        narrative.overview_lead(seen.names, totals, seen.rows("kpi/subdistrict_metrics")),
     )
 
 

@@ -44,6 +44,12 @@ monthly_tier as (
     where tier_key = $tier and metric_key = $metric and month_start <= $month_to
 ),
 
+due as (
+    select community_key
+    from due
+    where metric_key = $metric and month_start = $month_to
+),
+
 figures as (
     select
         community_key,
@@ -94,6 +100,10 @@ select
     latest.cumulative,
     latest.amount,
     latest.amount is not null as is_reported,
+    case
+        when $tier = '' then due.community_key is not null
+        else latest.cumulative is not null
+    end as is_due,
     latest.last_reported_month,
     sizes.count_estates,
     sizes.count_households,
@@ -103,5 +113,6 @@ select
 from community
 inner join sizes on community.community_key = sizes.community_key
 left join latest on community.community_key = latest.community_key
+left join due on community.community_key = due.community_key
 where community.is_current or latest.last_reported_month is not null
 order by community.sort_no nulls last, community.community_key

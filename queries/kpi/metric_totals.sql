@@ -28,6 +28,14 @@ monthly as (
     where month_start <= $month_to
 ),
 
+due as (
+    select
+        community_key,
+        metric_key
+    from due
+    where month_start = $month_to
+),
+
 calendar as (
     select
         month_start,
@@ -47,14 +55,20 @@ totals as (
         count(
             case when monthly.month_start = $month_to and monthly.is_reported then 1 end
         ) as communities_reported,
-        count(
-            case when monthly.month_start = $month_to then monthly.cumulative end
-        ) as communities_expected,
         max(case when monthly.is_reported then monthly.month_start end) as last_reported_month
     from monthly
     inner join community on monthly.community_key = community.community_key
     left join calendar on monthly.month_start = calendar.previous_month
     group by monthly.metric_key
+),
+
+expected as (
+    select
+        due.metric_key,
+        count(due.community_key) as communities_expected
+    from due
+    inner join community on due.community_key = community.community_key
+    group by due.metric_key
 )
 
 select
@@ -65,8 +79,9 @@ select
     totals.amount - totals.amount_previous as amount_change,
     totals.span_amount,
     coalesce(totals.communities_reported, 0) as communities_reported,
-    coalesce(totals.communities_expected, 0) as communities_expected,
+    coalesce(expected.communities_expected, 0) as communities_expected,
     totals.last_reported_month
 from metric
 left join totals on metric.metric_key = totals.metric_key
+left join expected on metric.metric_key = expected.metric_key
 order by metric.sort_no nulls last, metric.metric_key

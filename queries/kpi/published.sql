@@ -4,7 +4,10 @@
 --
 -- A published figure is known to a step, its precision. An exact one agrees within half a step
 -- (or equals, when the step is the metric's smallest), "at least" leaves room of one step
--- above, "nearly" one step below. A standard is no result, so it does not lead with its metric.
+-- above, "nearly" one step below. What does not agree differs only once the ledger has got there:
+-- before anyone has reported for the published month or a later one, nothing is comparable yet,
+-- and a metric nobody has reported so far on is not either. A standard is no result, so it does not lead
+-- with its metric.
 with
 
 programme as (
@@ -68,24 +71,36 @@ monthly as (
     select
         metric_key,
         month_start,
-        cumulative
+        cumulative,
+        is_reported
     from monthly
 ),
 
 ledger as (
     select
         monthly.metric_key,
-        sum(monthly.cumulative) as ledger_value
+        sum(
+            case when calendar.month_label = programme.published_month then monthly.cumulative end
+        ) as ledger_value,
+        max(case when monthly.is_reported then calendar.month_label end) as last_month
     from monthly
     inner join calendar on monthly.month_start = calendar.month_start
-    inner join programme on calendar.month_label = programme.published_month
+    cross join programme
     group by monthly.metric_key
+),
+
+-- One row even for an empty ledger, which has no last month.
+reach as (
+    select max(ledger.last_month) as last_month
+    from ledger
 ),
 
 compared as (
     select
         published_figure.figure_key,
         ledger.ledger_value,
+        coalesce(reach.last_month, '') >= programme.published_month as is_reached,
+        coalesce(ledger.last_month, '') >= programme.published_month as is_reached_by_metric,
         published_figure.value_base,
         published_figure.bound,
         published_figure.precision,
@@ -98,6 +113,8 @@ compared as (
         end as is_smallest_step
     from published_figure
     inner join metric on published_figure.metric_key = metric.metric_key
+    cross join programme
+    cross join reach
     left join ledger on published_figure.metric_key = ledger.metric_key
     where published_figure.bound <> 'standard'
 ),
@@ -107,14 +124,13 @@ judged as (
         compared.figure_key,
         compared.ledger_value,
         case
+            when not compared.is_reached then 'not_yet'
             when compared.ledger_value is null then 'not_in_ledger'
-            when compared.bound = 'exact' and compared.is_smallest_step
-                then case
-                    when compared.ledger_value = compared.value_base then 'agrees'
-                    else 'differs'
-                end
+            when compared.bound = 'exact' and compared.ledger_value = compared.value_base
+                then 'agrees'
             when
                 compared.bound = 'exact'
+                and not compared.is_smallest_step
                 and 2 * (compared.ledger_value - compared.value_base) <= compared.precision
                 and 2 * (compared.value_base - compared.ledger_value) <= compared.precision
                 then 'agrees'
@@ -134,6 +150,7 @@ judged as (
                     or compared.ledger_value > compared.value_base - compared.precision
                 )
                 then 'agrees'
+            when not compared.is_reached_by_metric then 'not_yet'
             else 'differs'
         end as agreement
     from compared

@@ -41,6 +41,14 @@ monthly as (
     where month_start <= $month_to
 ),
 
+due as (
+    select
+        community_key,
+        metric_key
+    from due
+    where month_start = $month_to
+),
+
 figures as (
     select
         community.subdistrict_key,
@@ -50,13 +58,20 @@ figures as (
         sum(case when monthly.month_start >= $month_from then monthly.amount end) as span_amount,
         count(
             case when monthly.month_start = $month_to and monthly.is_reported then 1 end
-        ) as communities_reported,
-        count(
-            case when monthly.month_start = $month_to then monthly.cumulative end
-        ) as communities_expected
+        ) as communities_reported
     from monthly
     inner join community on monthly.community_key = community.community_key
     group by community.subdistrict_key, monthly.metric_key
+),
+
+expected as (
+    select
+        community.subdistrict_key,
+        due.metric_key,
+        count(due.community_key) as communities_expected
+    from due
+    inner join community on due.community_key = community.community_key
+    group by community.subdistrict_key, due.metric_key
 ),
 
 -- A former subdistrict stays in the comparison only while it still holds figures.
@@ -79,7 +94,7 @@ parts as (
         subdistrict.count_estates,
         subdistrict.count_households,
         coalesce(figures.communities_reported, 0) as communities_reported,
-        coalesce(figures.communities_expected, 0) as communities_expected
+        coalesce(expected.communities_expected, 0) as communities_expected
     from subdistrict
     cross join metric
     left join reporting on subdistrict.subdistrict_key = reporting.subdistrict_key
@@ -87,6 +102,10 @@ parts as (
         on
             subdistrict.subdistrict_key = figures.subdistrict_key
             and metric.metric_key = figures.metric_key
+    left join expected
+        on
+            subdistrict.subdistrict_key = expected.subdistrict_key
+            and metric.metric_key = expected.metric_key
     where subdistrict.is_current or reporting.subdistrict_key is not null
 ),
 

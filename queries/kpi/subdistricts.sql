@@ -33,6 +33,12 @@ monthly as (
     where metric_key = $metric and month_start <= $month_to
 ),
 
+due as (
+    select community_key
+    from due
+    where metric_key = $metric and month_start = $month_to
+),
+
 calendar as (
     select
         month_start,
@@ -52,13 +58,19 @@ figures as (
         count(
             case when monthly.month_start = $month_to and monthly.is_reported then 1 end
         ) as communities_reported,
-        count(
-            case when monthly.month_start = $month_to then monthly.cumulative end
-        ) as communities_expected,
         max(case when monthly.is_reported then monthly.month_start end) as last_reported_month
     from monthly
     inner join community on monthly.community_key = community.community_key
     left join calendar on monthly.month_start = calendar.previous_month
+    group by community.subdistrict_key
+),
+
+expected as (
+    select
+        community.subdistrict_key,
+        count(due.community_key) as communities_expected
+    from due
+    inner join community on due.community_key = community.community_key
     group by community.subdistrict_key
 ),
 
@@ -74,10 +86,11 @@ parts as (
         subdistrict.count_estates,
         subdistrict.count_households,
         coalesce(figures.communities_reported, 0) as communities_reported,
-        coalesce(figures.communities_expected, 0) as communities_expected,
+        coalesce(expected.communities_expected, 0) as communities_expected,
         figures.last_reported_month
     from subdistrict
     left join figures on subdistrict.subdistrict_key = figures.subdistrict_key
+    left join expected on subdistrict.subdistrict_key = expected.subdistrict_key
     where subdistrict.is_current or figures.subdistrict_key is not null
 ),
 

@@ -40,7 +40,7 @@ monthly as (
     from monthly
 ),
 
-due as (
+series as (
     select
         monthly.community_key,
         monthly.metric_key
@@ -60,8 +60,8 @@ select
     monthly.is_reported,
     monthly.count_reports
 from monthly
-inner join due
-    on monthly.community_key = due.community_key and monthly.metric_key = due.metric_key
+inner join series
+    on monthly.community_key = series.community_key and monthly.metric_key = series.metric_key
 inner join calendar on monthly.month_start = calendar.month_start
 inner join community on monthly.community_key = community.community_key
 inner join metric on monthly.metric_key = metric.metric_key

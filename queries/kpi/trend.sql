@@ -53,14 +53,21 @@ monthly as (
     where metric_key = $metric and month_start <= $month_to
 ),
 
+due as (
+    select
+        community_key,
+        month_start
+    from due
+    where metric_key = $metric and month_start between $month_from and $month_to
+),
+
 sums as (
     select
         community.subdistrict_key,
         monthly.month_start,
         sum(monthly.amount) as amount,
         sum(monthly.cumulative) as carried,
-        count(case when monthly.is_reported then 1 end) as communities_reported,
-        count(monthly.cumulative) as communities_known
+        count(case when monthly.is_reported then 1 end) as communities_reported
     from monthly
     inner join community on monthly.community_key = community.community_key
     group by community.subdistrict_key, monthly.month_start
@@ -73,8 +80,7 @@ sums_and_total as (
         sums.month_start,
         sums.amount,
         sums.carried,
-        sums.communities_reported,
-        sums.communities_known
+        sums.communities_reported
     from sums
     union all
     select
@@ -83,8 +89,7 @@ sums_and_total as (
         sums.month_start,
         sum(sums.amount) as amount,
         sum(sums.carried) as carried,
-        cast(sum(sums.communities_reported) as bigint) as communities_reported,
-        cast(sum(sums.communities_known) as bigint) as communities_known
+        cast(sum(sums.communities_reported) as bigint) as communities_reported
     from sums
     group by sums.month_start
 ),
@@ -102,10 +107,36 @@ figures as (
             when metric.kind <> 'stock' then sums_and_total.amount
             when sums_and_total.communities_reported > 0 then sums_and_total.carried
         end as compared,
-        sums_and_total.communities_reported,
-        sums_and_total.communities_known
+        sums_and_total.communities_reported
     from sums_and_total
     cross join metric
+),
+
+expected as (
+    select
+        community.subdistrict_key,
+        due.month_start,
+        count(due.community_key) as communities_expected
+    from due
+    inner join community on due.community_key = community.community_key
+    group by community.subdistrict_key, due.month_start
+),
+
+expected_and_total as (
+    select
+        expected.subdistrict_key as place_key,
+        false as is_total,
+        expected.month_start,
+        expected.communities_expected
+    from expected
+    union all
+    select
+        '' as place_key,
+        true as is_total,
+        expected.month_start,
+        cast(sum(expected.communities_expected) as bigint) as communities_expected
+    from expected
+    group by expected.month_start
 ),
 
 reporting as (
@@ -146,7 +177,7 @@ select
     cast(figures.compared as double)
     / case when year_before.compared > 0 then year_before.compared end - 1 as year_on_year,
     coalesce(figures.communities_reported, 0) as communities_reported,
-    coalesce(latest.communities_known, 0) as communities_expected,
+    coalesce(expected_and_total.communities_expected, 0) as communities_expected,
     calendar.spring_festival_days
 from places
 cross join calendar
@@ -165,11 +196,11 @@ left join figures as year_before
         places.place_key = year_before.place_key
         and places.is_total = year_before.is_total
         and calendar.year_before = year_before.month_start
-left join figures as latest
+left join expected_and_total
     on
-        places.place_key = latest.place_key
-        and places.is_total = latest.is_total
-        and latest.month_start = $month_to
+        places.place_key = expected_and_total.place_key
+        and places.is_total = expected_and_total.is_total
+        and calendar.month_start = expected_and_total.month_start
 where calendar.month_start between $month_from and $month_to
 order by
     places.is_total,

@@ -7,9 +7,9 @@ import pandas as pd
 from renovation import figures
 from renovation.language import Language
 from renovation.narrative.names import Row, known, records
-from renovation.narrative.words import clauses, sentences
+from renovation.narrative.words import clauses, first_that_fits, sentences
 
-AGREEMENTS = ("agrees", "differs", "not_in_ledger", "not_an_indicator")
+AGREEMENTS = ("agrees", "differs", "not_in_ledger", "not_yet", "not_an_indicator")
 
 
 def metrics_finding(t: Language, metrics: pd.DataFrame) -> str:
@@ -59,10 +59,12 @@ def metrics_lead(t: Language, metrics: pd.DataFrame) -> str:
 def published_finding(t: Language, published: pd.DataFrame) -> str:
     """How many published figures the ledger agrees with; ``published`` is kpi/published."""
     counts = published["agreement"].value_counts()
-    agree, differ, absent = (int(counts.get(key, 0)) for key in AGREEMENTS[:3])
-    all_of_them = agree + differ + absent
+    agree, differ, absent, early = (int(counts.get(key, 0)) for key in AGREEMENTS[:4])
+    all_of_them = agree + differ + absent + early
     if not all_of_them:
         return t("No published figure can be compared with the ledger")
+    if early == all_of_them:
+        return t("The ledger does not reach the month of the published figures yet")
     if agree == all_of_them:
         return t.plural(
             "The one published indicator agrees with the ledger",
@@ -72,30 +74,34 @@ def published_finding(t: Language, published: pd.DataFrame) -> str:
     head = t(
         "{agree} of {all} published indicators agree with the ledger", agree=agree, all=all_of_them
     )
-    return clauses(
-        t,
-        [
-            head,
-            t.plural("{n} differs", "{n} differ", differ) if differ else "",
-            t.plural("{n} is not in the ledger", "{n} are not in the ledger", absent)
-            if absent
-            else "",
-        ],
-    )
+    if differ:
+        head = clauses(t, [head, t.plural("{n} differs", "{n} differ", differ)])
+    missing = t.plural("{n} is not in the ledger", "{n} are not in the ledger", absent)
+    waiting = t.plural("{n} is not comparable yet", "{n} are not comparable yet", early)
+    both = t("{n} cannot be compared", n=absent + early)
+    told = clauses(t, [head, missing if absent else "", waiting if early else ""])
+    return first_that_fits(t, [told, clauses(t, [head, both])])
 
 
 def published_lead(t: Language, published: pd.DataFrame, programme: Row) -> str:
     """What is compared with what, and how many figures are no indicators."""
-    others = int((published["agreement"] == AGREEMENTS[3]).sum())
+    counts = published["agreement"].value_counts()
+    early, others = (int(counts.get(key, 0)) for key in AGREEMENTS[3:])
+    moments = {
+        "date": figures.date(programme["published_date"]),
+        "month": figures.month(programme["published_month"]),
+    }
+    if early and early + others == len(published):
+        compared = t("published {date}, to be compared once the ledger reaches {month}", **moments)
+    else:
+        compared = t(
+            "published {date}, compared with the ledger to {month} within each figure's precision",
+            **moments,
+        )
     return sentences(
         t,
         [
-            t(
-                "published {date}, compared with the ledger to {month} within each figure's "
-                "precision",
-                date=figures.date(programme["published_date"]),
-                month=figures.month(programme["published_month"]),
-            ),
+            compared,
             t.plural(
                 "{n} more figure describes the programme and is not an indicator",
                 "{n} more figures describe the programme and are not indicators",

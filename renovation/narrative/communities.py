@@ -9,7 +9,7 @@ import pandas as pd
 
 from renovation import figures
 from renovation.language import Language
-from renovation.narrative.names import Names, known, records
+from renovation.narrative.names import Names, Row, known, records
 from renovation.narrative.words import (
     capital,
     clauses,
@@ -42,7 +42,7 @@ def communities_lead(names: Names, frame: pd.DataFrame, metric: str) -> str:
     if not ranked:
         return ""
     least = "" if _alike(names, metric, ranked) else _extreme(names, metric, ranked, most=False)
-    silent = [row for row in rows if known(row["cumulative"]) and not row["is_reported"]]
+    silent = [row for row in rows if known(row["cumulative"]) and is_missing(row)]
     never = [row for row in rows if not known(row["cumulative"])]
     return sentences(
         t,
@@ -148,6 +148,11 @@ def _none_reported(names: Names) -> str:
     if names.month:
         return names.t("nothing reported in {month}, not counted as zero", month=names.month)
     return names.t("nothing reported this month, not counted as zero")
+
+
+def is_missing(row: Row) -> bool:
+    """Whether a community was due to report the month looked at and has not."""
+    return bool(row["is_due"]) and not row["is_reported"]
 
 
 def late(names: Names, rows: list[dict[str, Any]]) -> str:

@@ -15,10 +15,11 @@ def meta_line(t: Language, info: Row, what: str) -> str:
 def source_line(t: Language, info: Row) -> str:
     """Source · data date · version · next update · contact, last on every page and in files."""
     update, contact = info["next_update"], t.name(info, "contact")
+    ledger = t.name(info, "ledger")
     return _dotted(
         t,
         [
-            t("Source: {ledger}", ledger=t.name(info, "ledger")),
+            t("Source: {ledger}", ledger=ledger) if ledger else "",
             data_date(t, info),
             version_word(t, info),
             t("next update {date}", date=figures.date(update)) if _is_moment(update) else "",

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from renovation import figures
-from renovation.narrative.communities import alike, late
+from renovation.narrative.communities import alike, is_missing, late
 from renovation.narrative.names import Names, known, records
 from renovation.narrative.subdistricts import COLUMNS, Ranking
 from renovation.narrative.words import clauses, halves, reporting, sentences
@@ -31,8 +31,8 @@ def one_subdistrict_lead(
     rows = records(communities)
     if not any(known(row["cumulative"]) for row in rows):
         return ""
-    missing = [row for row in rows if known(row["cumulative"]) and not row["is_reported"]]
-    expected = sum(known(row["cumulative"]) for row in rows)
+    missing = [row for row in rows if is_missing(row)]
+    expected = sum(bool(row["is_due"]) for row in rows)
     return sentences(
         names.t,
         [

@@ -40,18 +40,35 @@ def overview_finding(names: Names, totals: pd.DataFrame, metric: str = "") -> st
     return _finding(names, row)
 
 
-def overview_lead(names: Names, totals: pd.DataFrame) -> str:
-    """How many headline metrics grew against the month before, and who has not reported."""
+def overview_lead(names: Names, totals: pd.DataFrame, places: pd.DataFrame | None = None) -> str:
+    """How many headline metrics grew against the month before, and who has not reported.
+
+    ``places`` is kpi/subdistrict_metrics: subdistricts that never reported anything are named.
+    """
     t, rows = names.t, _headlines(names, totals)
-    if not any(known(row["cumulative"]) for row in rows):
-        return ""
+    if not any(known(row["cumulative"]) for row in records(totals)):
+        most = max((int(row["communities_expected"]) for row in rows), default=0)
+        return sentences(t, [reporting(names, 0, most)])
     silent = [
         names.metric(str(row["metric_key"]))
         for row in rows
         if known(row["cumulative"]) and not known(row["amount"])
     ]
-    nobody = _by_nobody(names, listing(t, silent)) if silent else ""
-    return sentences(t, [_month_by_month(names, rows), nobody, _gaps(names, rows)])
+    never = [names.metric(str(row["metric_key"])) for row in rows if not known(row["cumulative"])]
+    unheard = _unheard(names, places)
+    gaps = _gaps(names, rows) or _gaps(names, records(totals))
+    if not (gaps or silent or never or unheard):
+        gaps = _complete(names)
+    return sentences(
+        t,
+        [
+            _month_by_month(names, rows),
+            _by_nobody(names, listing(t, silent)) if silent else "",
+            _never(names, listing(t, never)) if never else "",
+            gaps,
+            unheard,
+        ],
+    )
 
 
 def _nothing(names: Names) -> str:
@@ -133,6 +150,30 @@ def _by_nobody(names: Names, metrics: str) -> str:
     return names.t("not reported this month by anyone: {metrics}", metrics=metrics)
 
 
+def _never(names: Names, metrics: str) -> str:
+    if names.area:
+        return names.t("never reported in {place}: {metrics}", place=names.area, metrics=metrics)
+    return names.t("never reported by anyone: {metrics}", metrics=metrics)
+
+
+def _unheard(names: Names, places: pd.DataFrame | None) -> str:
+    """The subdistricts that have not reported any metric yet."""
+    t = names.t
+    if places is None:
+        return ""
+    counts = places[~places["is_total"]].groupby("subdistrict_key", sort=False)["cumulative"]
+    unheard = [names.place(str(key)) for key, count in counts.count().items() if not count]
+    if not unheard:
+        return ""
+    listed = listing(t, unheard)
+    return t.plural(
+        "{places} has never reported anything",
+        "{places} have never reported anything",
+        len(unheard),
+        places=listed,
+    )
+
+
 def _moment(names: Names) -> str:
     if names.month:
         return names.t("in {month}", month=names.month)
@@ -146,18 +187,15 @@ def _complete(names: Names) -> str:
 
 
 def _gaps(names: Names, rows: list[dict[str, Any]]) -> str:
-    """The headline metric with the most communities missing this month."""
+    """The metric with the most communities missing this month; "" where none is missing."""
 
     def missing(row: Row) -> int:
         return int(row["communities_expected"]) - int(row["communities_reported"])
 
-    known_rows = [row for row in rows if known(row["cumulative"]) and known(row["amount"])]
-    if not known_rows:
+    reported = [row for row in rows if known(row["cumulative"]) and known(row["amount"])]
+    widest = max(reported, key=missing, default=None)
+    if widest is None or missing(widest) <= 0:
         return ""
-    widest = max(known_rows, key=missing)
-    if missing(widest) <= 0:
-        is_complete = len(known_rows) == sum(known(row["cumulative"]) for row in rows)
-        return _complete(names) if is_complete else ""
     return names.t(
         "{metric} has the most gaps: {gaps}",
         metric=names.metric(str(widest["metric_key"])),

@@ -81,6 +81,7 @@ def published_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         "agrees": t("Agrees"),
         "differs": t("Differs"),
         "not_in_ledger": t("Not in ledger"),
+        "not_yet": t("Not comparable yet"),
         "not_an_indicator": t("Not an indicator of the ledger"),
     }
     rows = frame.to_dict("records")

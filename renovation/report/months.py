@@ -60,7 +60,7 @@ def community_month_table(snapshot: Snapshot, scope: Scope, t: Language) -> Tabl
 
 
 def tidy_table(snapshot: Snapshot, scope: Scope, t: Language, *, all_metrics: bool = True) -> Table:
-    """One row per month, community and metric due, reported or not; of one metric if not of all.
+    """One row per month, community and metric it has ever reported; of one metric if not of all.
 
     More keys: community_key, metric_key, is_reported.
     """

@@ -76,6 +76,7 @@ def community_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         view.stands(),
         view.brought(_to(scope)),
         Column("is_reported", t("Reported in {month}", month=_to(scope)), "flag"),
+        Column("is_due", t("Due to report in {month}", month=_to(scope)), "flag"),
         Column("last_reported_month", t("Last reported"), "month"),
         *view.averages(frame),
         Column("count_estates", t("Estates"), "number"),

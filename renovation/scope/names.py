@@ -83,10 +83,11 @@ def find(asked: str, candidates: Sequence[Name]) -> Name | None:
 class Known:
     """All that one snapshot knows: names by field, and the months of its data.
 
-    ``metrics`` begin with the first headline, which a reader sees without choosing. The months
-    are None for an empty ledger; ``start_month`` is the programme's.
+    ``metrics`` begin with the headlines; ``metric`` is the one a reader sees without choosing. The
+    months are None for an empty ledger; ``start_month`` is the programme's.
     """
 
+    metric: str
     metrics: tuple[Name, ...]
     subdistricts: tuple[Name, ...]
     communities: tuple[Name, ...]
@@ -103,13 +104,13 @@ def known(snapshot: Snapshot) -> Known:
 
 @lru_cache(maxsize=16)
 def _known(snapshot: Snapshot) -> Known:
-    metrics = snapshot.query("kpi/metrics")
+    metrics = snapshot.query("kpi/metrics").sort_values(
+        ["headline_no", "sort_no"], na_position="last", kind="stable"
+    )
     row = snapshot.query("kpi/snapshot").iloc[0]
     return Known(
-        metrics=_named(
-            metrics.sort_values(["headline_no", "sort_no"], na_position="last", kind="stable"),
-            "metric_key",
-        ),
+        metric=_leading(metrics, snapshot.query("kpi/reported_metrics")["metric_key"]),
+        metrics=_named(metrics, "metric_key"),
         subdistricts=_places(snapshot, "subdistrict"),
         communities=_places(snapshot, "community"),
         tiers=_named(snapshot.query("kpi/tiers"), "tier_key"),
@@ -117,6 +118,15 @@ def _known(snapshot: Snapshot) -> Known:
         first_month=None if pd.isna(row["first_month"]) else row["first_month"].date(),
         data_month=None if pd.isna(row["data_month"]) else row["data_month"].date(),
     )
+
+
+def _leading(metrics: pd.DataFrame, reported: pd.Series[str]) -> str:
+    """The first of the metrics that anyone has reported, so that no view opens empty.
+
+    Before the first report it is the first of them all; "" for a programme without metrics.
+    """
+    keys = metrics["metric_key"]
+    return next(iter([*keys[keys.isin(reported)], *keys]), "")
 
 
 def _places(snapshot: Snapshot, level: str) -> tuple[Name, ...]:

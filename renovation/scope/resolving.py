@@ -50,9 +50,8 @@ class _Resolver:
 
     def scope(self) -> Scope:
         version = self._version()
-        default = self.known.metrics[0].key if self.known.metrics else ""
-        metric = self._one("metric", self.known.metrics) or default
-        if metric == default:
+        metric = self._one("metric", self.known.metrics) or self.known.metric
+        if metric == self.known.metric:
             self.pinned.discard("metric")
         subdistricts = self._several("subdistricts", self.known.subdistricts)
         month_from, month_to = self._months()

@@ -47,6 +47,7 @@ LEDGER_TABLES = (
     "monthly_source",
     "monthly_reported",
     "monthly",
+    "due",
     "monthly_tier",
     "estate_total",
     "plan",

@@ -31,6 +31,7 @@ _IDENTITIES = {
     "parts_and_whole": Refusal("The communities' months add up to the ledger's rows."),
     "places_and_sizes": Refusal("The subdistricts' estates and households add up to all of them."),
     "reported_and_today": Refusal("Figures under former names add up to today's communities."),
+    "reports_are_due": Refusal("Whoever reported was due to report."),
     "tiers_and_estates": Refusal("The tiers add up to their estates."),
 }
 
@@ -197,11 +198,27 @@ def _published(snapshot: Snapshot) -> Iterator[CheckResult]:
         )
         yield CheckResult(f"published/{row['figure_key']}", False, sentence)
     counts = judged["agreement"].value_counts()
-    agree, missing = int(counts.get("agrees", 0)), int(counts.get("not_in_ledger", 0))
-    sentence = Refusal(
-        "Of {n} published figures {agree} agree with the ledger and {missing} are not in it.",
-        n=len(judged),
-        agree=agree,
-        missing=missing,
+    agree, missing, early = (
+        int(counts.get(key, 0)) for key in ("agrees", "not_in_ledger", "not_yet")
     )
-    yield CheckResult("published", agree + missing == len(judged), sentence)
+    said = {"n": len(judged), "agree": agree, "missing": missing, "early": early}
+    month = snapshot.query("kpi/snapshot").iloc[0]["published_month"]
+    if early and early == len(judged):
+        sentence = Refusal(
+            "The ledger does not reach {month} yet, the month of the published figures, so they "
+            "are not compared.",
+            month=month,
+        )
+    elif early:
+        sentence = Refusal(
+            "Of {n} published figures {agree} agree with the ledger, {missing} are not in it and "
+            "{early} are not reported up to {month} yet, so they are not compared.",
+            month=month,
+            **said,
+        )
+    else:
+        sentence = Refusal(
+            "Of {n} published figures {agree} agree with the ledger and {missing} are not in it.",
+            **said,
+        )
+    yield CheckResult("published", agree + missing + early == len(judged), sentence)

@@ -111,7 +111,7 @@ def _when(view: View) -> str:
 def _second_line(view: View, card: Card) -> str:
     t = view.t
     if not card.cumulative:
-        return t("not counted as zero")
+        return t("never reported")
     if not card.month:
         return t("{month}, not counted as zero", month=_when(view))
     if not card.change:

@@ -19,7 +19,12 @@ from renovation.ui.view import View
 Row = dict[str, Any]
 
 # Shape beside the word, so that no colour is needed to tell them apart.
-_BADGES = {"agrees": ("green", "●"), "differs": ("red", "■"), "not_in_ledger": ("gray", "○")}
+_BADGES = {
+    "agrees": ("green", "●"),
+    "differs": ("red", "■"),
+    "not_in_ledger": ("gray", "○"),
+    "not_yet": ("gray", "◇"),
+}
 
 # Streamlit lets the words of a cell be 400 pixels wide, and breaks a quote in two.
 _ANY_WIDTH: Any = {"selector": "td div", "props": [("max-width", "none")]}
@@ -98,7 +103,7 @@ def _side_by_side(view: View, rows: Iterable[Row]) -> pd.DataFrame:
                 t("Indicator and quote"): _name_and_quote(t, row),
                 t("Published"): _with_meaning(view, row),
                 # One column: four would run out of a phone's screen in English.
-                t("Ledger"): f"{words.plain(_in_ledger(view, row))}  \n{verdict(row)}",
+                t("Ledger"): _value_and_verdict(view, row),
             }
             for row in rows
         ]
@@ -157,6 +162,13 @@ def _meaning(view: View, row: Row) -> str:
 def _base_unit(view: View, row: Row) -> Any:
     units = view.rows("kpi/units").set_index("unit_key")
     return units.loc[units.loc[row["unit_key"]]["base_unit_key"]]
+
+
+def _value_and_verdict(view: View, row: Row) -> str:
+    # A ledger that has not got to that month has no figure of it, reported or not.
+    if row["agreement"] == "not_yet" and figures.is_missing(row["ledger_value"]):
+        return verdict(row)
+    return f"{words.plain(_in_ledger(view, row))}  \n{verdict(row)}"
 
 
 def _in_ledger(view: View, row: Row) -> str:

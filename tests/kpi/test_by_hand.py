@@ -59,9 +59,9 @@ class TestMetricTotals:
             "last_reported_month",
         )
         assert pick(rows(other_snapshot, "kpi/metric_totals"), *columns) == [
-            ("lamps", 4, 4, "2021-12"),
-            ("greenway_km", 2, 3, "2021-12"),
-            ("volunteers", 2, 3, "2021-12"),
+            ("lamps", 4, 5, "2021-12"),
+            ("greenway_km", 2, 4, "2021-12"),
+            ("volunteers", 2, 4, "2021-12"),
             ("benches", 0, 0, None),
         ]
 
@@ -72,7 +72,7 @@ class TestMetricTotals:
         assert lamps["amount_previous"] == 19
         assert lamps["amount_change"] is None
         assert lamps["communities_reported"] == 0
-        assert lamps["communities_expected"] == 4
+        assert lamps["communities_expected"] == 5
         assert lamps["last_reported_month"] == "2021-01"
 
     def test_a_reported_zero_is_zero(self, other_snapshot):
@@ -139,8 +139,8 @@ class TestSubdistricts:
         assert pick(rows(other_snapshot, "kpi/subdistricts"), *columns) == [
             (2, 2, "2021-12"),
             (2, 2, "2021-12"),
-            (0, 0, None),
-            (4, 4, "2021-12"),
+            (0, 1, None),  # spring is silent; tea_hill reports, but never had lamps
+            (4, 5, "2021-12"),
         ]
 
     def test_a_chosen_part_is_the_whole_of_its_own_total(self, other_snapshot):
@@ -167,6 +167,7 @@ class TestSubdistricts:
             create table monthly as select 'pier' as community_key, 'lamps' as metric_key,
                 date '2021-01-01' as month_start, cast(0 as decimal(18, 3)) as amount,
                 cast(0 as decimal(18, 3)) as cumulative, true as is_reported;
+            create table due as select community_key, metric_key, month_start from monthly;
         """)
         month = dt.date(2021, 1, 1)
         found = connection.execute(
@@ -204,9 +205,9 @@ def test_every_metric_of_every_subdistrict(other_snapshot):
         (approx(2.1), approx(0.7), approx(2.1 / 600)),
     ]
     assert pick(found[-4:], "communities_reported", "communities_expected") == [
-        (4, 4),
-        (2, 3),
-        (2, 3),
+        (4, 5),
+        (2, 4),
+        (2, 4),
         (0, 0),
     ]
 
@@ -317,10 +318,32 @@ class TestTrend:
         assert total["2021-12"]["year_on_year"] is None
         assert total["2021-08"]["amount"] == -2
 
-    def test_communities_due_are_those_that_ever_reported(self, lamps):
-        assert lamps[None, "2020-11"]["communities_expected"] == 4
-        assert lamps["foothill", "2021-12"]["communities_expected"] == 0
+    def test_each_month_has_the_communities_due_in_it(self, lamps):
+        def due(place):
+            return [row["communities_expected"] for (key, _), row in lamps.items() if key == place]
+
+        assert due("north_bank") == [2] * MONTHS
+        # temple had volunteers in 2020-11, and lamps from 2020-12.
+        assert due("old_town") == [1] + [2] * 13
+        # tea_hill was silent until its greenway of 2020-12; spring is to this day.
+        assert due("foothill") == [2] + [1] * 13
+        assert due(None) == [5] * MONTHS
         assert lamps["north_bank", "2021-08"]["communities_reported"] == 0
+
+    @pytest.mark.parametrize(
+        ("metric", "counts"),
+        [
+            # tea_hill alone of 5 until 2021-02, then 2 of 5: not common. Then pier makes 3 of 5.
+            ("greenway_km", [0] + [1] * 3 + [2] * 9 + [4]),
+            # pier and temple are 2 of 4, then of 5 heard; market makes 3 of 5 from 2021-01.
+            ("volunteers", [2] * 2 + [4] * 12),
+            ("benches", [0] * MONTHS),
+        ],
+    )
+    def test_the_silent_are_asked_for_what_is_common(self, other_snapshot, metric, counts):
+        found = rows(other_snapshot, "kpi/trend", metric=metric)
+        due = [row["communities_expected"] for row in found if row["is_total"]]
+        assert due == counts
 
     def test_spring_festival_days(self, lamps):
         assert lamps[None, "2021-02"]["spring_festival_days"] == 7
@@ -338,6 +361,18 @@ class TestCommunities:
             ("tea_hill", "foothill", None, None, False),
             ("spring", "foothill", None, None, False),
         ]
+
+    def test_who_is_due(self, other_snapshot):
+        found = rows(other_snapshot, "kpi/communities")
+        due = {row["community_key"]: row["is_due"] for row in found}
+        assert due == {
+            "pier": True,
+            "lighthouse": True,
+            "market": True,
+            "temple": True,
+            "tea_hill": False,
+            "spring": True,
+        }
 
     def test_sizes(self, other_snapshot):
         columns = ("count_estates", "count_households", "per_estate", "per_household")
@@ -482,6 +517,12 @@ def test_published_figures(other_snapshot):
         ("streets", 9, None, "not_an_indicator"),
         ("lamp_spacing", 5, None, "not_an_indicator"),
     ]
+
+
+def test_what_anyone_has_reported(other_snapshot, empty_snapshot):
+    found = rows(other_snapshot, "kpi/reported_metrics")
+    assert pick(found, "metric_key") == [("greenway_km",), ("lamps",), ("volunteers",)]
+    assert rows(empty_snapshot, "kpi/reported_metrics") == []
 
 
 class TestDimensions:

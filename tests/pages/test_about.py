@@ -88,11 +88,10 @@ def test_published_figures_stand_with_quote_precision_ledger_and_verdict(sample_
 
 
 def test_a_disagreement_is_told_by_shape_and_word():
-    rows = [
-        {"agreement": state, "verdict": "…"} for state in ("agrees", "differs", "not_in_ledger")
-    ]
+    states = ("agrees", "differs", "not_in_ledger", "not_yet")
+    rows = [{"agreement": state, "verdict": "…"} for state in states]
     badges = [published.verdict(row) for row in rows]
-    assert len({badge.split("[")[1][0] for badge in badges}) == 3
+    assert len({badge.split("[")[1][0] for badge in badges}) == len(states)
     assert language("zh")("Differs") != language("zh")("Agrees")
 
 

@@ -65,7 +65,8 @@ def test_an_empty_ledger_is_proved(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     results = verify()
     assert bad(results) == []
     assert results[-1].sentence.say(language("en")) == (
-        "Of 1 published figures 0 agree with the ledger and 1 are not in it."
+        "The ledger does not reach 2020-03 yet, the month of the published figures, so they are "
+        "not compared."
     )
 
 
@@ -77,6 +78,7 @@ def test_each_identity_has_its_sentence_and_its_breach_is_found(data: Path) -> N
         "no_row_lost": "delete from progress where receipt_no = 2",
         "parts_and_whole": "update monthly set amount = amount + 1 where is_reported",
         "places_and_sizes": "update subdistrict set count_estates = 0",
+        "reports_are_due": "delete from due where metric_key = 'pipe'",
         "reported_and_today": "update monthly_reported set amount = amount + 1",
         "tiers_and_estates": "update estate_total set cumulative = cumulative + 1",
     }
@@ -153,6 +155,49 @@ def test_a_published_figure_that_is_not_met_is_quoted(data: Path) -> None:
     results = verify()
     assert bad(results) == ["published/pipe", "published"]
     assert results[-2].sentence.say(language("zh")) == "与公布数“排水百余米”不符：台账为155。"
+
+
+# 0.1 km and more of pipes is published for 2020-03.
+EARLY = long("2020-02", "平原社区", "排水", "40")
+TWO = "pipe,pipe,排水,Drainage,0.1,km,余,more than,at_least,10,无,none,report,排水百余米\n" + (
+    "walls,walls,墙,Walls,7,site,,,exact,1,无,none,report,墙七处\n"
+)
+
+
+def test_a_ledger_that_does_not_reach_the_published_month_is_not_at_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data_folder(tmp_path / "data", monkeypatch, {"a": EARLY})
+    build_snapshot()
+    results = verify()
+    assert bad(results) == []
+    assert results[-1].sentence.say(language("zh")) == (
+        "台账尚未报至公布数字的月份2020-03，暂不比对。"
+    )
+
+
+def test_a_metric_that_lags_behind_the_published_month_is_not_compared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    submissions = {"a": rows(EARLY, long("2020-03", "平原社区", "墙", "7"))}
+    data_folder(tmp_path / "data", monkeypatch, submissions, published_figures=TWO)
+    build_snapshot()
+    results = verify()
+    assert bad(results) == []
+    assert results[-1].sentence.say(language("en")) == (
+        "Of 2 published figures 1 agree with the ledger, 0 are not in it and 1 are not reported "
+        "up to 2020-03 yet, so they are not compared."
+    )
+
+
+@pytest.mark.parametrize("month", ["2020-03", "2020-04"])
+def test_a_ledger_that_reaches_the_published_month_and_differs_is_at_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, month: str
+) -> None:
+    submissions = {"a": rows(EARLY, long(month, "平原社区", "排水", "5"))}
+    data_folder(tmp_path / "data", monkeypatch, submissions)
+    build_snapshot()
+    assert bad(verify()) == ["published/pipe", "published"]
 
 
 def test_without_a_snapshot_or_with_an_unknown_version_there_is_nothing_to_prove(

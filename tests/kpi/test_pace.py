@@ -1,0 +1,352 @@
+"""Plan, pace, lights, ranks and outlook on cases worked by hand.
+
+The small programme of tests.building: s1 has New (formerly Old) and Plain, s2 has Centre, into
+which East and West were merged in 2020-04 by way of Middle. 2020 has 366 days. The metric is pipe.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from renovation.snapshot import build_snapshot, open_snapshot
+from tests.building import data_folder, long, rows
+
+EVEN = "".join(f"first,2020,,,{month},{share}\n" for month, share in ((6, "0.5"), (12, "0.5")))
+
+
+def target(quantity: object, place: str = "s1", community: str = "", **other: str) -> str:
+    plan, approved = other.get("plan", "first"), other.get("approved", "2019-12-01")
+    year = other.get("year", "2020")
+    return f"{plan},{approved},方案,Plan,{year},pipe,{place},{community},{quantity},m\n"
+
+
+def work(*amounts: object, community: str = "新桥社区", year: int = 2020) -> str:
+    """Amounts of January, February …; None where nothing was reported."""
+    return rows(
+        *(
+            long(f"{year}-{month:02}", community, "排水", str(amount))
+            for month, amount in enumerate(amounts, start=1)
+            if amount is not None
+        )
+    )
+
+
+class Case:
+    """A ledger and its plan, asked for the standing of places."""
+
+    def __init__(
+        self,
+        folder: Path,
+        patch: pytest.MonkeyPatch,
+        *ledgers: str,
+        targets: str,
+        phasing: str = "",
+        **replaced: str,
+    ) -> None:
+        files = {f"{number:03}": ledger for number, ledger in enumerate(ledgers, start=1)}
+        data_folder(folder, patch, files, targets=targets, phasing=phasing, **replaced)
+        build_snapshot()
+        self.snapshot = open_snapshot()
+
+    def rows(self, month: str = "2020-06", subdistricts: str = "") -> list[dict[str, Any]]:
+        frame = self.snapshot.query(
+            "kpi/pace", metric="pipe", subdistricts=subdistricts, month_to=_month(month)
+        )
+        return [
+            {str(key): None if pd.isna(value) else value for key, value in row.items()}
+            for row in frame.to_dict("records")
+        ]
+
+    def at(self, place: str = "s1", month: str = "2020-06", **other: str) -> dict[str, Any]:
+        return next(row for row in self.rows(month, **other) if row["place_key"] == place)
+
+    def curve(self, month: str, place: str = "s1") -> dict[str, dict[str, Any]]:
+        frame = self.snapshot.query(
+            "kpi/plan_curve", metric="pipe", subdistricts="", month_to=_month(month)
+        )
+        mine = frame[frame["place_key"] == place]
+        return {row["month_label"]: row for row in mine.to_dict("records")}
+
+
+def _month(text: str) -> dt.date:
+    return dt.date.fromisoformat(f"{text}-01")
+
+
+@pytest.fixture
+def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    return lambda *ledgers, **given: Case(tmp_path, monkeypatch, *ledgers, **given)
+
+
+class TestPhasing:
+    @pytest.mark.parametrize(
+        ("month", "planned"),
+        [("2020-01", 31), ("2020-02", 60), ("2020-06", 182), ("2020-11", 335), ("2020-12", 366)],
+    )
+    def test_without_phasing_a_target_is_spread_by_days(self, case, month, planned):
+        here = case(work(*[1] * 12), targets=target(366))
+        assert here.at(month=month)["planned"] == planned
+
+    @pytest.mark.parametrize(
+        ("month", "planned"),
+        [("2020-05", 0), ("2020-06", 600), ("2020-11", 600), ("2020-12", 1500)],
+    )
+    def test_given_phasing_counts_in_its_months(self, case, month, planned):
+        shares = "first,2020,,,6,0.4\nfirst,2020,,,12,0.6\n"
+        here = case(work(*[1] * 12), targets=target(1500), phasing=shares)
+        assert here.at(month=month)["planned"] == planned
+
+    @pytest.mark.parametrize(
+        ("closer", "planned"),
+        [
+            ("", 100),
+            ("first,2020,,s1,1,0.2\nfirst,2020,,s1,12,0.8\n", 200),
+            ("first,2020,pipe,,1,0.3\nfirst,2020,pipe,,12,0.7\n", 300),
+            (
+                "first,2020,pipe,,1,0.3\nfirst,2020,pipe,,12,0.7\n"
+                "first,2020,pipe,s1,1,0.4\nfirst,2020,pipe,s1,12,0.6\n",
+                400,
+            ),
+        ],
+        ids=["of all", "of the subdistrict", "of the metric", "of both"],
+    )
+    def test_the_closest_phasing_counts(self, case, closer, planned):
+        shares = f"first,2020,,,1,0.1\nfirst,2020,,,12,0.9\n{closer}"
+        here = case(work(1, 1, 1), targets=target(1000), phasing=shares)
+        assert here.at(month="2020-03")["planned"] == planned
+
+    def test_years_add_up_and_what_was_done_before_the_first_does_not_count(self, case):
+        ledgers = work(*[10] * 12), work(5, 5, year=2021)
+        here = case(*ledgers, targets=target(365, year="2021"))
+        found = here.at(month="2021-02")
+        assert (found["cumulative"], found["done"]) == (130, 10)
+        assert (found["target"], found["planned"]) == (365, 31 + 28)
+        before = here.at(month="2020-12")
+        assert (before["target"], before["light"]) == (None, "no_target")
+
+    def test_two_planned_years_add_up(self, case):
+        targets = target(366) + target(730, year="2021")
+        here = case(work(*[10] * 12), work(5, year=2021), targets=targets)
+        found = here.at(month="2021-01")
+        assert (found["target"], found["planned"], found["done"]) == (1096, 366 + 62, 125)
+        assert here.at(month="2020-12")["target"] == 366
+
+
+class TestAdjustedPlan:
+    TARGETS = target(1000) + target(2000, plan="second", approved="2020-04-15")
+
+    def test_it_counts_from_the_month_of_its_approval(self, case):
+        here = case(work(100, 100, 100, 100), targets=self.TARGETS)
+        march, april = here.at(month="2020-03"), here.at(month="2020-04")
+        assert (march["plan"], march["target"], march["completion"]) == ("first", 1000, 0.3)
+        assert (april["plan"], april["target"], april["completion"]) == ("second", 2000, 0.2)
+
+    def test_the_original_stays_visible(self, case):
+        here = case(work(100, 100, 100, 100), targets=self.TARGETS)
+        april = here.at(month="2020-04")
+        assert april["original_target"] == 1000
+        # 121 of 366 days: 1000 and 2000 times 0.33060…, kept to three decimals.
+        assert april["original_planned"] == 330.601
+        assert april["planned"] == 661.202
+        curve = here.curve("2020-04")
+        assert (curve["2020-12"]["planned"], curve["2020-12"]["original_planned"]) == (2000, 1000)
+
+    def test_both_are_listed_with_day_and_reason(self, case):
+        here = case(work(100), targets=self.TARGETS)
+        plans = here.snapshot.query("kpi/plans", month_to=_month("2020-04")).to_dict("records")
+        told = [(p["plan"], f"{p['approved_on']:%Y-%m-%d}", p["is_in_force"]) for p in plans]
+        assert told == [("first", "2019-12-01", False), ("second", "2020-04-15", True)]
+
+
+class TestLights:
+    """The usual rule of the small programme: 0 and −10 points. Half of 1000 is due by June."""
+
+    @pytest.mark.parametrize(
+        ("done", "gap", "light"),
+        [
+            ("500", 0, "on_schedule"),
+            ("499.6", 0, "on_schedule"),  # 49.96% is printed as 50.0%
+            ("499.4", -0.1, "slightly_behind"),  # 49.94% as 49.9%
+            ("400", -10, "slightly_behind"),
+            ("399.5", -10, "slightly_behind"),  # 39.95% as 40.0%
+            ("399.4", -10.1, "behind"),
+            ("0", -50, "behind"),
+            ("1200", 70, "on_schedule"),
+        ],
+    )
+    def test_a_light_at_its_threshold(self, case, done, gap, light):
+        here = case(work(None, None, None, None, None, done), targets=target(1000), phasing=EVEN)
+        found = here.at()
+        assert found["gap_points"] == pytest.approx(gap, abs=1e-9)
+        assert found["light"] == light
+
+    def test_a_metric_may_have_a_rule_of_its_own(self, case):
+        here = case(
+            work(None, None, None, None, None, "490"),
+            targets=target(1000),
+            phasing=EVEN,
+            judging=",0,-10,\npipe,-1,-3,\n",
+        )
+        assert here.at()["light"] == "on_schedule"
+
+    def test_without_any_rule_there_is_no_light(self, case):
+        here = case(work(1, 1, 1), targets=target(1000), judging="")
+        assert here.at(month="2020-03")["light"] == "no_target"
+
+    def test_a_month_without_report_has_the_light_of_nobody(self, case):
+        other = work(1, 1, 1, 1, 1, 1, community="中心社区")
+        here = case(work(100, 100, None, None, 100), other, targets=target(1000), phasing=EVEN)
+        found = here.at()
+        assert found["light"] == "not_reported"
+        assert (found["done"], found["completion"], found["is_reported"]) == (300, 0.3, False)
+        assert found["rank_no"] is None
+
+    def test_a_completion_over_the_target_is_never_capped(self, case):
+        found = case(work(1500), targets=target(1000)).at(month="2020-01")
+        assert (found["completion"], found["light"]) == (1.5, "on_schedule")
+        assert (found["pace_required"], found["finish_months_low"]) == (0, 0)
+
+    def test_a_target_of_zero_cannot_be_a_share(self, case):
+        found = case(work(5), targets=target(0)).at(month="2020-01")
+        assert (found["target"], found["done"]) == (0, 5)
+        assert (found["completion"], found["gap_points"]) == (None, None)
+        assert found["light"] == "no_target"
+
+    def test_no_target_is_no_light(self, case):
+        other = work(5, community="中心社区")
+        found = case(work(5), other, targets=target(10)).at("s2", "2020-01")
+        assert (found["target"], found["completion"], found["light"]) == (None, None, "no_target")
+
+
+class TestPace:
+    AMOUNTS = (10, 20, 30, 40, 50, 60)
+
+    def test_pace_projection_and_finish(self, case):
+        found = case(work(*self.AMOUNTS), targets=target(600)).at()
+        assert (found["pace_short"], found["pace_long"]) == (50, 35)
+        assert (found["done"], found["months_left"]) == (210, 6)
+        assert found["pace_required"] == 65  # 390 in 6 months
+        assert (found["projected_low"], found["projected_high"]) == (210 + 210, 210 + 300)
+        assert found["projected_completion_low"] == pytest.approx(0.7)
+        # 390 at 50 a month takes 7.8 months, at 35 a month 11.1.
+        assert (found["finish_months_low"], found["finish_months_high"]) == (8, 12)
+
+    def test_too_few_months_cannot_be_projected(self, case):
+        found = case(work(10, 20), targets=target(600)).at(month="2020-02")
+        assert (found["pace_short"], found["projected_low"]) == (None, None)
+        assert found["finish_months_high"] is None
+
+    def test_three_months_give_one_figure(self, case):
+        found = case(work(10, 20, 30), targets=target(600)).at(month="2020-03")
+        assert (found["pace_short"], found["pace_long"]) == (20, None)
+        assert found["projected_low"] == found["projected_high"] == 60 + 20 * 9
+
+    def test_a_silent_month_among_them_breaks_the_pace(self, case):
+        found = case(work(10, 20, None, 40, 50, 60), targets=target(600)).at()
+        assert (found["pace_short"], found["pace_long"]) == (50, None)
+
+    def test_works_at_rest_never_finish(self, case):
+        found = case(work(10, 0, 0, 0), targets=target(600)).at(month="2020-04")
+        assert (found["pace_short"], found["projected_high"]) == (0, 10)
+        assert found["finish_months_low"] is None
+
+    def test_at_the_end_of_the_year_no_month_is_left(self, case):
+        found = case(work(*[10] * 12), targets=target(600)).at(month="2020-12")
+        assert (found["months_left"], found["pace_required"]) == (0, None)
+        assert found["projected_low"] == found["projected_high"] == 120
+
+
+class TestPlaces:
+    def test_a_renamed_and_two_merged_communities_keep_their_targets_and_works(self, case):
+        """East 100 and West 200 became Middle, which became Centre; Old 50 became New."""
+        targets = target(100, "s2", "east") + target(200, "s2", "west") + target(50, "s1", "old")
+        ledgers = (
+            work(10, 10, 10, community="东门社区"),
+            work(20, 20, 20, community="西门社区"),
+            work(5, 5, 5, community="老桥社区"),
+            rows(
+                long("2020-04", "中间社区", "排水", "30"), long("2020-04", "新桥社区", "排水", "5")
+            ),
+        )
+        here = case(*ledgers, targets=targets)
+        centre, new = here.at("centre", "2020-04"), here.at("new", "2020-04")
+        assert (centre["target"], centre["done"], centre["completion"]) == (300, 120, 0.4)
+        assert (new["target"], new["done"], new["completion"]) == (50, 20, 0.4)
+        # Their subdistricts have no target of their own: the sum of the communities'.
+        assert here.at("s2", "2020-04")["target"] == 300
+        assert here.at("s1", "2020-04")["target"] == 50
+
+    def test_a_community_with_figures_but_no_target_leaves_the_sum_open(self, case):
+        other = work(5, community="平原社区")
+        here = case(work(5), other, targets=target(50, "s1", "new"))
+        assert here.at("new", "2020-01")["target"] == 50
+        assert here.at("s1", "2020-01")["target"] is None
+
+    def test_the_whole_is_the_sum_of_its_parts(self, case):
+        other = work(40, community="中心社区")
+        here = case(work(60), other, targets=target(100) + target(300, "s2"))
+        found = here.at("", "2020-01")
+        assert (found["target"], found["done"], found["completion"]) == (400, 100, 0.25)
+        chosen = here.at("", "2020-01", subdistricts="|s2|")
+        assert (chosen["target"], chosen["done"]) == (300, 40)
+
+    def test_the_whole_has_no_target_while_a_part_with_figures_has_none(self, case):
+        other = work(40, community="中心社区")
+        here = case(work(60), other, targets=target(100))
+        assert here.at("", "2020-01")["target"] is None
+        assert here.curve("2020-01", "") == {}
+
+    def test_a_target_of_the_whole_itself_counts_before_the_sum(self, case):
+        here = case(work(60), targets=target(100) + target(500, ""))
+        assert here.at("", "2020-01")["target"] == 500
+        assert here.curve("2020-01", "")["2020-12"]["planned"] == 500
+
+    def test_equal_completions_as_printed_share_a_rank(self, case):
+        """50.04% and 49.96% are both 50.0%; the next one is third."""
+        ledgers = (
+            work("5004"),
+            work("4996", community="平原社区"),
+            work("4000", community="中心社区"),
+        )
+        targets = (target(10000, "s1", "new") + target(10000, "s1", "plain")) + target(
+            10000, "s2", "centre"
+        )
+        here = case(*ledgers, targets=targets)
+        ranks = {row["place_key"]: row["rank_no"] for row in here.rows("2020-01")}
+        assert (ranks["new"], ranks["plain"], ranks["centre"]) == (1, 1, 3)
+        assert (ranks["s1"], ranks["s2"], ranks[""]) == (1, 2, None)
+
+
+class TestCurve:
+    def test_done_is_a_gap_where_nothing_was_reported_and_ends_with_the_data(self, case):
+        here = case(work(10, None, 30), targets=target(366))
+        curve = here.curve("2020-03")
+        done = {month: row["done"] for month, row in curve.items()}
+        assert list(curve) == [f"2020-{month:02}" for month in range(1, 13)]
+        assert (done["2020-01"], done["2020-03"]) == (10, 40)
+        assert pd.isna(done["2020-02"])
+        assert pd.isna(done["2020-04"])
+        assert [curve[m]["planned"] for m in ("2020-01", "2020-02", "2020-12")] == [31, 60, 366]
+
+    def test_it_says_the_same_as_the_pace(self, sample_snapshot):
+        """Two queries, one plan: they agree for every metric and place of the demonstration."""
+        month = dt.date(2019, 7, 1)
+        standing = sample_snapshot.query(
+            "kpi/pace", metric="", subdistricts="", month_to=month
+        ).set_index(["metric_key", "level", "place_key"])
+        planned = standing[standing["target"].notna()]
+        assert len(planned) == 12 * 5
+        for metric in planned.index.unique("metric_key"):
+            curve = sample_snapshot.query(
+                "kpi/plan_curve", metric=metric, subdistricts="", month_to=month
+            )
+            for row in curve[curve["month_start"] == pd.Timestamp(month)].to_dict("records"):
+                same = standing.loc[(metric, row["level"], row["place_key"])]
+                assert row["planned"] == same["planned"]
+                assert row["original_planned"] == same["original_planned"]
+                if same["is_reported"]:
+                    assert row["done"] == same["done"]
