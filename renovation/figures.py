@@ -105,6 +105,15 @@ def points(ratio: Value, t: Language, decimals: int = 1) -> str:
     return t("{points} points", points=signed) if shown else t("no change")
 
 
+def gap(points: Value, t: Language) -> str:
+    """A gap that SQL gives in percentage points: −5.0, +0.8, 持平; none is —."""
+    amount = _decimal(points)
+    if amount is None:
+        return NOT_APPLICABLE
+    shown = _round(amount, 1)
+    return ("+" if shown > 0 else "") + _digits(shown, t) if shown else t("no change")
+
+
 def span(low: Value, high: Value, unit: Unit, t: Language, decimals: int = 0) -> str:
     """A range in one unit: 6.0–6.6万米. Ends that print alike are written once."""
     lower, upper = _decimal(low), _decimal(high)

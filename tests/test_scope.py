@@ -215,6 +215,9 @@ class TestLink:
             "tier": "core",
             "community": "temple",
             "per": "household",
+            "ref": "v1·lamps·old_town·2021-06",
+            "q": "ld",
+            "since": "1",
         }
         scope, _ = resolve(other_snapshot, raw)
         assert set(scope.to_query()) == set(KEYS)

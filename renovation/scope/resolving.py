@@ -65,6 +65,9 @@ class _Resolver:
             tier=self._one("tier", self.known.tiers),
             community=self._one("community", self.known.communities),
             per=self._per(),
+            ref=self._as_written("ref"),
+            q=self._as_written("q"),
+            since=self._as_written("since"),
             pinned=frozenset(self.pinned),
         )
         return replace(scope, pinned=frozenset(scope.to_query()))
@@ -159,6 +162,11 @@ class _Resolver:
             return dt.date(int(match[1]), int(match[2]), 1)
         self.notices.append(Refusal("“{name}” is not a month; write it as 2019-07.", name=asked))
         return None
+
+    def _as_written(self, key: str) -> str:
+        """What a page of its own makes sense of."""
+        self.pinned.add(key)
+        return self.raw.get(key, "")
 
     def _per(self) -> str:
         asked = self.raw.get("per", PER[0]).casefold()

@@ -10,7 +10,10 @@ from typing import Any
 from renovation import figures
 from renovation.language import DEFAULT
 
-KEYS = ("metric", "subdistricts", "from", "to", "version", "lang", "tier", "community", "per")
+KEYS = (
+    *("metric", "subdistricts", "from", "to", "version", "lang", "tier", "community", "per"),
+    *("ref", "q", "since"),
+)
 PER = ("total", "estate", "household")
 
 
@@ -20,6 +23,8 @@ class Scope:
 
     ``pinned`` names the URL keys that a link must carry: those that the reader chose. What is
     not pinned follows the data, so a link without ``to`` shows the latest month next month too.
+    ``ref`` is the reference of a figure to trace, ``q`` the words searched for and ``since`` what
+    changes are counted from, all as the reader wrote them.
     """
 
     metric: str
@@ -31,6 +36,9 @@ class Scope:
     tier: str = ""
     community: str = ""
     per: str = "total"
+    ref: str = ""
+    q: str = ""
+    since: str = ""
     pinned: frozenset[str] = frozenset(KEYS)
 
     def parameters(self, names: Iterable[str]) -> dict[str, Any]:
@@ -59,6 +67,9 @@ class Scope:
             "tier": self.tier,
             "community": self.community,
             "per": "" if self.per == PER[0] else self.per,
+            "ref": self.ref,
+            "q": self.q,
+            "since": self.since,
         }
         return {key: value for key, value in values.items() if value and key in self.pinned}
 

@@ -1,6 +1,7 @@
 """Snapshots: immutable, numbered DuckDB files that everything a person sees is read from."""
 
 from renovation.snapshot.build import build_snapshot
+from renovation.snapshot.deriving import derive
 from renovation.snapshot.opening import Snapshot, VersionInfo, open_snapshot, versions
 from renovation.snapshot.verify import CheckResult, verify
 
@@ -9,6 +10,7 @@ __all__ = [
     "Snapshot",
     "VersionInfo",
     "build_snapshot",
+    "derive",
     "open_snapshot",
     "verify",
     "versions",

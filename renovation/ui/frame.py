@@ -40,9 +40,20 @@ def title(name: str, t: Language) -> str:
         "subdistricts": t("Subdistricts"),
         "trend": t("Trend"),
         "communities": t("Communities"),
+        "pace": t("Pace"),
+        "changes": t("Changes"),
+        "questions": t("Questions to expect"),
+        "quality": t("Data quality"),
         "metrics": t("Metrics"),
         "published": t("Published figures"),
+        "trace": t("Trace a figure"),
+        "search": t("Search"),
     }[name]
+
+
+def _groups(t: Language) -> dict[str, str]:
+    """The groups of the menu in their order; the first has no name."""
+    return {"": "", "meeting": t("Meeting"), "ledger": t("Ledger"), "about": t("About")}
 
 
 def menu(t: Language) -> Any:
@@ -57,9 +68,11 @@ def menu(t: Language) -> Any:
         for name, entry in PAGES.items()
     }
     st.session_state[_PAGES] = pages
-    browse = [page for name, page in pages.items() if not PAGES[name].is_about]
-    about = [page for name, page in pages.items() if PAGES[name].is_about]
-    shown = {"": browse} | ({t("About"): about} if about else {})
+    shown = {
+        label: [page for name, page in pages.items() if PAGES[name].group == group]
+        for group, label in _groups(t).items()
+    }
+    shown = {label: group for label, group in shown.items() if group}
     # A page embedded elsewhere, or thrown on a wall, has no bar.
     return st.navigation(shown, position="hidden" if st.context.is_embedded else "top")
 

@@ -58,6 +58,9 @@ class View:
             scope.tier,
             scope.community,
             scope.per,
+            scope.ref,
+            scope.q,
+            scope.since,
             self.is_dark,
         )
 

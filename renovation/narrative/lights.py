@@ -1,0 +1,61 @@
+"""The lights in words: a shape and a word for each, the gap in points, and the rule behind them."""
+
+from __future__ import annotations
+
+from renovation import figures
+from renovation.language import Language
+from renovation.narrative.names import Row
+
+# All four shapes survive grey print; no_target is no light but the lack of a yardstick.
+MARKS = {
+    "on_schedule": "●",
+    "slightly_behind": "▲",
+    "behind": "■",
+    "not_reported": "○",
+    "no_target": figures.NOT_APPLICABLE,
+}
+LIGHTS = tuple(MARKS)
+
+
+def light_mark(light: str) -> str:
+    """The light's shape."""
+    return MARKS[light]
+
+
+def light_word(t: Language, light: str) -> str:
+    """The light's word: 达序时, 略滞后, 滞后, 未报, 无目标."""
+    return {
+        "on_schedule": t("On schedule"),
+        "slightly_behind": t("Slightly behind"),
+        "behind": t("Behind"),
+        "not_reported": t("Not reported"),
+        "no_target": t("No target"),
+    }[light]
+
+
+def light_text(t: Language, light: str, gap_points: object) -> str:
+    """Shape, word and gap: ▲ 略滞后 −5.0; a light without a gap is shape and word."""
+    said = f"{light_mark(light)} {light_word(t, light)}"
+    is_gap_said = light in ("on_schedule", "slightly_behind", "behind")
+    return f"{said} {figures.gap(gap_points, t)}" if is_gap_said else said
+
+
+def light_rule(t: Language, light: str, row: Row) -> str:
+    """What a light means, for the legend; ``row`` has the two thresholds of kpi/pace."""
+    upper, lower = row["on_schedule_from"], row["slightly_behind_from"]
+    if light == "on_schedule":
+        if figures.is_missing(upper) or not float(upper):
+            return t("at or ahead of the phased plan")
+        if float(upper) < 0:
+            return t("at most {n} points behind the phased plan", n=_points(upper, t))
+        return t("at least {n} points ahead of the phased plan", n=_points(upper, t))
+    return {
+        "slightly_behind": t("up to {n} points behind", n=_points(lower, t)),
+        "behind": t("more than {n} points behind", n=_points(lower, t)),
+        "not_reported": t("no report this month, which is not zero"),
+        "no_target": t("no target to judge by"),
+    }[light]
+
+
+def _points(value: object, t: Language) -> str:
+    return figures.number(abs(float(str(value))), t, 0 if float(str(value)).is_integer() else 1)

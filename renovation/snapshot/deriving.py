@@ -1,0 +1,23 @@
+"""Figures from the answers of several queries: two months, two versions, several kinds of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import duckdb
+import pandas as pd
+
+from renovation import queries
+
+
+def derive(name: str, tables: Mapping[str, pd.DataFrame], **parameters: object) -> pd.DataFrame:
+    """The answer of ``queries/NAME.sql`` to these tables, which the SQL calls by their names.
+
+    They are answers of other queries: a snapshot is one database, and a comparison of two wants
+    both. The types are as in ``Snapshot.query``.
+    """
+    query = queries.load()[name]
+    with duckdb.connect(config={"enable_external_access": "false"}) as connection:
+        for table, frame in tables.items():
+            connection.register(table, frame)
+        return connection.execute(query.sql, parameters).df()

@@ -1,0 +1,36 @@
+"""Lights on a page: badges of shape, word and gap, and the legend with their rule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from renovation.language import Language
+from renovation.narrative.lights import LIGHTS, light_mark, light_rule, light_text, light_word
+from renovation.ui import words
+
+_COLOURS = {
+    "on_schedule": "green",
+    "slightly_behind": "yellow",
+    "behind": "red",
+    "not_reported": "gray",
+    "no_target": "gray",
+}
+
+
+def light_badge(t: Language, light: str, gap_points: object = None) -> str:
+    """A light as Markdown: :yellow-badge[▲ 略滞后 −5.0]."""
+    return f":{_COLOURS[light]}-badge[{words.plain(light_text(t, light, gap_points))}]"
+
+
+def legend(t: Language, rule: Mapping[str, Any], *, but: tuple[str, ...] = ("no_target",)) -> None:
+    """Every light with its rule, in one line that wraps; ``rule`` is a row of kpi/pace."""
+    with st.container(horizontal=True, gap="small"):
+        for light in LIGHTS:
+            if light in but:
+                continue
+            badge = words.plain(f"{light_mark(light)} {light_word(t, light)}")
+            said = words.plain(light_rule(t, light, rule))
+            st.markdown(f":{_COLOURS[light]}-badge[{badge}] :small[{said}]", width="content")
