@@ -12,7 +12,6 @@ from renovation.charts.monthly import (
     monthly_alt,
     monthly_bars,
     monthly_note,
-    sparkline,
     year_on_year,
     year_on_year_alt,
 )
@@ -23,6 +22,7 @@ from renovation.charts.multiples import (
     multiples_note,
     small_multiples,
 )
+from renovation.charts.spark import spark
 from renovation.charts.tiles import Classes, tile_grid, tile_legend, tiles_alt
 
 __all__ = [
@@ -47,7 +47,7 @@ __all__ = [
     "multiples_note",
     "ranked_bars",
     "small_multiples",
-    "sparkline",
+    "spark",
     "text_width",
     "tile_grid",
     "tile_legend",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from renovation.charts.frame import Spec, figure, strong, words
+from renovation.charts.frame import Spec, strong, words
 from renovation.charts.labels import Around
 from renovation.charts.look import NOT_REPORTED_MARK, Look, Measure, escape, text_width
 from renovation.charts.months import (
@@ -21,8 +21,6 @@ from renovation.charts.plot import TimePlot
 from renovation.figures import Value, is_missing
 
 _HEIGHT = 270
-_SPARK = 48
-_SMALL = 5
 _ON_AXIS = 10  # pixels above the bottom within which words touch the axis
 
 
@@ -51,11 +49,11 @@ def monthly_bars(
     return plot.figure([bars, *zeros(axis, values, look)], marks, bargap=0.3)
 
 
-def zeros(axis: MonthAxis, values: list[float | None], look: Look, size: int = 14) -> list[Spec]:
+def zeros(axis: MonthAxis, values: list[float | None], look: Look) -> list[Spec]:
     """A stroke on the zero line for each month that reported nothing done, where no bar is seen."""
     places = [axis.labels[i] for i, value in enumerate(values) if value == 0]
-    stroke = {"symbol": "line-ew", "size": look.px(size / 2)}
-    stroke |= {"line": {"color": look.palette.actual, "width": look.px(3 if size > _SMALL else 2)}}
+    stroke = {"symbol": "line-ew", "size": look.px(7)}
+    stroke |= {"line": {"color": look.palette.actual, "width": look.px(3)}}
     trace = {"type": "scatter", "mode": "markers", "x": places, "y": [0] * len(places)}
     return [trace | {"marker": stroke, "cliponaxis": False, "hoverinfo": "skip"}] if places else []
 
@@ -240,40 +238,3 @@ def _silent(values: list[float | None], look: Look) -> list[Spec]:
         for i in range(first, len(values))
         if values[i] is None
     ]
-
-
-def sparkline(axis: MonthAxis, line: Line, measure: Measure, look: Look) -> go.Figure:
-    """A card's small bars, from zero, with neither axes nor words: ○ and strokes as in the large.
-
-    What a month brought is said under the mouse.
-    """
-    values = line.over(axis)
-    silent = missing_months(values, axis)
-    ring = {"symbol": "circle-open", "size": look.px(5), "color": look.palette.muted}
-    said = [measure.said(value, look.t, exact=True) for value in values]
-    traces: list[Spec] = [
-        {
-            "type": "bar",
-            "x": list(axis.labels),
-            "y": values,
-            "marker": {"color": look.palette.actual, "line": {"width": 0}},
-            "hoverinfo": "text",
-            "hovertext": [f"{m}<br>{escape(v)}" for m, v in zip(axis.labels, said, strict=True)],
-            "textposition": "none",
-        },
-        *zeros(axis, values, look, _SMALL),
-    ]
-    if silent:
-        rings = {"x": silent, "y": [0] * len(silent), "marker": ring, "cliponaxis": False}
-        said_silent = [f"{month}<br>{escape(look.t('Not reported'))}" for month in silent]
-        rings |= {"hoverinfo": "text", "hovertext": said_silent}
-        traces.append({"type": "scatter", "mode": "markers", **rings})
-    months: Spec = {
-        "type": "category",
-        "categoryorder": "array",
-        "categoryarray": list(axis.labels),
-    }
-    months |= {"range": [-0.5, axis.end + 0.5], "visible": False, "fixedrange": True}
-    upwards = {"rangemode": "tozero", "visible": False, "fixedrange": True}
-    margin = {"t": look.px(2), "b": look.px(6)}
-    return figure(traces, look, _SPARK, margin, xaxis=months, yaxis=upwards, bargap=0.35)

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from renovation import figures
-from renovation.charts import Line, MonthAxis, monthly_alt, sparkline
+from renovation.charts import Line, MonthAxis, monthly_alt, spark
 from renovation.charts.look import NOT_REPORTED_MARK
 from renovation.figures import Scale
 from renovation.language import Language
@@ -101,7 +101,7 @@ def _bars(view: View, card: Card) -> None:
     line, measure = Line.of(view.names.total, mine, column), pictures.measure(view, metric)
     look = pictures.look(view)
     alt = monthly_alt(axis, line, measure, look)
-    pictures.chart(sparkline(axis, line, measure, look), alt, f"card_{metric}")
+    st.image(spark(axis, line, look), width="stretch", alt=words.clean(alt))
 
 
 def _when(view: View) -> str:

@@ -137,11 +137,6 @@ class TestMonthly:
         assert charts.monthly_note(short_axis(3), zero, ZH) == ""
         assert charts.monthly_note(short_axis(3), silent, ZH) == "○ 未报"
 
-    def test_a_card_draws_a_gap_as_a_ring_and_a_zero_as_a_stroke(self):
-        card = spec(charts.sparkline(short_axis(3), line([5, None, 0]), SITES, ZH))["data"]
-        assert card[0]["y"] == [5, None, 0]
-        assert [trace["x"] for trace in card[1:]] == [["2018-03"], ["2018-02"]]
-
     def test_a_number_just_below_zero_does_not_stand_on_the_zero(self):
         drawn = spec(charts.monthly_bars(short_axis(3), line([500, -3, 1]), SITES, ZH))
         assert drawn["layout"]["yaxis"]["ticktext"][0] == ""
