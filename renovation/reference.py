@@ -1,4 +1,4 @@
-"""The reference of a figure: ``v12·drainage_m·420704001·2019-07``.
+"""The reference of a figure: ``v12·metric·place·2019-07``, the two in the middle by their keys.
 
 It stands in every exported file and leads from there to the ledger rows that make the figure. It
 names a snapshot, a metric, a place and a month, and means all figures of the metric in that place:
@@ -56,7 +56,7 @@ def parse(text: str) -> Reference:
     match = _FORM.fullmatch(_DOTS.sub("·", folded))
     if match is None:
         raise Refusal(
-            "“{text}” is not a reference; one looks like v12·drainage_m·420704001·2019-07.",
+            "“{text}” is not a reference; one looks like v12·metric·place·2019-07.",
             text=text,
         )
     place, *inner = match["place"].split("/")
