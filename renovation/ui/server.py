@@ -32,12 +32,13 @@ from streamlit.web import bootstrap
 
 import renovation.ui
 from renovation.paths import ROOT
-from renovation.ui import shell
+from renovation.ui import first_reader, shell
 from renovation.ui.entries import DEFAULT_PAGE, PAGES
 
 ENTRY = ROOT / "dashboard.py"
 _FONTS = Path(__file__).resolve().parent / "fonts"
 _FONT_AGE_SECONDS = 7 * 24 * 3600
+_SHORT_TURN = 0.0005  # seconds
 # What Streamlit, pandas and plotly import in the middle of the first run.
 _IMPORTED_LATE = (
     "orjson",
@@ -102,15 +103,22 @@ async def _prepared(_app: st.App) -> AsyncIterator[None]:
 
 
 def _get_ready() -> None:
-    """Import what pages need, and take it out of the garbage collector's sight.
+    """Import what pages need, draw the first one, and spare the garbage collector all that.
 
     Streamlit collects garbage after every rerun, which looks at every object there is. Modules
     stay for ever; looking at theirs took longer than all else in a rerun.
     """
-    for module in pkgutil.iter_modules(renovation.ui.__path__, "renovation.ui."):
-        importlib.import_module(module.name)
-    for name in _IMPORTED_LATE:
-        importlib.import_module(name)
+    usual = sys.getswitchinterval()
+    # Meanwhile a browser fetches a hundred small files, each of which would wait for its turn.
+    sys.setswitchinterval(_SHORT_TURN)
+    try:
+        for module in pkgutil.iter_modules(renovation.ui.__path__, "renovation.ui."):
+            importlib.import_module(module.name)
+        for name in _IMPORTED_LATE:
+            importlib.import_module(name)
+        first_reader.read_first_page()
+    finally:
+        sys.setswitchinterval(usual)
     gc.collect()
     gc.freeze()
 
