@@ -3,9 +3,9 @@
 -- Key: metric_key, estate_key.
 --
 -- Rule: value, the estate's cumulative figure, is at least limit times compared, the mean of the
--- other estates of its tier with figures of the metric, if there are five of them or more and their
--- mean is above zero. month_start is the latest month of the ledger, count_behind the number of
--- those others.
+-- other estates of its tier whose figure of the metric is above zero, if there are five of them or
+-- more: with those that have none of it, one of a rare thing would be far above the mean.
+-- month_start is the latest month of the ledger, count_behind the number of those others.
 with
 
 doubt as (
@@ -35,6 +35,7 @@ estate_total as (
         metric_key,
         cumulative
     from estate_total
+    where cumulative > 0
 ),
 
 monthly as (
@@ -91,7 +92,6 @@ cross join monthly
 cross join doubt
 where
     beside_others.count_others >= 5
-    and beside_others.sum_others > 0
     and beside_others.cumulative * beside_others.count_others
     >= doubt.limit_value * beside_others.sum_others
 order by beside_others.metric_key, beside_others.estate_key

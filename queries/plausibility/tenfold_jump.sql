@@ -2,9 +2,10 @@
 -- One row per month, community and metric that jumps.
 -- Key: metric_key, community_key, month_start.
 --
--- Rule: value is at least limit times compared, the mean of the reported months before, if there
--- are three of them or more and their mean is above zero. A flow is compared by the month's amount,
--- a stock by its state. count_behind is how many months the mean is of.
+-- Rule: value is at least limit times compared, the mean of the reported months before that are
+-- above zero, if there are three of them or more: months before the works began say nothing of what
+-- a month brings. A flow is compared by the month's amount, a stock by its state. count_behind is
+-- how many months the mean is of.
 with
 
 doubt as (
@@ -55,14 +56,14 @@ with_before as (
         reported.metric_key,
         reported.value,
         cast(
-            sum(reported.value) over (
+            sum(case when reported.value > 0 then reported.value end) over (
                 partition by reported.community_key, reported.metric_key
                 order by reported.month_start asc nulls last
                 rows between unbounded preceding and 1 preceding
             ) as decimal(18, 3)
         ) as sum_before,
         cast(
-            count(reported.value) over (
+            count(case when reported.value > 0 then reported.value end) over (
                 partition by reported.community_key, reported.metric_key
                 order by reported.month_start asc nulls last
                 rows between unbounded preceding and 1 preceding
@@ -92,7 +93,6 @@ inner join community on with_before.community_key = community.community_key
 cross join doubt
 where
     with_before.months_before >= 3
-    and with_before.sum_before > 0
     and with_before.value * with_before.months_before
     >= doubt.limit_value * with_before.sum_before
 order by with_before.metric_key, with_before.community_key, with_before.month_start
