@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from renovation.charts.frame import Spec, figure, room_for, strong, words
 from renovation.charts.look import Look, drawn, escape, fit, text_width
-from renovation.charts.months import MonthAxis, told
+from renovation.charts.months import MonthAxis, in_words, told
 from renovation.figures import percent
 
 _ROW = 32
@@ -51,7 +51,9 @@ def completeness_strips(axis: MonthAxis, strips: Sequence[Strip], look: Look) ->
     names = [strip.name for strip in strips]
     left = round(min(max((text_width(n, look.text) for n in names), default=0), look.px(_NAMES)))
     left += look.px(12)
-    ends = [_share(strip.shares.get(axis.labels[-1]), look) if axis.labels else "" for strip in strips]
+    ends = [
+        _share(strip.shares.get(axis.labels[-1]), look) if axis.labels else "" for strip in strips
+    ]
     margin = {"l": left, "r": room_for(ends, look), "t": look.px(2), "b": look.px(_FOOT)}
     return figure(
         [_fields(axis, strips, look)],
@@ -97,8 +99,7 @@ def strips_alt(axis: MonthAxis, strips: Sequence[Strip], look: Look) -> str:
         said.append(t("{place}: {figure}.", place=strip.name, figure=_share(last, look)))
         short = [label for label in axis.labels if strip.lacking.get(label)]
         if short:
-            listed = t(", ").join(short)
-            said.append(t("Incomplete: {months}.", months=listed))
+            said.append(t("Incomplete: {months}.", months=in_words(short, look)))
     return told(said, look)
 
 
@@ -118,9 +119,7 @@ def _fields(axis: MonthAxis, strips: Sequence[Strip], look: Look) -> Spec:
         "xgap": look.px(2),
         "ygap": look.px(6),
         "hoverinfo": "text",
-        "hovertext": [
-            [_hover(strip, label, look) for label in axis.labels] for strip in strips
-        ],
+        "hovertext": [[_hover(strip, label, look) for label in axis.labels] for strip in strips],
     }
 
 

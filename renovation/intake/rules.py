@@ -10,7 +10,9 @@ from renovation.refusal import Refusal
 RULES: dict[str, Refusal] = {
     "month_missing": Refusal("A figure must say its month."),
     "month_outside": Refusal("A month lies in the programme and has begun."),
-    "month_unreadable": Refusal("A month is written like 2019-07, 2019-07-31, 2019/7 or 2019年7月."),
+    "month_unreadable": Refusal(
+        "A month is written like 2019-07, 2019-07-31, 2019/7 or 2019年7月."
+    ),
     "subdistrict_missing": Refusal("A figure must name its subdistrict."),
     "subdistrict_unknown": Refusal(
         "A subdistrict is one of the programme, today's or a former one."

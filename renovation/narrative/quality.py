@@ -54,10 +54,7 @@ def quality_finding(names: Names, completeness: pd.DataFrame, missing: pd.DataFr
     candidates = [clauses(t, [full, said]) for said in longest]
     return first_that_fits(
         t,
-        [
-            t("{month}: {finding}", month=month, finding=said)
-            for said in (*candidates, full, short)
-        ],
+        [t("{month}: {finding}", month=month, finding=said) for said in (*candidates, full, short)],
     )
 
 
@@ -115,7 +112,9 @@ def doubt_limit(t: Language, rule: str, limit: object) -> str:
         if not value:
             return t("any difference")
         return t("a difference of more than {share}", share=figures.percent(value, t))
-    return t.plural("from {months} zero on", "from {months} zeros on", int(value), months=_plain(value))
+    return t.plural(
+        "from {months} zero on", "from {months} zeros on", int(value), months=_plain(value)
+    )
 
 
 def silence(t: Language, row: Row) -> str:
