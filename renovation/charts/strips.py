@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
@@ -14,13 +15,13 @@ from renovation.charts.look import Look, drawn, escape, fit, text_width
 from renovation.charts.months import MonthAxis, in_words, told
 from renovation.figures import percent
 
-_ROW = 32
+_ROW = 36
 _FOOT = 24
 _NAMES = 124
 # From this share on a strip has the class's colour, the lightest first: what is all there is the
 # darkest, and even one report that lacks can be seen.
 _CLASSES = ((-inf, 0), (0.8, 1), (0.9, 2), (1.0, 4))
-_WRITTEN = 24  # up to so many months there is room for the number of what lacks
+_TAG = re.compile(r"<[^>]+>")
 
 
 @dataclass(frozen=True)
@@ -46,15 +47,18 @@ class Strip:
 def completeness_strips(axis: MonthAxis, strips: Sequence[Strip], look: Look) -> go.Figure:
     """A row for each place and a field for each month; the last month's share at the right.
 
-    A month in which nobody was due has no field. Where reports lack, their number stands in it.
+    A month in which nobody was due has no field. Behind the share stands how many reports lack.
     """
     names = [strip.name for strip in strips]
     left = round(min(max((text_width(n, look.text) for n in names), default=0), look.px(_NAMES)))
     left += look.px(12)
-    ends = [
-        _share(strip.shares.get(axis.labels[-1]), look) if axis.labels else "" for strip in strips
-    ]
-    margin = {"l": left, "r": room_for(ends, look), "t": look.px(2), "b": look.px(_FOOT)}
+    ends = [_end(strip, axis, look) for strip in strips]
+    margin = {
+        "l": left,
+        "r": room_for([_TAG.sub("", end) for end in ends], look),
+        "t": look.px(2),
+        "b": look.px(_FOOT),
+    }
     return figure(
         [_fields(axis, strips, look)],
         look,
@@ -71,7 +75,7 @@ def completeness_strips(axis: MonthAxis, strips: Sequence[Strip], look: Look) ->
             "zeroline": False,
             "fixedrange": True,
         },
-        annotations=[*_lacking(axis, strips, look), *_ends(ends, look)],
+        annotations=_ends(ends, look),
     )
 
 
@@ -83,10 +87,11 @@ def strips_height(count: int) -> int:
 def strips_note(axis: MonthAxis, strips: Sequence[Strip], look: Look) -> str:
     """What the strips do not say themselves, for the caption."""
     t = look.t
-    said = [axis.span(look), t("dark: all reports came in; the paler, the fewer")]
-    if _is_written(axis) and any(any(strip.lacking.values()) for strip in strips):
-        said.append(t("figure: reports missing"))
-    said.append(t("at the right: the last month"))
+    said = [
+        axis.span(look),
+        t("full colour: all reports came in; the fainter, the fewer"),
+        t("at the right: the last month, in brackets the reports missing"),
+    ]
     return t("; ").join(part for part in said if part)
 
 
@@ -140,22 +145,16 @@ def _share(share: float | None, look: Look) -> str:
     return look.t("nobody due") if share is None else percent(share, look.t)
 
 
-def _is_written(axis: MonthAxis) -> bool:
-    return len(axis.labels) <= _WRITTEN
-
-
-def _lacking(axis: MonthAxis, strips: Sequence[Strip], look: Look) -> list[Spec]:
-    if not _is_written(axis):
-        return []
-    p, place = look.palette, {"xref": "x", "yref": "y"}
-    return [
-        words(str(lacking), look, x=label, y=row, size=look.dense, color=p.text, **place)
-        for row, strip in enumerate(strips)
-        for label, lacking in strip.lacking.items()
-        if lacking and label in axis.labels
-    ]
+def _end(strip: Strip, axis: MonthAxis, look: Look) -> str:
+    """What stands behind a strip, escaped: the last month's share and what lacks."""
+    if not axis.labels:
+        return ""
+    last = axis.labels[-1]
+    share = strong(escape(_share(strip.shares.get(last), look)))
+    lacking = strip.lacking.get(last, 0)
+    return f"{share} (−{lacking})" if lacking else share
 
 
 def _ends(ends: Sequence[str], look: Look) -> list[Spec]:
     place = {"xref": "paper", "yref": "y", "x": 1, "xanchor": "left", "xshift": look.px(6)}
-    return [words(strong(escape(text)), look, y=row, **place) for row, text in enumerate(ends)]
+    return [words(text, look, y=row, **place) for row, text in enumerate(ends)]

@@ -43,12 +43,13 @@ def quality_finding(names: Names, completeness: pd.DataFrame, missing: pd.DataFr
         owing,
         due=due,
     )
+    reports = t.plural("{n} report", "{n} reports", len(rows))
     full = t.plural(
         "{n} of {due} communities due is missing {reports}",
         "{n} of {due} communities due are missing {reports}",
         owing,
         due=due,
-        reports=_reports(t, len(rows)),
+        reports=reports,
     )
     longest = _longest(names, rows)
     candidates = [clauses(t, [full, said]) for said in longest]
@@ -92,14 +93,15 @@ def doubts_found(t: Language, doubts: pd.DataFrame, doubted: pd.DataFrame) -> st
             len(rules),
         )  # fmt: skip
     said = [
-        t("{rule} {n}", rule=t.name(rules[key]), n=n)
+        t("{rule} ({n})", rule=t.name(rules[key]), n=n)
         for key, n in sorted(counts.items(), key=lambda one: -one[1])
     ]
+    listed = listing(t, said, limit=len(said))
     return t.plural(
         "{n} figure is doubted: {rules}",
         "{n} figures are doubted: {rules}",
         len(doubted),
-        rules=listing(t, said, limit=len(said)),
+        rules=listed,
     )
 
 
@@ -112,9 +114,7 @@ def doubt_limit(t: Language, rule: str, limit: object) -> str:
         if not value:
             return t("any difference")
         return t("a difference of more than {share}", share=figures.percent(value, t))
-    return t.plural(
-        "from {months} zero on", "from {months} zeros on", int(value), months=_plain(value)
-    )
+    return t.plural("from {n} zero on", "from {n} zeros on", int(value))
 
 
 def silence(t: Language, row: Row) -> str:
@@ -150,17 +150,13 @@ def _most_missing(names: Names, completeness: pd.DataFrame, total: Row) -> str:
         if not row["is_total"] and row["month_start"] == total["month_start"]
     ]
     short = [
-        t("{place} {n}", place=names.place(str(row["subdistrict_key"])), n=lacking)
+        t("{place} ({n})", place=names.place(str(row["subdistrict_key"])), n=lacking)
         for lacking, row in sorted(here, key=lambda one: -one[0])
         if lacking
     ]
     if not short or len(here) < 2:
         return ""
     return t("missing by subdistrict: {places}", places=listing(t, short, limit=4))
-
-
-def _reports(t: Language, count: int) -> str:
-    return t.plural("{n} report", "{n} reports", count)
 
 
 def _plain(value: Decimal) -> str:

@@ -49,7 +49,8 @@ def _rule(view: View, key: str) -> None:
     lines = [_line(view, row) for row in _records(found)]
     table = replace(downloads.table(view, "doubted"), columns=columns, frame=pd.DataFrame(lines))
     with st.container(border=True):
-        head = t.plural("{rule}: {n} figure", "{rule}: {n} figures", len(found), rule=t.name(rule))
+        name = t.name(rule)
+        head = t.plural("{rule}: {n} figure", "{rule}: {n} figures", len(found), rule=name)
         st.header(words.plain(head), anchor=False)
         st.markdown(words.plain(_explained(t, rule)))
         tables.sortable(
@@ -143,8 +144,9 @@ def _held_against(view: View, row: Row) -> str:
 
 
 def _when(t: Language, row: Row) -> str:
-    if known(row["month_start"]):
-        return figures.month(row["month_start"])
+    month = figures.month(row["month_start"])
+    if month != figures.NOT_APPLICABLE:
+        return month
     return t("{year}, plan “{plan}”", year=int(row["year_no"]), plan=row["plan"])
 
 

@@ -24,7 +24,7 @@ from renovation.ui import downloads, errors, frame, loading, pictures, subdistri
 from renovation.ui.view import View
 
 _MOST_LINKS = 6
-_LISTED = 2
+_LISTED = 1
 
 
 def show(view: View) -> None:
@@ -93,7 +93,8 @@ def _strips(view: View) -> None:
     if len(strips) > 1:
         total = capital(view.names.area or view.names.total)
         strips.append(Strip.of(total, rows[rows["is_total"]]))
-    with pictures.box(t("Share of the reports due that came in"), strips_note(axis, strips, look)):
+    heading, note = t("Share of the reports due that came in"), strips_note(axis, strips, look)
+    with pictures.box(heading, note, height="content"):
         pictures.chart(
             completeness_strips(axis, strips, look), strips_alt(axis, strips, look), "strips"
         )
@@ -118,7 +119,6 @@ def _missing(view: View) -> None:
                 "community": first["community"],
                 "months_silent": first["months_silent"],
                 "last": last,
-                "count": len(own),
                 "metrics": listing(t, names, limit=_LISTED),
             }
         )
@@ -126,8 +126,7 @@ def _missing(view: View) -> None:
         Column("community", t("Community")),
         Column("months_silent", t("Months missing"), "number"),
         Column("last", t("Last reported")),
-        Column("count", t("Reports"), "number"),
-        Column("metrics", t("Metrics")),
+        Column("metrics", t("Missing")),
     )
     tables.sortable(
         replace(table, columns=columns, frame=pd.DataFrame(lines)),
@@ -166,7 +165,7 @@ def _totals(view: View) -> None:
     ]
     month = figures.month(view.scope.month_to)
     heading = t("Totals and who reported them in {month}", month=month)
-    heads = [t("Metric"), t("Cumulative, or at month end"), t("Communities reported / due")]
+    heads = [t("Metric"), t("Cumulative, or at month end"), t("Reported / due")]
     st.header(words.plain(heading), anchor=False)
     tables.lined(lines, heads, t, heading)
 
