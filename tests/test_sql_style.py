@@ -6,8 +6,10 @@ from renovation.queries import Query, load
 from tests.sql_rules import import_problems, order_problems, portable_problems, style_problems
 
 ALL = list(load().values())
-PORTABLE = [query for query in ALL if query.name.startswith(("kpi/", "model/", "derived/"))]
-KPI = [query for query in ALL if query.name.startswith(("kpi/", "derived/"))]
+PORTABLE = [
+    query for query in ALL if query.name.startswith(("kpi/", "model/", "derived/", "plausibility/"))
+]
+KPI = [query for query in ALL if query.name.startswith(("kpi/", "derived/", "plausibility/"))]
 
 
 def named(queries: list[Query]) -> pytest.MarkDecorator:

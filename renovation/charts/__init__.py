@@ -23,6 +23,13 @@ from renovation.charts.multiples import (
     small_multiples,
 )
 from renovation.charts.spark import spark
+from renovation.charts.strips import (
+    Strip,
+    completeness_strips,
+    strips_alt,
+    strips_height,
+    strips_note,
+)
 from renovation.charts.tiles import Classes, tile_grid, tile_legend, tiles_alt
 
 __all__ = [
@@ -33,11 +40,13 @@ __all__ = [
     "Mark",
     "Measure",
     "MonthAxis",
+    "Strip",
     "bars_alt",
     "bars_height",
     "bars_unit",
     "build_up",
     "build_up_alt",
+    "completeness_strips",
     "escape",
     "monthly_alt",
     "monthly_bars",
@@ -48,6 +57,10 @@ __all__ = [
     "ranked_bars",
     "small_multiples",
     "spark",
+    "sparkline",
+    "strips_alt",
+    "strips_height",
+    "strips_note",
     "text_width",
     "tile_grid",
     "tile_legend",

@@ -24,6 +24,8 @@ _SPANS = (
     "community_months",
     "metric_totals",
 )
+# On the reports themselves: of all metrics, up to a month.
+_REPORTS = ("missing", "completeness", "doubted")
 # The tables that each option changes; for the others it is refused.
 APPLIES = {
     "metric": ("subdistricts", "trend", "communities", "estates", "tidy"),
@@ -35,11 +37,12 @@ APPLIES = {
         "trend",
         "communities",
         "metric_totals",
+        *_REPORTS,
     ),
     "community": _OF_ONE_COMMUNITY,
     "tier": ("communities",),
     "from": _SPANS,
-    "to": (*_SPANS, "communities"),
+    "to": (*_SPANS, "communities", *_REPORTS),
 }
 # Without --table: the first of these that all the options apply to.
 _CHOSEN = ("summary", "subdistricts", "community_months", "estates", "communities")

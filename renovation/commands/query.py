@@ -19,7 +19,11 @@ from renovation.refusal import Refusal, nearest
 from renovation.snapshot import Snapshot
 
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
-_OF_ALL_METRICS = ("kpi/tidy",)  # without a metric these give all of them
+_OF_ALL_METRICS = (
+    "kpi/tidy",
+    "kpi/completeness",
+    "kpi/doubted",
+)  # without a metric these give all of them
 
 
 @click.command("query")

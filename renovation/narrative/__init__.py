@@ -39,6 +39,12 @@ from renovation.narrative.frame import (
 from renovation.narrative.names import Names
 from renovation.narrative.one_subdistrict import one_subdistrict_lead
 from renovation.narrative.overview import card_change, overview_finding, overview_lead
+from renovation.narrative.quality import (
+    doubt_limit,
+    doubts_found,
+    quality_finding,
+    quality_lead,
+)
 from renovation.narrative.subdistricts import (
     subdistricts_finding,
     subdistricts_heading,
@@ -66,6 +72,8 @@ __all__ = [
     "data_date",
     "demonstration_note",
     "demonstration_word",
+    "doubt_limit",
+    "doubts_found",
     "empty_ledger",
     "meta_line",
     "metrics_finding",
@@ -78,6 +86,8 @@ __all__ = [
     "overview_lead",
     "published_finding",
     "published_lead",
+    "quality_finding",
+    "quality_lead",
     "source_line",
     "stands",
     "stands_heading",

@@ -22,6 +22,7 @@ from renovation.report.places import (
     subdistrict_table,
     summary_wide,
 )
+from renovation.report.quality import completeness_table, doubted_table, missing_table
 from renovation.report.table import Column, Stamp, Table, safe_part
 from renovation.scope import Scope
 from renovation.snapshot import Snapshot
@@ -39,6 +40,9 @@ TABLES: dict[str, Callable[[Snapshot, Scope, Language], Table]] = {
     "metrics": metric_catalogue_table,
     "published": published_table,
     "later_figures": later_table,
+    "missing": missing_table,
+    "completeness": completeness_table,
+    "doubted": doubted_table,
 }
 
 __all__ = [
@@ -49,10 +53,13 @@ __all__ = [
     "Table",
     "community_month_table",
     "community_table",
+    "completeness_table",
+    "doubted_table",
     "estate_table",
     "later_table",
     "metric_catalogue_table",
     "metric_totals_table",
+    "missing_table",
     "place_metrics_table",
     "published_table",
     "safe_part",

@@ -56,6 +56,8 @@ LEDGER_TABLES = (
     "task",
     "snapshot",
 )
+# What is doubted: each rule of queries/plausibility adds what it finds to the first of them.
+DOUBT_TABLES = ("implausible", "doubted")
 STEPS = (
     "superseded",
     "state_amount",
@@ -63,6 +65,7 @@ STEPS = (
     "estate_dictionary",
     "metric_dictionary",
     "monthly_source",
+    "implausible",
 )
 # The keys that stand in every row of ``progress``: kept there as numbers of a dictionary, which
 # halves the time to write ten million rows; a reader sees text.
@@ -71,7 +74,9 @@ DICTIONARIES = {
     "estate_dictionary": ("estate_key",),
     "metric_dictionary": ("metric_key",),
 }
-TABLES = tuple(name for name in PROGRAMME_TABLES + LEDGER_TABLES if name not in STEPS)
+TABLES = tuple(
+    name for name in PROGRAMME_TABLES + LEDGER_TABLES + DOUBT_TABLES if name not in STEPS
+)
 
 
 @dataclass(frozen=True)
@@ -158,6 +163,17 @@ def _fill_ledger(
         queries.encode(connection, name, columns)
     for name in LEDGER_TABLES:
         _create(connection, name)
+    _fill_doubted(connection)
+
+
+def _fill_doubted(connection: duckdb.DuckDBPyConnection) -> None:
+    """Once, so that no page has to look through all figures."""
+    found, doubted = DOUBT_TABLES
+    _create(connection, found)
+    for query in queries.load().folder("plausibility"):
+        code = query.name.removeprefix("plausibility/")
+        queries.append_check(connection, found, query, code=code)
+    _create(connection, doubted)
 
 
 def _create(connection: duckdb.DuckDBPyConnection, name: str) -> None:

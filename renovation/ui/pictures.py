@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Literal
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -40,9 +41,11 @@ def total_line(view: View, trend: pd.DataFrame, column: str) -> tuple[MonthAxis,
 
 
 @contextmanager
-def box(heading: str, note: str = "") -> Iterator[None]:
-    """A box with a heading, and a quiet line at its foot."""
-    with st.container(border=True, height="stretch"):
+def box(
+    heading: str, note: str = "", height: Literal["stretch", "content"] = "stretch"
+) -> Iterator[None]:
+    """A box with a heading, and a quiet line at its foot; as high as what stands beside it."""
+    with st.container(border=True, height=height):
         st.header(words.plain(heading), anchor=False)
         yield
         if note:

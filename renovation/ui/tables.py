@@ -36,10 +36,12 @@ def sortable(
     *,
     units: Sequence[Any] = (),
     key: str,
+    most: int = MOST_ROWS,
 ) -> None:
     """A table of these columns whose heads sort; the total on the surface in 600.
 
-    To be called in a drawn function: styling costs ten times what showing costs.
+    More rows than ``most`` scroll inside it. To be called in a drawn function: styling costs ten
+    times what showing costs.
     """
     chosen = _chosen(table, columns)
     frame = table.frame.reset_index(drop=True)
@@ -61,7 +63,7 @@ def sortable(
         )
         for column in chosen
     }
-    _dataframe(styler, table, config, key)
+    _dataframe(styler, table, config, key, most)
 
 
 def selectable(
@@ -101,8 +103,15 @@ def selectable(
     )
 
 
-def _dataframe(data: Any, table: Table, config: dict[str, Any], key: str, **more: Any) -> None:
-    rows = min(len(table.frame), MOST_ROWS) + 1
+def _dataframe(
+    data: Any,
+    table: Table,
+    config: dict[str, Any],
+    key: str,
+    most: int = MOST_ROWS,
+    **more: Any,
+) -> None:
+    rows = min(len(table.frame), most) + 1
     st.dataframe(
         data,
         hide_index=True,
