@@ -7,6 +7,7 @@ Nothing is computed here: rows come from ``queries/kpi``, and are at most turned
 from collections.abc import Callable
 
 from renovation.language import Language
+from renovation.report.changes import changes_table, revisions_table
 from renovation.report.metrics import (
     later_table,
     metric_catalogue_table,
@@ -39,6 +40,8 @@ TABLES: dict[str, Callable[[Snapshot, Scope, Language], Table]] = {
     "metrics": metric_catalogue_table,
     "published": published_table,
     "later_figures": later_table,
+    "changes": changes_table,
+    "revisions": revisions_table,
 }
 
 __all__ = [
@@ -47,6 +50,7 @@ __all__ = [
     "Names",
     "Stamp",
     "Table",
+    "changes_table",
     "community_month_table",
     "community_table",
     "estate_table",
@@ -55,6 +59,7 @@ __all__ = [
     "metric_totals_table",
     "place_metrics_table",
     "published_table",
+    "revisions_table",
     "safe_part",
     "subdistrict_table",
     "summary_wide",
