@@ -94,11 +94,13 @@ def _figures(values: list[float | None], look: Look) -> list[Spec]:
 
 
 def _value_axis(values: list[float | None], look: Look) -> Spec:
-    known = [value for value in values if value is not None]
-    low, high = min([*known, 0.0]), max([*known, 0.0])
+    low = min([value or 0.0 for value in values], default=0.0)
+    high = max([value or 0.0 for value in values], default=0.0)
     room = ((high - low) or 1.0) * _BEYOND
+    # A figure stands beyond the end of its bar; without a bar at the right of zero.
+    has_right = any((value or 0.0) >= 0 for value in values)
     return {
-        "range": [low - (room if low < 0 else 0), high + (room if high > 0 or low == 0 else 0)],
+        "range": [low - (room if low < 0 else 0), high + (room if has_right else 0)],
         "showticklabels": False,
         "ticks": "",
         "showgrid": False,

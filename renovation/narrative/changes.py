@@ -34,8 +34,11 @@ def changes_finding(names: Names, rows: pd.DataFrame, month: object, version: in
         return t("{since}: no figure and no light changed", since=since)
     tries = [[*moved, count], [*moved[:1], count], [count or moved[0]]]
     if lights:
-        named = t("{count}: {said}", count=count, said=_turned(names, lights[0]))
-        tries = [[*moved, named], [*moved[:1], named], *tries]
+        named, brief = (
+            t("{count}: {said}", count=count, said=_turned(names, lights[0], field))
+            for field in ("name", "short")
+        )
+        tries = [[*moved, named], [*moved, brief], [*moved[:1], brief], [brief], *tries]
     return first_that_fits(
         t, [t("{since}: {said}", since=since, said=clauses(t, parts)) for parts in tries]
     )
@@ -47,7 +50,7 @@ def changes_lead(names: Names, rows: pd.DataFrame, revised: pd.DataFrame) -> str
     ``revised`` is the frame of the report's table of revisions.
     """
     t = names.t
-    return sentences(t, [*_revised(t, revised), _widest(names, rows), _targets(t, rows)])
+    return sentences(t, [*_revised(names, revised), _widest(names, rows), _targets(t, rows)])
 
 
 def since_words(t: Language, month: object, version: int | None) -> str:
@@ -103,8 +106,8 @@ def rank_changes(rows: pd.DataFrame) -> list[Row]:
 
 
 def task_words(names: Names, row: Row) -> str:
-    """A place and its metric; the whole by the word for it."""
-    place = capital(names.total) if row["level"] == "total" else names.place(str(row["place_key"]))
+    """A place's short name and its metric; the whole by the word for it."""
+    place = capital(_place(names, row, "short"))
     return names.t("{place}: {metric}", place=place, metric=names.metric(str(row["metric_key"])))
 
 
@@ -140,6 +143,29 @@ def place_words(t: Language, row: Row) -> str:
     return str(row["community"])
 
 
+def figure_words(t: Language, row: Row) -> str:
+    """Which figure was revised: metric, month and place."""
+    return f"{row['metric']} · {figures.month(row['month_start'])} · {place_words(t, row)}"
+
+
+def replaced_words(t: Language, row: Row, arrow: str) -> str:
+    """What was reported before and now; what was added later has nothing before it."""
+    now = quantity_words(t, row, "quantity")
+    if known(row["receipt_no_before"]):
+        return f"{quantity_words(t, row, 'quantity_before')} {arrow} {now}"
+    return t("added later: {figure}", figure=now)
+
+
+def report_words(t: Language, row: Row) -> str:
+    """Who revised it, by which file, and why."""
+    return t(
+        "{who} · {file}: {why}",
+        who=row["subdistrict"],
+        file=row["file_name"],
+        why=reason_words(t, row),
+    )
+
+
 def reason_words(t: Language, row: Row) -> str:
     """Why, as the report says; that it does not say, where it does not."""
     said = row["remark"]
@@ -154,20 +180,26 @@ def _moved(names: Names, rows: pd.DataFrame) -> list[str]:
     return said + ([t.plural("{n} metric fell", "{n} metrics fell", less)] if less else [])
 
 
-def _turned(names: Names, row: Row) -> str:
+def _turned(names: Names, row: Row, field: str) -> str:
     t = names.t
-    is_whole = row["level"] == "total"
-    place = names.total if is_whole else names.place(str(row["place_key"]))
     return t(
         "{place} {metric} from {before} to {after}",
-        place=place,
+        place=_place(names, row, field),
         metric=names.metric_inside(str(row["metric_key"])),
         before=_inside(light_word(t, str(row["light_before"]))),
         after=_inside(light_word(t, str(row["light"]))),
     )
 
 
-def _revised(t: Language, revised: pd.DataFrame) -> list[str]:
+def _place(names: Names, row: Row, field: str) -> str:
+    key = str(row["place_key"])
+    if row["level"] == "total":
+        return names.total
+    return names.t.name(names.places[key], field) if key in names.places else key
+
+
+def _revised(names: Names, revised: pd.DataFrame) -> list[str]:
+    t = names.t
     if revised.empty:
         return [t("no figure of an earlier report was corrected or added later")]
     corrected = int(revised["receipt_no_before"].notna().sum())
@@ -178,13 +210,14 @@ def _revised(t: Language, revised: pd.DataFrame) -> list[str]:
     if late:
         said.append(t.plural("{n} figure was added later", "{n} figures were added later", late))
     largest = max(records(revised), key=lambda row: _size(row["share_of_total"]))
-    return [clauses(t, said), _largest(t, largest)]
+    return [clauses(t, said), _largest(names, largest)]
 
 
-def _largest(t: Language, row: Row) -> str:
+def _largest(names: Names, row: Row) -> str:
+    t = names.t
     values: dict[str, Any] = {
         "place": place_words(t, row),
-        "metric": row["metric"],
+        "metric": names.metric_inside(str(row["metric_key"])),
         "month": figures.month(row["month_start"]),
         "now": quantity_words(t, row, "quantity"),
         "who": row["subdistrict"],
