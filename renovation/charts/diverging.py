@@ -11,8 +11,9 @@ from renovation.charts.frame import Spec, figure, strong, words
 from renovation.charts.look import Look, drawn, escape, fit, text_width
 
 _LABEL_COLUMN = 124
-# Room for a figure beyond the longest bar, as a share of the axis on a phone.
-_BEYOND = 0.34
+# The width that is left for bars and figures on a phone, and the most of it that figures get.
+_NARROWEST_PLOT = 190
+_MOST = 0.4
 _BEHIND, _AHEAD = 1, 5  # classes of the palette's diverging ramp
 
 
@@ -96,11 +97,13 @@ def _figures(values: list[float | None], look: Look) -> list[Spec]:
 def _value_axis(values: list[float | None], look: Look) -> Spec:
     low = min([value or 0.0 for value in values], default=0.0)
     high = max([value or 0.0 for value in values], default=0.0)
-    room = ((high - low) or 1.0) * _BEYOND
-    # A figure stands beyond the end of its bar; without a bar at the right of zero.
-    has_right = any((value or 0.0) >= 0 for value in values)
+    # A figure stands beyond the end of its bar, and without a bar at the right of zero.
+    before, behind = (
+        _room([v for v in values if ((v or 0) < 0) == is_left], look) for is_left in (True, False)
+    )
+    whole = ((high - low) or 1.0) / (1 - before - behind)
     return {
-        "range": [low - (room if low < 0 else 0), high + (room if has_right else 0)],
+        "range": [low - before * whole, high + behind * whole],
         "showticklabels": False,
         "ticks": "",
         "showgrid": False,
@@ -109,6 +112,13 @@ def _value_axis(values: list[float | None], look: Look) -> Spec:
         "zerolinewidth": 1,
         "fixedrange": True,
     }
+
+
+def _room(values: list[float | None], look: Look) -> float:
+    """The share of a phone's axis that the figures of these values want beyond their bars."""
+    texts = [figures.gap(value, look.t) for value in values]
+    widest = max((text_width(text, look.text) for text in texts), default=0)
+    return min((widest + 10) / look.px(_NARROWEST_PLOT), _MOST) if texts else 0.0
 
 
 def _name_axis(rows: pd.DataFrame, room: int, look: Look) -> Spec:

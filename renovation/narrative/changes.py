@@ -83,9 +83,12 @@ def unknown_version(t: Language, asked: str, valid: Sequence[int]) -> str:
     )
 
 
-def not_comparable(t: Language, version: int | None) -> str:
-    """That a version's tables are of another release."""
-    return t("Version {version} cannot be compared with this one", version=version)
+def not_comparable(t: Language, version: int) -> tuple[str, str]:
+    """That a version's tables are of another release: the finding and the lead."""
+    return (
+        t("Version {version} cannot be compared with this one", version=version),
+        t("It was built by another release of this program and lacks what is compared here."),
+    )
 
 
 def known_month(month: object) -> bool:

@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from renovation import figures, narrative
+from renovation import narrative
 from renovation.charts import diverging_alt, diverging_bars
-from renovation.figures import NOT_APPLICABLE, with_unit
+from renovation.figures import with_unit
 from renovation.narrative import changes as said
 from renovation.narrative.names import Row, known, records
 from renovation.narrative.words import capital
@@ -42,8 +42,11 @@ def show(view: View) -> None:
     _choice(view, earlier)
     try:
         rows, sentences = _rows(view), _sentences(view)
-    except Refusal as refusal:  # a version of another release has other tables
-        frame.finding(said.not_comparable(view.t, earlier.version), refusal.say(view.t))
+    except Refusal:
+        if earlier.version is None:
+            raise
+        # A version of another release has other tables.
+        frame.finding(*said.not_comparable(view.t, earlier.version))
         return
     frame.finding(*sentences)
     if not rows["cumulative"].notna().any():
@@ -160,20 +163,17 @@ def _figures(view: View) -> None:
     for key in leading or list(rows):
         row = rows[key]
         values = [row[name] for name in ("cumulative_before", "cumulative", "cumulative_change")]
-        shares = [figures.percent(row[name], t) for name in ("completion_before", "completion")]
-        # Narrow: 72.5→77.2%, in two lines where even that is too wide.
-        is_share = set(shares) != {NOT_APPLICABLE}
-        share = f"{shares[0].removesuffix('%')}{_ARROW}{shares[1]}" if is_share else NOT_APPLICABLE
         places = int(view.names.metrics[key]["decimals"])
         names = view.names
-        lines.append(tables.Line(names.metric(key), names.unit(key), places, values, [share], True))
+        lines.append(
+            tables.Line(names.metric(key), names.unit(key), places, values, has_difference=True)
+        )
     version = earlier.version
     heads = [
         t("Metric"),
         said.side_words(t, earlier.month, version),
         said.side_words(t, view.scope.month_to, version and view.scope.version),
         t("Difference"),
-        t("Completion"),
     ]
     tables.lined(lines, heads, t, t("Headline figures before and now"))
 
