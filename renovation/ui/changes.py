@@ -127,7 +127,7 @@ def _lights(view: View) -> None:
         heads = [t("Task"), t("Light and gap in points, before and now")]
         _table(view, lines, heads, t("No light changed."), len(changed))
         rule = view.rows("kpi/pace")
-        if len(rule):
+        if changed and len(rule):
             lights.legend(t, records(rule)[0])
 
 
