@@ -6,6 +6,7 @@ chart knows Streamlit, a place or a metric; every word comes in, or goes through
 
 from renovation.charts.bars import Mark, bars_alt, bars_height, bars_unit, ranked_bars
 from renovation.charts.build_up import build_up, build_up_alt
+from renovation.charts.diverging import diverging_alt, diverging_bars
 from renovation.charts.frame import CONFIG
 from renovation.charts.look import Look, Measure, escape, text_width
 from renovation.charts.monthly import (
@@ -47,6 +48,8 @@ __all__ = [
     "build_up",
     "build_up_alt",
     "completeness_strips",
+    "diverging_alt",
+    "diverging_bars",
     "escape",
     "monthly_alt",
     "monthly_bars",
@@ -57,7 +60,6 @@ __all__ = [
     "ranked_bars",
     "small_multiples",
     "spark",
-    "sparkline",
     "strips_alt",
     "strips_height",
     "strips_note",

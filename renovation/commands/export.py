@@ -13,6 +13,9 @@ from renovation.exports.csv import file_name, to_csv
 from renovation.language import CODES, DEFAULT, Language, language
 from renovation.refusal import Refusal
 from renovation.report import TABLES, Table, tidy_table
+from renovation.report.since import since as compared_with
+from renovation.scope import Scope
+from renovation.snapshot import Snapshot
 
 _OF_ONE_COMMUNITY = ("community_months", "estates")
 _SPANS = (
@@ -26,6 +29,7 @@ _SPANS = (
 )
 # On the reports themselves: of all metrics, up to a month.
 _REPORTS = ("missing", "completeness", "doubted")
+_SINCE = ("changes", "revisions")
 # The tables that each option changes; for the others it is refused.
 APPLIES = {
     "metric": ("subdistricts", "trend", "communities", "estates", "tidy"),
@@ -38,14 +42,19 @@ APPLIES = {
         "communities",
         "metric_totals",
         *_REPORTS,
+        *_SINCE,
     ),
     "community": _OF_ONE_COMMUNITY,
     "tier": ("communities",),
     "from": _SPANS,
-    "to": (*_SPANS, "communities", *_REPORTS),
+    "to": (*_SPANS, "communities", *_REPORTS, *_SINCE),
+    "since": _SINCE,
 }
 # Without --table: the first of these that all the options apply to.
-_CHOSEN = ("summary", "subdistricts", "community_months", "estates", "communities")
+_CHOSEN = (
+    *("summary", "subdistricts", "community_months", "estates", "communities"),
+    "changes",
+)
 
 
 @click.group("export")
@@ -66,6 +75,7 @@ def export() -> None:
 @click.option("--tier", default="", help="Key or name, for the communities.")
 @click.option("--from", "month_from", default="", help="First month, such as 2018-01.")
 @click.option("--to", "month_to", default="", help="Last month, such as 2019-07.")
+@click.option("--since", default="", help="Earlier version to compare with; else the month before.")
 @click.option("--version", type=click.IntRange(1), help="An earlier snapshot than the newest.")
 @click.option("--lang", type=click.Choice(CODES), default=DEFAULT, show_default=True)
 def export_csv(
@@ -77,6 +87,7 @@ def export_csv(
     tier: str,
     month_from: str,
     month_to: str,
+    since: str,
     version: int | None,
     lang: str,
 ) -> None:
@@ -89,6 +100,7 @@ def export_csv(
         "tier": tier,
         "from": month_from,
         "to": month_to,
+        "since": since,
     }
     made = _table(table or _fitting(raw), raw, version, t)
     click.echo(str(_write(out, file_name(made), to_csv(made))))
@@ -115,9 +127,22 @@ def _table(name: str, raw: dict[str, str], version: int | None, t: Language) -> 
     scope = strict_scope(snapshot, raw, t)
     if name in _OF_ONE_COMMUNITY and not scope.community:
         raise Refusal("This table wants a community: --community NAME.")
+    if name in _SINCE:
+        _check_since(snapshot, scope, t)
     if name == "tidy":
         return tidy_table(snapshot, scope, t, all_metrics=not raw["metric"])
     return TABLES[name](snapshot, scope, t)
+
+
+def _check_since(snapshot: Snapshot, scope: Scope, t: Language) -> None:
+    """A page compares with the month before where there is no such version; a script must know."""
+    found = compared_with(snapshot, scope)
+    if found.unknown:
+        raise Refusal(
+            "There is no earlier version “{name}”; there are {versions}.",
+            name=found.unknown,
+            versions=t(", ").join(map(str, found.known)) or t("none"),
+        )
 
 
 def _write(out: str, name: str, content: bytes) -> Path:

@@ -17,6 +17,7 @@ from renovation.narrative.about import (
     published_finding,
     published_lead,
 )
+from renovation.narrative.changes import changes_finding, changes_lead
 from renovation.narrative.communities import (
     communities_finding,
     communities_lead,
@@ -65,6 +66,8 @@ __all__ = [
     "Names",
     "build_up_heading",
     "card_change",
+    "changes_finding",
+    "changes_lead",
     "communities_finding",
     "communities_lead",
     "community_finding",

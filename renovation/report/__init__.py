@@ -7,6 +7,7 @@ Nothing is computed here: rows come from ``queries/kpi``, and are at most turned
 from collections.abc import Callable
 
 from renovation.language import Language
+from renovation.report.changes import changes_table, revisions_table
 from renovation.report.metrics import (
     later_table,
     metric_catalogue_table,
@@ -43,6 +44,8 @@ TABLES: dict[str, Callable[[Snapshot, Scope, Language], Table]] = {
     "missing": missing_table,
     "completeness": completeness_table,
     "doubted": doubted_table,
+    "changes": changes_table,
+    "revisions": revisions_table,
 }
 
 __all__ = [
@@ -51,6 +54,7 @@ __all__ = [
     "Names",
     "Stamp",
     "Table",
+    "changes_table",
     "community_month_table",
     "community_table",
     "completeness_table",
@@ -62,6 +66,7 @@ __all__ = [
     "missing_table",
     "place_metrics_table",
     "published_table",
+    "revisions_table",
     "safe_part",
     "subdistrict_table",
     "summary_wide",

@@ -44,6 +44,7 @@ LEDGER_TABLES = (
     "calendar",
     "receipt",
     "progress",
+    "revision",
     "monthly_source",
     "monthly_reported",
     "monthly",

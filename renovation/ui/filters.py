@@ -167,10 +167,9 @@ def _per(view: View) -> None:
 
 def _tier(view: View) -> None:
     t = view.t
-    tiers = _tiers(view)
-    if tiers:
+    if tiers := _tiers(view):
         named = distinct({"": t("All tiers"), **tiers})
-        _select(view, "tier", t("Tier"), list(named), named, _TIER_WIDTH)
+        select(view, "tier", t("Tier"), list(named), named, _TIER_WIDTH)
 
 
 @loading.remembered
@@ -182,13 +181,13 @@ def _tiers(view: View) -> dict[str, str]:
 def _to(view: View) -> None:
     months = _months(view)
     latest = view.t("{month} (latest)", month=months[-1]) if months else view.t("Latest month")
-    _select(view, "to", view.t("To month"), ["", *reversed(months)], {"": latest}, _MONTH_WIDTH)
+    select(view, "to", view.t("To month"), ["", *reversed(months)], {"": latest}, _MONTH_WIDTH)
 
 
 def _from(view: View) -> None:
     months = _months(view)
     first = view.t("{month} (first)", month=months[0]) if months else view.t("First month")
-    _select(view, "from", view.t("From month"), ["", *months[1:]], {"": first})
+    select(view, "from", view.t("From month"), ["", *months[1:]], {"": first})
 
 
 def _version(view: View) -> None:
@@ -198,7 +197,7 @@ def _version(view: View) -> None:
         return
     named = {str(number): t("version {version}", version=number) for number in published}
     newest = t("{version} (newest)", version=named[str(published[0])])
-    _select(view, "version", t("Version"), ["", *named], {**named, "": newest})
+    select(view, "version", t("Version"), ["", *named], {**named, "": newest})
 
 
 def _subdistricts(view: View) -> None:
@@ -223,11 +222,17 @@ def _places(view: View) -> dict[str, str]:
     return distinct({str(row["place_key"]): view.t.name(row) for row in rows})
 
 
-def _select(
-    view: View, key: str, label: str, options: list[str], named: Mapping[str, str], width: int = 0
+def select(
+    view: View,
+    key: str,
+    label: str,
+    options: list[str],
+    named: Mapping[str, str],
+    width: int = 0,
+    value: str | None = None,
 ) -> None:
-    """A select box whose first option, "", is the default."""
-    value = view.scope.to_query().get(key, "")
+    """A select box whose first option, "", is the default; ``value`` unless the address has it."""
+    value = view.scope.to_query().get(key, "") if value is None else value
     options = options if value in options else [*options, value]
     _put(key, value, [named.get(option, option) for option in options])
     st.selectbox(

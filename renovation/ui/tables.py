@@ -171,13 +171,17 @@ def sideways(
 
 @dataclass(frozen=True)
 class Line:
-    """A row of ``lined``: what it is about, its figures in ``unit``, and words after them."""
+    """A row of ``lined``: what it is about, its figures in ``unit``, and words after them.
+
+    ``has_difference``: the last figure is that of the two before it, and all are written in full.
+    """
 
     name: str
     unit: Any
     decimals: int
     values: Sequence[Any]
     said: Sequence[str] = ()
+    has_difference: bool = False
 
 
 def lined(lines: Sequence[Line], heads: Sequence[str], t: Language, alt: str) -> None:
@@ -193,6 +197,8 @@ def lined(lines: Sequence[Line], heads: Sequence[str], t: Language, alt: str) ->
         values = [float(value) if known(value) else None for value in line.values]
         rows.append([words.plain(head), *values, *map(words.plain, line.said)])
         cells |= {(row, place): scale.text(value) for place, value in enumerate(line.values, 1)}
+        if line.has_difference:
+            cells[row, len(line.values)] = _signed(scale, line.values[-1], t)
     frame = pd.DataFrame(rows, columns=_unlike(heads))
     # A column without any figure still is one of figures.
     places = range(1, 1 + max((len(line.values) for line in lines), default=0))
@@ -209,7 +215,7 @@ def _common(line: Line, t: Language) -> Scale:
     """The larger unit only where it shows each figure: a month's 300 are not 0.03万."""
     sizes = [abs(float(value)) for value in line.values if known(value) and value]
     scale = Scale.of(max(sizes, default=0), line.unit, t, line.decimals)
-    if scale.factor == 1 or min(sizes) < scale.factor:
+    if scale.factor == 1 or line.has_difference or min(sizes) < scale.factor:
         return Scale.of(0, line.unit, t, line.decimals)
     is_whole = all(size % scale.factor == 0 for size in sizes)
     return replace(scale, decimals=0) if is_whole else scale
@@ -287,9 +293,14 @@ def _number(column: Column, scale: Scale, t: Language) -> Cell:
     def write(value: Any) -> str:
         if not known(value):
             return t("Not reported") if column.kind == "number" else NOT_APPLICABLE
-        text = scale.text(value)
-        if column.kind != "difference" or text.startswith(figures.MINUS):
-            return text
-        return f"+{text}" if text.strip("0.") else t("no change")
+        return _signed(scale, value, t) if column.kind == "difference" else scale.text(value)
 
     return write
+
+
+def _signed(scale: Scale, value: Any, t: Language) -> str:
+    """A difference with its sign; what prints as zero is no change, and none is —."""
+    text = scale.text(value) if known(value) else NOT_APPLICABLE
+    if text.startswith((figures.MINUS, NOT_APPLICABLE)):
+        return text
+    return f"+{text}" if text.strip("0.") else t("no change")

@@ -37,6 +37,7 @@ def every_chart(look, names, values):
         "years": charts.year_on_year(year, METRES, look),
         "multiples": charts.small_multiples(AXIS, lines, METRES, look),
         "tiles": charts.tile_grid(table, METRES, classes, look),
+        "diverging": charts.diverging_bars(table, look),
         "legend": charts.tile_legend(classes, METRES, look),
     }
 

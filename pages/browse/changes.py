@@ -1,0 +1,5 @@
+"""What changed since last month, or since an earlier version: figures, lights, ranks, revisions."""
+
+from renovation.ui import changes, view
+
+changes.show(view.current())

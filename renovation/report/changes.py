@@ -1,0 +1,129 @@
+"""Tables of what changed: the standing of places before and now, and revised figures."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Any
+
+import pandas as pd
+
+from renovation import figures
+from renovation.language import Language
+from renovation.report.since import Since, changes, revisions, since
+from renovation.report.table import Column, Table
+from renovation.report.view import View, by_row
+from renovation.scope import Scope
+from renovation.snapshot import Snapshot
+
+
+def changes_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
+    """Every metric in every place before and now. More keys: those of derived/standing_changes."""
+    view, earlier = View(snapshot, scope, t), since(snapshot, scope)
+    frame = view.with_metric(changes(snapshot, scope))
+    frame["place"] = [_place(view, row) for row in frame.to_dict("records")]
+    for key in ("light_before", "light"):
+        frame[f"{key}_word"] = [_light(value, t) for value in frame[key]]
+    frame["month_before"] = pd.Timestamp(earlier.month) if earlier.month else None
+    frame["version_before"] = earlier.snapshot.version if earlier.month else None
+    columns = [
+        *view.named(),
+        Column("place", t("Place")),
+        Column("month_before", t("Compared with month"), "month"),
+        Column("version_before", t("Compared with version"), "number"),
+        by_row("cumulative_before", t("Before")),
+        by_row("cumulative", t("Now")),
+        by_row("cumulative_change", t("Difference"), "difference"),
+        by_row("target_before", t("Target before")),
+        by_row("target", t("Target now")),
+        Column("completion_before", t("Completion before"), "ratio", decimals=1),
+        Column("completion", t("Completion now"), "ratio", decimals=1),
+        Column("gap_points_before", t("Gap before (points)"), "difference", decimals=1),
+        Column("gap_points", t("Gap now (points)"), "difference", decimals=1),
+        Column("gap_points_change", t("Change of the gap (points)"), "difference", decimals=1),
+        Column("light_before_word", t("Light before")),
+        Column("light_word", t("Light now")),
+        Column("rank_no_before", t("Rank before"), "number"),
+        Column("rank_no", t("Rank now"), "number"),
+        Column("rank_change", t("Places gained"), "difference"),
+    ]
+    title = t("What changed")
+    return view.table("changes", title, columns, frame, *_stem(view, title, earlier))
+
+
+def revisions_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
+    """Figures that were corrected or added later, newest first. More keys: of kpi/revisions."""
+    view, earlier = View(snapshot, scope, t), since(snapshot, scope)
+    rows = revisions(snapshot, scope)
+    frame = view.with_metric(rows)  # whose kind is the metric's
+    kinds = {"corrected": t("Corrected"), "added_later": t("Added later")}
+    bases = {"period": t("In the month"), "cumulative": t("Cumulative, or at month end")}
+    frame["kind_word"] = [kinds[kind] for kind in rows["kind"]]
+    frame["subdistrict"] = view.places(frame["subdistrict_key"])
+    frame["community"] = [_reported(view, key) for key in frame["reported_community_key"]]
+    frame["estate"] = [_estate(row, t) for row in frame.to_dict("records")]
+    for key in ("basis_before", "basis"):
+        frame[f"{key}_word"] = [bases.get(basis) for basis in frame[key]]
+    columns = [
+        Column("kind_word", t("What was done")),
+        Column("month_start", t("Month"), "month"),
+        Column("subdistrict", t("Subdistrict")),
+        Column("community", t("Community as reported")),
+        Column("estate", t("Estate")),
+        *view.named(),
+        by_row("quantity_before", t("Before")),
+        Column("basis_before_word", t("Reported before as")),
+        by_row("quantity", t("Now")),
+        Column("basis_word", t("Reported now as")),
+        by_row("quantity_change", t("Difference"), "difference"),
+        Column("file_name_before", t("File before")),
+        Column("file_name", t("File")),
+        Column("source_row", t("Row of the file"), "number"),
+        Column("remark", t("Reason given")),
+        Column("ledger_month", t("Came in with the reports of"), "month"),
+    ]
+    title = t("Revised figures")
+    return view.table("revisions", title, columns, frame, *_stem(view, title, earlier))
+
+
+def _stem(view: View, title: str, earlier: Since) -> tuple[str, ...]:
+    t = view.t
+    moment = t("nothing earlier")
+    if earlier.version is not None:
+        moment = t("since version {version}", version=earlier.version)
+    elif earlier.month is not None:
+        moment = t("since {month}", month=figures.month(earlier.month))
+    return title, moment, view.names.area(view.scope, t)
+
+
+def _place(view: View, row: dict[Hashable, Any]) -> str:
+    if row["level"] == "total":
+        return view.names.place(None, view.scope, view.t)
+    if row["level"] == "community":
+        return view.names.community(row["place_key"], view.t)
+    return view.names.place(row["place_key"], view.scope, view.t)
+
+
+def _reported(view: View, key: str) -> str:
+    """The name a report used, which may be of a community that is no more."""
+    row = _former(view).get(key) or view.names.communities.get(key)
+    return view.t.name(row) if row else key
+
+
+def _former(view: View) -> dict[str, dict[Hashable, Any]]:
+    rows = view.snapshot.query("kpi/former_names").to_dict("records")
+    return {row["place_key"]: row for row in rows if row["level"] == "community"}
+
+
+def _estate(row: dict[Hashable, Any], t: Language) -> str:
+    return "" if pd.isna(row["estate_key"]) else t.name(row, "estate")
+
+
+def _light(light: object, t: Language) -> str | None:
+    """A light's word; None before there was one."""
+    return {
+        "on_schedule": t("On schedule"),
+        "slightly_behind": t("Slightly behind"),
+        "behind": t("Behind"),
+        "not_reported": t("Not reported"),
+        "no_target": t("No target"),
+    }.get(str(light))

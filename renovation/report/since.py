@@ -1,0 +1,102 @@
+"""Since when: what a view is compared with, and how its figures changed from there.
+
+``Scope.since`` is empty for the month before, or the number of an earlier version. Since the month
+before, both months are read in the version shown; since a version, that version is read at its
+own last month, as it was seen then. A metric or place it does not have has nothing before it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from dataclasses import dataclass
+
+import pandas as pd
+
+from renovation.scope import Scope
+from renovation.snapshot import Snapshot, derive, open_snapshot, versions
+
+_VERSION = re.compile(r"\D*?(\d{1,9})\D*")
+
+
+@dataclass(frozen=True)
+class Since:
+    """What is compared with: a month in a snapshot; without a month there is nothing earlier.
+
+    ``version`` is None for the month before. ``unknown`` is what the reader asked for instead,
+    which is none of ``known``, the earlier versions, newest first.
+    """
+
+    snapshot: Snapshot
+    month: dt.date | None
+    version: int | None = None
+    unknown: str = ""
+    known: tuple[int, ...] = ()
+
+
+def since(snapshot: Snapshot, scope: Scope) -> Since:
+    """What this view is compared with; an unknown version gives way to the month before."""
+    known = earlier_versions(snapshot)
+    asked = scope.since.strip()
+    match = _VERSION.fullmatch(unicodedata.normalize("NFKC", asked)) if asked else None
+    number = int(match[1]) if match else 0
+    if number in known:
+        earlier = open_snapshot(number)
+        if earlier.fallback is None:
+            return Since(earlier, _data_month(earlier), number, known=known)
+    before = _month_before(snapshot, scope.month_to)
+    return Since(snapshot, before, unknown=asked, known=known)
+
+
+def earlier_versions(snapshot: Snapshot) -> tuple[int, ...]:
+    """The versions published before this one, newest first."""
+    return tuple(
+        found.version for found in versions() if found.version < snapshot.version and found.is_good
+    )
+
+
+def changes(snapshot: Snapshot, scope: Scope, metric: str = "") -> pd.DataFrame:
+    """The rows of derived/standing_changes; one metric's, or all for ""."""
+    earlier = since(snapshot, scope)
+    later = _pace(snapshot, scope, metric, scope.month_to)
+    before = later.head(0)
+    if earlier.month is not None:
+        before = _pace(earlier.snapshot, scope, metric, earlier.month)
+    return derive("derived/standing_changes", {"earlier": before, "later": later})
+
+
+def revisions(snapshot: Snapshot, scope: Scope) -> pd.DataFrame:
+    """The rows of kpi/revisions that came in since then, of all metrics.
+
+    Since the month before: with the reports of the month looked at.
+    """
+    earlier = since(snapshot, scope)
+    rows = _revisions(snapshot, scope, scope.month_to)
+    if earlier.version is None:
+        return rows[rows["ledger_month"] == pd.Timestamp(scope.month_to)].reset_index(drop=True)
+    if earlier.month is None:
+        return rows
+    before = _revisions(earlier.snapshot, scope, earlier.month)
+    return derive("derived/new_revisions", {"earlier": before, "later": rows})
+
+
+def _pace(snapshot: Snapshot, scope: Scope, metric: str, month: dt.date) -> pd.DataFrame:
+    parameters = scope.parameters(("subdistricts",))
+    return snapshot.query("kpi/pace", **parameters, metric=metric, month_to=month)
+
+
+def _revisions(snapshot: Snapshot, scope: Scope, month: dt.date) -> pd.DataFrame:
+    parameters = scope.parameters(("subdistricts",))
+    return snapshot.query("kpi/revisions", **parameters, metric="", month_to=month)
+
+
+def _data_month(snapshot: Snapshot) -> dt.date | None:
+    month = snapshot.query("kpi/snapshot")["data_month"].iloc[0]
+    return None if pd.isna(month) else month.date()
+
+
+def _month_before(snapshot: Snapshot, month: dt.date) -> dt.date | None:
+    rows = snapshot.query("kpi/months")
+    found = rows.loc[rows["has_data"] & (rows["month_start"] < pd.Timestamp(month)), "month_start"]
+    return found.iloc[-1].date() if len(found) else None

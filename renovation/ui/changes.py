@@ -1,0 +1,233 @@
+"""What changed, and since when: lights, ranks, figures, gaps, and what was revised."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from renovation import narrative
+from renovation.charts import diverging_alt, diverging_bars
+from renovation.figures import with_unit
+from renovation.narrative import changes as said
+from renovation.narrative.names import Row, known, records
+from renovation.narrative.words import capital
+from renovation.refusal import Refusal
+from renovation.report import since
+from renovation.ui import (
+    downloads,
+    errors,
+    filters,
+    frame,
+    lights,
+    loading,
+    pictures,
+    tables,
+    words,
+)
+from renovation.ui.subdistricts import label
+from renovation.ui.view import View
+
+_WIDTH = 240
+_SHOWN = 12
+_HEIGHT = 250
+_ARROW = "\u2192"
+
+
+def show(view: View) -> None:
+    """The page."""
+    earlier = _since(view)
+    _choice(view, earlier)
+    try:
+        rows, sentences = _rows(view), _sentences(view)
+    except Refusal:
+        if earlier.version is None:
+            raise
+        # A version of another release has other tables.
+        frame.finding(*said.not_comparable(view.t, earlier.version))
+        return
+    frame.finding(*sentences)
+    if not rows["cumulative"].notna().any():
+        errors.nothing_here(view)
+        return
+    if earlier.month is not None:
+        left, right = st.columns(2)
+        with left:
+            _lights(view)
+        with right:
+            _ranks(view)
+        _heading(view, view.t("Headline figures before and now"), "changes")
+        left, right = st.columns([3, 2])
+        with left:
+            _figures(view)
+        with right:
+            _gaps(view)
+    _heading(view, view.t("Revised figures"), "revisions")
+    _revisions(view)
+
+
+@loading.remembered
+def _since(view: View) -> since.Since:
+    return since.since(view.snapshot, view.scope)
+
+
+@loading.remembered
+def _rows(view: View) -> pd.DataFrame:
+    return since.changes(view.snapshot, view.scope)
+
+
+@loading.remembered
+def _revised(view: View) -> pd.DataFrame:
+    return downloads.table(view, "revisions").frame
+
+
+@loading.remembered
+def _sentences(view: View) -> tuple[str, str]:
+    rows, earlier = _rows(view), _since(view)
+    finding = narrative.changes_finding(view.names, rows, earlier.month, earlier.version)
+    if not rows["cumulative"].notna().any():
+        return finding, ""
+    return finding, narrative.changes_lead(view.names, rows, _revised(view))
+
+
+def _choice(view: View, earlier: since.Since) -> None:
+    """Since last month, or since one of the versions before this one."""
+    t = view.t
+    if earlier.known or earlier.unknown:
+        named = {"": t("Since the month before")}
+        for number in earlier.known:
+            named[str(number)] = t("Since version {version}", version=number)
+        value = str(earlier.version or "")
+        filters.select(view, "since", t("Since when"), list(named), named, _WIDTH, value)
+    if earlier.unknown:
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            notice = said.unknown_version(t, earlier.unknown, earlier.known)
+            st.markdown(words.plain(notice), width="content")
+            st.button(t("Close"), key="close_since", on_click=filters.choose, kwargs={"since": ""})
+
+
+def _heading(view: View, text: str, table: str) -> None:
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
+    ):
+        st.header(words.plain(text), anchor=False, width="content")
+        downloads.csv_button(view, table)
+
+
+@loading.drawn
+def _lights(view: View) -> None:
+    t, changed = view.t, said.light_changes(_rows(view))
+    with pictures.box(t("Lights that changed")):
+        lines = [
+            [words.plain(said.task_words(view.names, row)), _turn(view, row)]
+            for row in changed[:_SHOWN]
+        ]
+        heads = [t("Task"), t("Light and gap in points, before and now")]
+        _table(view, lines, heads, t("No light changed."), len(changed))
+        rule = view.rows("kpi/pace")
+        if changed and len(rule):
+            lights.legend(t, records(rule)[0])
+
+
+def _turn(view: View, row: Row) -> str:
+    before = lights.light_badge(view.t, str(row["light_before"]), row["gap_points_before"])
+    return f"{before} {_ARROW} {lights.light_badge(view.t, str(row['light']), row['gap_points'])}"
+
+
+@loading.drawn
+def _ranks(view: View) -> None:
+    t, moved = view.t, said.rank_changes(_rows(view))
+    with pictures.box(t("Ranks that moved")):
+        lines = [
+            [
+                words.plain(said.task_words(view.names, row)),
+                f"{int(row['rank_no_before'])} {_ARROW} {int(row['rank_no'])}",
+                words.plain(said.rank_words(t, row["rank_change"])),
+            ]
+            for row in moved[:_SHOWN]
+        ]
+        heads = [t("Task"), t("Rank by completion"), t("Moved")]
+        _table(view, lines, heads, t("No rank moved."), len(moved))
+
+
+@loading.drawn
+def _figures(view: View) -> None:
+    """The headline metrics in all places in view, each in full: a difference must add up."""
+    t, earlier = view.t, _since(view)
+    rows = {row["metric_key"]: row for row in records(_rows(view)) if row["level"] == "total"}
+    ranked = {key: row["headline_no"] for key, row in view.names.metrics.items()}
+    leading = sorted((key for key, no in ranked.items() if known(no)), key=lambda key: ranked[key])
+    lines = []
+    for key in leading or list(rows):
+        row = rows[key]
+        values = [row[name] for name in ("cumulative_before", "cumulative", "cumulative_change")]
+        places = int(view.names.metrics[key]["decimals"])
+        names = view.names
+        lines.append(
+            tables.Line(names.metric(key), names.unit(key), places, values, has_difference=True)
+        )
+    version = earlier.version
+    heads = [
+        t("Metric"),
+        said.side_words(t, earlier.month, version),
+        said.side_words(t, view.scope.month_to, version and view.scope.version),
+        t("Difference"),
+    ]
+    tables.lined(lines, heads, t, t("Headline figures before and now"))
+
+
+@loading.drawn
+def _gaps(view: View) -> None:
+    """How each place moved against the plan, in the chosen metric."""
+    t, rows = view.t, _rows(view)
+    mine = rows[(rows["metric_key"] == view.scope.metric) & (rows["level"] == "subdistrict")]
+    metric = view.names.metric(view.scope.metric)
+    heading = t("{metric}: change of the gap against the plan", metric=metric)
+    with pictures.box(with_unit(heading, t("points"), t)):
+        if not mine["gap_points_change"].notna().any():
+            text = t("Nothing to compare: there is no target before and now.")
+            st.markdown(words.quiet(words.plain(text)))
+            return
+        names = [label(view, str(key)) for key in mine["place_key"]]
+        bars = pd.DataFrame({"name": names, "value": list(mine["gap_points_change"])})
+        look = pictures.look(view)
+        figure = diverging_bars(bars, look, height=_HEIGHT if len(bars) <= 5 else None)
+        pictures.chart(figure, diverging_alt(bars, heading, look), "gap_changes")
+
+
+@loading.drawn
+def _revisions(view: View) -> None:
+    t, revised = view.t, records(_revised(view))
+    lines = [
+        [
+            words.plain(said.figure_words(t, row)),
+            words.plain(said.replaced_words(t, row, _ARROW)),
+            words.plain(said.difference_words(t, row)),
+            _breakable(words.plain(said.report_words(t, row))),
+        ]
+        for row in revised[:_SHOWN]
+    ]
+    heads = [t("Figure"), t("Before and now"), t("Difference"), t("Who and why")]
+    nothing = t("No figure of an earlier report was corrected or added later.")
+    _table(view, lines, heads, nothing, len(revised))
+
+
+def _breakable(text: str) -> str:
+    """Names of files are long words: a line may end after each of their parts."""
+    return text.replace("\\_", "\\_\u200b").replace("\\-", "\\-\u200b")
+
+
+def _table(
+    view: View, lines: Sequence[Sequence[Any]], heads: Sequence[str], nothing: str, count: int
+) -> None:
+    """Rows of Markdown as a table that prints and wraps, and how many more the file has."""
+    if not lines:
+        st.markdown(words.quiet(words.plain(nothing)))
+        return
+    frame_ = pd.DataFrame(lines, columns=[words.plain(head) for head in heads])
+    st.table(frame_, border="horizontal", hide_index=True, alt=words.clean(capital(heads[0])))
+    if count > len(lines):
+        more = view.t("The first {n} of {all}; the file has all of them.", n=len(lines), all=count)
+        st.markdown(words.quiet(words.plain(more)))

@@ -1,0 +1,138 @@
+"""What changed, in words: rows made by hand, and every month of the demonstration."""
+
+import pandas as pd
+import pytest
+
+from renovation import narrative
+from renovation.language import CODES, language
+from renovation.narrative import FINDING_WIDTH, width
+from renovation.narrative import changes as said
+from renovation.report import since
+from renovation.scope import resolve
+from tests.narrative_rows import names
+
+COLUMNS = ["metric_key", "level", "place_key", "cumulative_before", "cumulative", "target_before"]
+COLUMNS += ["target", "light_before", "light", "gap_points_change", "rank_change"]
+
+
+def changes(*rows):
+    frame = pd.DataFrame(rows, columns=COLUMNS)
+    frame["cumulative_change"] = frame["cumulative"] - frame["cumulative_before"]
+    frame["is_light_changed"] = [
+        None if before is None else before != now
+        for before, now in zip(frame["light_before"], frame["light"], strict=True)
+    ]
+    return frame
+
+
+ROWS = changes(
+    ("pipes", "subdistrict", "east", 10, 15, 100, 100, "behind", "slightly_behind", 4.0, 1),
+    ("pipes", "subdistrict", "west", 10, 10, 100, 120, "behind", "behind", -2.0, -1),
+    ("pipes", "total", "", 20, 25, 200, 220, "behind", "behind", 1.0, None),
+    ("sites", "total", "", 9, 8, None, None, "no_target", "no_target", None, None),
+)
+REVISED = pd.DataFrame(
+    [
+        {
+            "metric": "排水管线",
+            "metric_key": "pipes",
+            "month_start": pd.Timestamp("2019-03-01"),
+            "subdistrict": "东湖街道",
+            "community": "榆树社区",
+            "estate": "一院",
+            "unit": "米",
+            "decimals": 0,
+            "receipt_no_before": before,
+            "quantity_before": 230.0 if before else None,
+            "quantity": 23.0,
+            "quantity_change": -207.0 if before else 23.0,
+            "file_name": "77.csv",
+            "remark": remark,
+            "share_of_total": share,
+        }
+        for before, remark, share in ((5, "多录一个零。", 0.2), (None, None, 0.1))
+    ]
+)
+NONE = REVISED.head(0)
+
+
+class TestFinding:
+    def test_what_moved_and_the_light_that_moved_most(self):
+        assert narrative.changes_finding(names(), ROWS, "2019-06-01", None) == (
+            "比2019-06：1项指标增加，1项指标减少，1项灯色变化：东湖街道排水管线由滞后转为略滞后"
+            if False
+            else "比2019-06：1项指标增加，1项灯色变化：东湖街道排水管线由滞后转为略滞后"
+        )
+
+    def test_against_a_version(self):
+        finding = narrative.changes_finding(names("en"), ROWS.tail(1), "2019-06-01", 3)
+        assert finding == "Against version 3: 1 metric fell"
+
+    def test_nothing_moved(self):
+        still = changes(("pipes", "total", "", 5, 5, 9, 9, "behind", "behind", 0.0, None))
+        finding = narrative.changes_finding(names(), still, "2019-06-01", None)
+        assert finding == "比2019-06：数据和灯色均无变化"
+
+    def test_the_first_month_a_version_without_figures_and_an_empty_ledger(self):
+        told = narrative.changes_finding(names(), ROWS, None, None)
+        assert told == "这是有数据的第一个月，没有更早的月份可比"
+        assert narrative.changes_finding(names(), ROWS, None, 3).startswith("第3版尚无数据")
+        empty = ROWS.assign(cumulative=None)
+        assert narrative.changes_finding(names(), empty, None, None).startswith("尚无上报数据")
+
+    @pytest.mark.parametrize("code", CODES)
+    @pytest.mark.parametrize("month", ["2018-01", "2018-02", "2019-01", "2019-07"])
+    def test_it_fits_the_title(self, code, month, sample_snapshot):
+        scope, _ = resolve(sample_snapshot, {"to": month})
+        metrics, places = (sample_snapshot.query(f"kpi/{name}") for name in ("metrics", "places"))
+        info = sample_snapshot.query("kpi/snapshot").to_dict("records")[0]
+        here = narrative.Names.of(language(code), metrics, places, info)
+        earlier = since.since(sample_snapshot, scope)
+        rows = since.changes(sample_snapshot, scope)
+        finding = narrative.changes_finding(here, rows, earlier.month, earlier.version)
+        assert width(finding) <= FINDING_WIDTH[code] or finding.count(":") + finding.count("：") < 2
+
+
+class TestLead:
+    def test_how_many_were_revised_and_the_largest_with_who_and_why(self):
+        lead = narrative.changes_lead(names(), ROWS, REVISED)
+        assert "更正1项数据，补报1项数据。" in lead
+        assert (
+            "2019-03榆树社区一院排水管线，由230米改为23米（东湖街道，77.csv：多录一个零）" in lead
+        )
+        assert "变化最大的是东湖街道排水管线：+4.0个百分点" in lead
+        assert "2项任务的目标与之前不同" in lead, "of West and of the whole"
+
+    def test_that_no_reason_was_given_is_said(self):
+        lead = narrative.changes_lead(names("en"), ROWS, REVISED.tail(1))
+        assert "no reason given" in lead
+        assert "23 米 (东湖街道, 77.csv" in lead
+
+    def test_that_nothing_was_revised_is_said(self):
+        assert narrative.changes_lead(names(), ROWS, NONE).startswith("没有更正或补报的数据。")
+
+
+class TestWords:
+    def test_a_difference_has_its_sign_and_all_its_digits(self):
+        row = {"unit": "米", "decimals": 0, "quantity_change": -12345.0}
+        t = language("zh")
+        assert said.difference_words(t, row) == "\u221212345米"
+        assert said.difference_words(t, row | {"quantity_change": 7.0}) == "+7米"
+        assert said.difference_words(t, row | {"quantity_change": 0.0}) == "持平"
+        assert said.difference_words(t, row | {"quantity_change": None}) == "—"
+
+    def test_a_rank_moves_by_places(self):
+        assert said.rank_words(language("en"), 1) == "up 1 place"
+        assert said.rank_words(language("en"), -2) == "down 2 places"
+
+    def test_the_whole_of_one_subdistrict_is_not_told_twice(self):
+        one = ROWS[ROWS["place_key"] != "west"].copy()
+        one.loc[one["level"] == "total", "is_light_changed"] = True
+        assert [row["level"] for row in said.light_changes(one)] == ["subdistrict"]
+
+    def test_an_unknown_version_is_told_with_those_there_are(self):
+        t = language("zh")
+        assert "可选版本有3、2和1" in said.unknown_version(t, "9", (3, 2, 1)) or (
+            "可选版本有3、2、1" in said.unknown_version(t, "9", (3, 2, 1))
+        )
+        assert "没有更早的版本" in said.unknown_version(t, "9", ())
