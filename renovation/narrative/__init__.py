@@ -39,6 +39,17 @@ from renovation.narrative.frame import (
 from renovation.narrative.names import Names
 from renovation.narrative.one_subdistrict import one_subdistrict_lead
 from renovation.narrative.overview import card_change, overview_finding, overview_lead
+from renovation.narrative.search import (
+    hit_name,
+    hit_note,
+    receipt_facts,
+    reference_note,
+    search_finding,
+    search_heading,
+    search_kind,
+    search_lead,
+    search_more,
+)
 from renovation.narrative.subdistricts import (
     subdistricts_finding,
     subdistricts_heading,
@@ -67,6 +78,8 @@ __all__ = [
     "demonstration_note",
     "demonstration_word",
     "empty_ledger",
+    "hit_name",
+    "hit_note",
     "meta_line",
     "metrics_finding",
     "metrics_lead",
@@ -78,6 +91,13 @@ __all__ = [
     "overview_lead",
     "published_finding",
     "published_lead",
+    "receipt_facts",
+    "reference_note",
+    "search_finding",
+    "search_heading",
+    "search_kind",
+    "search_lead",
+    "search_more",
     "source_line",
     "stands",
     "stands_heading",

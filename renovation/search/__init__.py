@@ -5,6 +5,7 @@ its beginning, the beginning of a word, a part; then pinyin. Within one rank the
 programme's own.
 """
 
+from renovation.search.examples import examples
 from renovation.search.index import KINDS, Found, Group, Hit, search
 
-__all__ = ["KINDS", "Found", "Group", "Hit", "search"]
+__all__ = ["KINDS", "Found", "Group", "Hit", "examples", "search"]

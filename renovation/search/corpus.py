@@ -87,7 +87,8 @@ class Corpus:
         count = np.bincount(words, minlength=len(self._begins))
         likeness = count / (self._ends - self._begins + len(folded))
         best = np.argsort(-likeness, kind="stable")[:most]
-        return best[likeness[best] > 0]
+        alike: Numbers = best[likeness[best] > 0]
+        return alike
 
     def _places(self, found: Numbers, length: int) -> Places:
         words = np.searchsorted(self._begins, found, "right") - 1

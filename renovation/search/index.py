@@ -90,9 +90,7 @@ def search(snapshot: Snapshot, words: str, most: int = 10) -> Found:
 
 @lru_cache(maxsize=4)
 def _index(snapshot: Snapshot) -> _Index:
-    return _Index(
-        known(snapshot), snapshot.query("kpi/estates"), snapshot.query("kpi/receipts")
-    )
+    return _Index(known(snapshot), snapshot.query("kpi/estates"), snapshot.query("kpi/receipts"))
 
 
 class _Index:

@@ -90,3 +90,11 @@ def _readings(codes: Sequence[int]) -> list[set[str]]:
 def plain_letters(folded: str) -> str:
     """Words as they are typed where there is no ü and no apostrophe between syllables."""
     return folded.replace("ü", "v").replace("'", "").replace("’", "")
+
+
+def initials(name: str) -> str:
+    """The first letters of a name's characters, as one would type them: psgx."""
+    from pypinyin import Style, pinyin
+
+    letters = pinyin(name, style=Style.FIRST_LETTER, errors="ignore")
+    return "".join(letter for [letter] in letters)
