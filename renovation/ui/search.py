@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from renovation import narrative, search
 from renovation.search import Found, Hit
 from renovation.ui import filters, frame, loading, words
 from renovation.ui.view import View
 
+_INDENT = "\u2002"
 _MOST = 10  # of one kind on the page
 _MOST_IN_BOX = 3
 _ROUND, _ROUND_OF = "search_round", "search_round_of"
@@ -23,7 +23,7 @@ def box(view: View) -> None:
     t, number = view.t, _round(view)
     with (
         frame.search_slot(),
-        st.popover(t("Search"), icon=":material/search:", key=f"search_{number}"),
+        st.popover(t("Search"), icon=":material/search:", type="tertiary", key=f"search_{number}"),
     ):
         wanted = st.text_input(
             t("Search metrics, places and receipts"),
@@ -98,65 +98,65 @@ def _in_box(view: View, wanted: str) -> None:
         for group in found.groups:
             for number, hit in enumerate(group.hits):
                 _line(view, hit, f"box {number}")
-        label = view.t("All results and what they lead to")
+        label = view.t("All results")
         frame.page_link(view, "search", label, q=wanted, apart="box")
 
 
 def _results(view: View, found: Found) -> None:
     t = view.t
-    if found.reference is not None or found.month is not None:
-        with st.container(border=True, gap=6):
-            _special(view, found, "")
+    with st.container(gap=6):
+        _special(view, found, "page")
     for group in found.groups:
-        with st.container(border=True, gap=6):
+        with st.container(gap=6):
             heading = narrative.search_heading(t, group.kind, group.total)
             st.header(words.plain(heading), anchor=False)
             for number, hit in enumerate(group.hits):
-                _line(view, hit, f"{number}", is_whole=True)
+                _line(view, hit, f"{number}")
             if group.total > len(group.hits):
                 said = narrative.search_more(t, group.total - len(group.hits))
-                st.markdown(words.quiet(words.plain(said)))
+                _aside(said)
+            if group.kind == "metric":
+                wanted = t.name(group.hits[0].row) if group.total == 1 else ""
+                changes = {**_WITHOUT, "q": wanted}
+                frame.page_link(view, "metrics", t("What the metrics mean"), **changes)
 
 
 def _special(view: View, found: Found, apart: str) -> None:
     """A reference leads to its trace, a month to the overview of that month."""
     t, reference = view.t, found.reference
     if reference is not None:
+        label, changes = t("Trace {reference}", reference=reference), {"ref": str(reference)}
         with _row():
-            label = t("Trace {reference}", reference=reference)
-            frame.page_link(
-                view, "trace", label, apart=apart, **{**_WITHOUT, "ref": f"{reference}"}
-            )
-            _quietly(narrative.reference_note(view.names, reference))
+            frame.page_link(view, "trace", label, apart=apart, **{**_WITHOUT, **changes})
+            _aside(narrative.reference_note(view.names, reference))
     if found.month is not None:
-        month = f"{found.month:%Y-%m}"
-        with _row():
-            label = t("Overview of {month}", month=month)
-            frame.page_link(view, "overview", label, apart=apart, **{**_WITHOUT, "to": month})
+        changes = {**_WITHOUT, "to": f"{found.month:%Y-%m}"}
+        label = t("Overview of {month}", month=changes["to"])
+        frame.page_link(view, "overview", label, apart=apart, **changes)
 
 
-def _line(view: View, hit: Hit, apart: str, *, is_whole: bool = False) -> None:
-    """One thing: the link that it leads to, and what tells it from others."""
-    t, name = view.t, narrative.hit_name(view.t, hit)
-    note = narrative.hit_note(view.names, hit)
+def _line(view: View, hit: Hit, apart: str) -> None:
+    """One thing: the link to where it leads, and what tells it from others."""
+    t = view.t
+    name, note = narrative.hit_name(t, hit), narrative.hit_note(view.names, hit)
+    if hit.kind == "receipt":
+        facts = narrative.receipt_facts(t, hit)
+        st.markdown(f"{words.plain(name)} {words.quiet(words.plain(f'{note} · {facts}'))}")
+        return
+    page, changes = _goal(hit)
     with _row():
-        if hit.kind == "metric":
-            frame.page_link(view, "trend", name, apart=apart, **{**_WITHOUT, "metric": hit.key})
-        elif hit.kind == "subdistrict":
-            changes = {**_OF_A_PLACE, "subdistricts": hit.key}
-            frame.page_link(view, "subdistricts", name, apart=apart, **changes)
-        elif hit.kind == "receipt":
-            st.markdown(words.plain(name), width="content")
-        else:
-            key = hit.key if hit.kind == "community" else str(hit.row["community_key"])
-            changes = {**_OF_A_PLACE, "community": key}
-            frame.page_link(view, "communities", name, apart=f"{hit.kind} {apart}", **changes)
-        _quietly(note)
-        if is_whole and hit.kind == "metric":
-            changes = {**_WITHOUT, "q": t.name(hit.row)}
-            frame.page_link(view, "metrics", t("Definition"), apart=apart, **changes)
-    if is_whole and hit.kind == "receipt":
-        st.markdown(words.quiet(words.plain(narrative.receipt_facts(t, hit))))
+        frame.page_link(view, page, name, apart=f"{hit.kind} {apart}", **changes)
+        _aside(note)
+
+
+def _goal(hit: Hit) -> tuple[str, dict[str, str]]:
+    """The page that a thing leads to, and the filters that it changes."""
+    if hit.kind == "metric":
+        return "trend", {**_WITHOUT, "metric": hit.key}
+    if hit.kind == "subdistrict":
+        return "subdistricts", {**_OF_A_PLACE, "subdistricts": hit.key}
+    community = hit.key if hit.kind == "community" else str(hit.row["community_key"])
+    return "communities", {**_OF_A_PLACE, "community": community}
 
 
 def _guess(view: View, found: Found, apart: str = "") -> None:
@@ -169,17 +169,17 @@ def _examples(view: View) -> None:
     tried = _words_to_try(view)
     if not tried:
         return
-    with st.container(border=True, gap=6):
-        st.header(view.t("For example"), anchor=False)
-        with _row():
-            for number, word in enumerate(tried):
-                frame.page_link(view, "search", word, q=word, apart=f"example {number}")
+    st.header(view.t("For example"), anchor=False)
+    with st.container(horizontal=True, gap="small"):
+        for number, word in enumerate(tried):
+            frame.page_link(view, "search", word, q=word, apart=f"example {number}")
 
 
-def _quietly(said: str) -> None:
+def _row() -> DeltaGenerator:
+    return st.container(horizontal=True, vertical_alignment="center", gap=None)
+
+
+def _aside(said: str) -> None:
+    """A note behind a link, or below it where the screen is narrow, as far in as the link."""
     if said:
-        st.markdown(words.quiet(words.plain(said)), width="content")
-
-
-def _row() -> Any:
-    return st.container(horizontal=True, vertical_alignment="center", gap="small")
+        st.markdown(words.quiet(f"{_INDENT}{words.plain(said)}"), width="content")
