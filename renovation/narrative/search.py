@@ -74,6 +74,8 @@ def hit_note(names: Names, hit: Hit) -> str:
         return " · ".join(said)
     if hit.kind == "receipt":
         return t.plural("{n} figure", "{n} figures", int(row["count_rows"]))
+    if hit.kind != "estate" and hit.key not in names.places:
+        return t("former name, no place of today carries its figures")
     place = str(row["community_key"]) if hit.kind == "estate" else hit.key
     said = [names.place(place)] if hit.kind == "estate" else []
     if hit.kind != "estate" and row["place_key"] != hit.key:

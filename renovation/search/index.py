@@ -33,7 +33,7 @@ _ALIKE = 200  # words worth a closer look for the nearest name
 class Hit:
     """One thing found: its kind, its key, its names, and the word by which it was found.
 
-    A former place's key is that of the place that carries its figures today.
+    A former place's key is that of the place that carries its figures today, if there is one.
     """
 
     kind: str
@@ -90,7 +90,28 @@ def search(snapshot: Snapshot, words: str, most: int = 10) -> Found:
 
 @lru_cache(maxsize=4)
 def _index(snapshot: Snapshot) -> _Index:
-    return _Index(known(snapshot), snapshot.query("kpi/estates"), snapshot.query("kpi/receipts"))
+    names, former = known(snapshot), snapshot.query("kpi/former_names")
+    gone = {level: _gone(former, level, names) for level in ("subdistrict", "community")}
+    return _Index(
+        replace(
+            names,
+            subdistricts=names.subdistricts + gone["subdistrict"],
+            communities=names.communities + gone["community"],
+        ),
+        snapshot.query("kpi/estates"),
+        snapshot.query("kpi/receipts"),
+    )
+
+
+def _gone(former: pd.DataFrame, level: str, names: Known) -> tuple[Name, ...]:
+    """Former places whose figures no place carries today: they are found, but lead nowhere."""
+    today = {name.key for name in (*names.subdistricts, *names.communities)}
+    rows = former[(former["level"] == level) & ~former["current_key"].isin(today)]
+    fields = ("place_key", "name_zh", "name_en", "short_zh", "short_en")
+    return tuple(
+        Name(str(row["place_key"]), row, tuple(str(row[field]) for field in fields))
+        for row in rows.to_dict("records")
+    )
 
 
 class _Index:

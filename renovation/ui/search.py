@@ -23,7 +23,7 @@ def box(view: View) -> None:
     t, number = view.t, _round(view)
     with (
         frame.search_slot(),
-        st.popover(t("Search"), icon=":material/search:", type="tertiary", key=f"search_{number}"),
+        st.popover(t("Search"), icon=":material/search:", key=f"search_{number}"),
     ):
         wanted = st.text_input(
             t("Search metrics, places and receipts"),
@@ -143,9 +143,12 @@ def _line(view: View, hit: Hit, apart: str) -> None:
         facts = narrative.receipt_facts(t, hit)
         st.markdown(f"{words.plain(name)} {words.quiet(words.plain(f'{note} · {facts}'))}")
         return
-    page, changes = _goal(hit)
     with _row():
-        frame.page_link(view, page, name, apart=f"{hit.kind} {apart}", **changes)
+        if hit.kind in ("subdistrict", "community") and hit.key not in view.names.places:
+            st.markdown(f"{_INDENT}{words.plain(name)}", width="content")
+        else:
+            page, changes = _goal(hit)
+            frame.page_link(view, page, name, apart=f"{hit.kind} {apart}", **changes)
         _aside(note)
 
 
