@@ -4,13 +4,14 @@ Pages lie one folder down (pages/browse, pages/about): Streamlit opens a file di
 pages/ by its own rules, without running this file first.
 """
 
-from renovation.ui import errors, frame
+from renovation.ui import errors, frame, search
 
 t = frame.language()
 page = frame.menu(t)
 frame.configure(page, t)
 with errors.told(t):
     view = frame.open_view(page, t)
+    search.box(view)
     with frame.body():
         with errors.told(t):
             page.run()

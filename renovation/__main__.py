@@ -12,6 +12,7 @@ MODULES = {
     "verify": "renovation.commands.verify",
     "versions": "renovation.commands.versions",
     "query": "renovation.commands.query",
+    "search": "renovation.commands.search",
     "export": "renovation.commands.export",
     "sample": "renovation.commands.sample",
     "serve": "renovation.commands.serve",

@@ -12,6 +12,7 @@ frame.finding(narrative.metrics_finding(t, metrics), narrative.metrics_lead(t, m
 with st.container(horizontal=True, horizontal_alignment="distribute"):
     wanted = st.text_input(
         t("Search metrics"),
+        value=seen.scope.q,
         placeholder=t("Name, unit, theme or a word of the definition"),
         key="search",
         label_visibility="collapsed",

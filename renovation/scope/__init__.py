@@ -5,7 +5,7 @@ usable scope; what it had to put right it says in notices, naming the nearest va
 """
 
 from renovation.scope.names import UnknownName
-from renovation.scope.resolving import resolve, version_asked
+from renovation.scope.resolving import month_of, resolve, version_asked
 from renovation.scope.view import KEYS, PER, Scope
 
-__all__ = ["KEYS", "PER", "Scope", "UnknownName", "resolve", "version_asked"]
+__all__ = ["KEYS", "PER", "Scope", "UnknownName", "month_of", "resolve", "version_asked"]

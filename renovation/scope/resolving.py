@@ -27,6 +27,14 @@ def version_asked(raw: Mapping[str, str]) -> int | None:
     return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else None
 
 
+def month_of(text: str) -> dt.date | None:
+    """The first of the month that a person wrote as 2019-07, 2019/7, 201907 or 2019年7月."""
+    match = _MONTH.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if match and 1 <= int(match[2]) <= 12 and int(match[1]) > 0:
+        return dt.date(int(match[1]), int(match[2]), 1)
+    return None
+
+
 def resolve(snapshot: Snapshot, raw: Mapping[str, str]) -> tuple[Scope, list[Refusal]]:
     """A usable scope from raw values by URL key (``KEYS``), and notices about what was wrong.
 
@@ -157,11 +165,12 @@ class _Resolver:
         asked = self.raw.get(key)
         if asked is None:
             return None
-        match = _MONTH.fullmatch(unicodedata.normalize("NFKC", asked))
-        if match and 1 <= int(match[2]) <= 12 and int(match[1]) > 0:
-            return dt.date(int(match[1]), int(match[2]), 1)
-        self.notices.append(Refusal("“{name}” is not a month; write it as 2019-07.", name=asked))
-        return None
+        month = month_of(asked)
+        if month is None:
+            self.notices.append(
+                Refusal("“{name}” is not a month; write it as 2019-07.", name=asked)
+            )
+        return month
 
     def _as_written(self, key: str) -> str:
         """What a page of its own makes sense of."""

@@ -23,6 +23,7 @@ from renovation.ui.view import View
 
 _LOGO = Path(__file__).resolve().parent / "logo.svg"
 _HEAD = "head"
+_SEARCH = "search_slot"
 _PAGES = "pages"
 _MOMENT = 0.1  # seconds in which the browser draws the emptied page
 
@@ -93,7 +94,9 @@ def open_view(page: Any, t: Language) -> View:
     )
     with meta:
         place = st.container(width="content")
-        filters.language_switch(t)
+        with st.container(horizontal=True, width="content", vertical_alignment="center"):
+            st.session_state[_SEARCH] = st.container(width="content")
+            filters.language_switch(t)
     found, scope, notices = loading.look(address.read())
     name = page.url_path or DEFAULT_PAGE
     seen = View(
@@ -152,12 +155,20 @@ def link(seen: View, **changes: str) -> dict[str, str]:
     return {key: value for key, value in merged.items() if value}
 
 
-def page_link(seen: View, name: str, label: str, **changes: str) -> None:
-    """A link to another page which keeps the filters but for these; nothing without that page."""
+def search_slot() -> Any:
+    """The place for the search, beside the language."""
+    return st.session_state[_SEARCH]
+
+
+def page_link(seen: View, name: str, label: str, *, apart: str = "", **changes: str) -> None:
+    """A link to another page which keeps the filters but for these; nothing without that page.
+
+    ``apart`` tells it from another link to the same view.
+    """
     coloured = f":blue[{words.plain(label)}]"
     if name == seen.page:
         # Streamlit's link to the page it stands on changes the view but not the address.
-        key = repr((name, sorted(changes.items())))
+        key = repr((name, sorted(changes.items()))) + apart
         st.button(
             coloured, type="tertiary", key=key, on_click=filters.open_place, kwargs=dict(changes)
         )
