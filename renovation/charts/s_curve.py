@@ -199,9 +199,8 @@ class _Picture:
     def last_words(self) -> list[Spec]:
         """The last month with its value at its dot; a second row where reports ended early."""
         look, last = self.look, self.last
-        silent = (
-            f"{NOT_REPORTED_MARK} {self.axis.labels[self.now]} {escape(look.t('Not reported'))}"
-        )
+        month, unsaid = self.axis.labels[self.now], escape(look.t("Not reported"))
+        silent = f"{NOT_REPORTED_MARK} {month} {unsaid}"
         value = None if last is None else self.done[last]
         if last is None or value is None:
             above = self.plot.above(silent, self.now)
