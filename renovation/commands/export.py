@@ -24,9 +24,18 @@ _SPANS = (
     "community_months",
     "metric_totals",
 )
+_OF_PROGRESS = ("pace", "plan_months", "standings", "index")
 # The tables that each option changes; for the others it is refused.
 APPLIES = {
-    "metric": ("subdistricts", "trend", "communities", "estates", "tidy"),
+    "metric": (
+        "subdistricts",
+        "trend",
+        "communities",
+        "estates",
+        "tidy",
+        "pace",
+        "plan_months",
+    ),
     "subdistricts": (
         "summary",
         "place_metrics",
@@ -35,11 +44,12 @@ APPLIES = {
         "trend",
         "communities",
         "metric_totals",
+        *_OF_PROGRESS,
     ),
     "community": _OF_ONE_COMMUNITY,
     "tier": ("communities",),
     "from": _SPANS,
-    "to": (*_SPANS, "communities"),
+    "to": (*_SPANS, "communities", *_OF_PROGRESS, "plans"),
 }
 # Without --table: the first of these that all the options apply to.
 _CHOSEN = ("summary", "subdistricts", "community_months", "estates", "communities")

@@ -39,6 +39,15 @@ from renovation.narrative.frame import (
 from renovation.narrative.names import Names
 from renovation.narrative.one_subdistrict import one_subdistrict_lead
 from renovation.narrative.overview import card_change, overview_finding, overview_lead
+from renovation.narrative.pace import (
+    index_note,
+    no_target_words,
+    pace_finding,
+    pace_heading,
+    pace_lead,
+    projection_rule,
+    standing_of,
+)
 from renovation.narrative.subdistricts import (
     subdistricts_finding,
     subdistricts_heading,
@@ -67,18 +76,25 @@ __all__ = [
     "demonstration_note",
     "demonstration_word",
     "empty_ledger",
+    "index_note",
     "meta_line",
     "metrics_finding",
     "metrics_lead",
     "no_rows",
+    "no_target_words",
     "not_reported",
     "nothing_found",
     "one_subdistrict_lead",
     "overview_finding",
     "overview_lead",
+    "pace_finding",
+    "pace_heading",
+    "pace_lead",
+    "projection_rule",
     "published_finding",
     "published_lead",
     "source_line",
+    "standing_of",
     "stands",
     "stands_heading",
     "subdistricts_finding",
