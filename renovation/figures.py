@@ -118,7 +118,7 @@ def gap(points: Value, t: Language) -> str:
     if amount is None:
         return NOT_APPLICABLE
     shown = _round(amount, 1)
-    return ("+" if shown > 0 else "") + _digits(shown, t) if shown else t("no change")
+    return ("+" if shown > 0 else "") + _digits(shown, t) if shown else t("level")
 
 
 def span(low: Value, high: Value, unit: Unit, t: Language, decimals: int = 0) -> str:

@@ -9,11 +9,11 @@ from typing import Any
 import pandas as pd
 
 from renovation import figures
+from renovation.language import Language
 from renovation.narrative.names import Names, Row, known, records
-from renovation.narrative.words import clauses, first_that_fits, listing, sentences
+from renovation.narrative.words import clauses, first_that_fits, halves, listing, sentences
 
 _JUDGED = ("on_schedule", "slightly_behind", "behind", "not_reported")
-_LATE = ("behind", "slightly_behind")
 
 
 def pace_finding(names: Names, pace: pd.DataFrame) -> str:
@@ -74,9 +74,9 @@ def metric_standing(names: Names, row: Row) -> str:
         return t("{metric}: nothing done is reported yet", metric=metric)
     done = figures.completion(row["completion"], t)
     if done == t("All done"):
-        said = t("{metric} is completed", metric=metric)
+        said = t("{metric}: all done", metric=metric)
     else:
-        said = t("{metric} is {percent} complete", metric=metric, percent=done)
+        said = t("{metric}: {percent} complete", metric=metric, percent=done)
     return clauses(t, [said, gap_words(names, row["gap_points"])])
 
 
@@ -86,7 +86,7 @@ def gap_words(names: Names, points: object) -> str:
     if not known(points):
         return ""
     size = figures.gap(abs(float(str(points))), t).lstrip("+")
-    if size == t("no change"):
+    if size == t("level"):
         return t("level with the phased plan")
     if float(str(points)) > 0:
         return t("{points} points ahead of the phased plan", points=size)
@@ -102,9 +102,7 @@ def outlook(names: Names, row: Row) -> str:
         return ""
     if not known(row["projected_completion_low"]):
         return t("it cannot be projected: not every one of the last 3 months was reported")
-    low, high = (
-        figures.percent(row[f"projected_completion_{end}"], t, 0) for end in ("low", "high")
-    )
+    low, high = (_reached(row[f"projected_completion_{end}"], t) for end in ("low", "high"))
     # Without six months on end, the three are all there is.
     pace = t("the last 3 to 6 months") if known(row["pace_long"]) else t("the last 3 months")
     if low == high:
@@ -119,6 +117,14 @@ def outlook(names: Names, row: Row) -> str:
         low=low,
         high=high,
     )
+
+
+def _reached(ratio: Any, t: Language) -> str:
+    """A projected completion; what falls short of the target never reads 100%."""
+    written = figures.percent(ratio, t, 0)
+    if float(ratio) < 1 and written == figures.percent(1, t, 0):
+        return t("almost {percent}", percent=written)
+    return written
 
 
 def projection_rule(names: Names) -> str:
@@ -216,12 +222,18 @@ def _largest_gap(names: Names, tasks: list[dict[str, Any]]) -> str:
     worst = min(judged, key=lambda row: float(row["gap_points"]))
     if float(worst["gap_points"]) >= 0:
         return t("no task is behind the phased plan")
-    return t(
+    said = t(
         "the largest gap: {metric} in {place}, {gap}",
         metric=names.metric_inside(str(worst["metric_key"])),
         place=names.place(str(worst["place_key"])),
         gap=gap_words(names, worst["gap_points"]),
     )
+    late = [str(row["metric_key"]) for row in judged if row["light"] == "behind"]
+    if len(late) < 2 or len(set(late)) > 1:
+        return said
+    shared = t("all {n} tasks behind are in {metric}", n=len(late),
+               metric=names.metric_inside(late[0]))  # fmt: skip
+    return halves(t, said, shared)
 
 
 def _ranked(names: Names, pace: pd.DataFrame, metric: str) -> list[dict[str, Any]]:

@@ -25,7 +25,7 @@ def pace_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     view = View(snapshot, scope, t)
     frame = with_places(view, _ranked(view, scope.metric))
     frame = frame.merge(_reporting(view), on=_KEY, how="left")
-    short, long = t("Average of the last 3 months"), t("Average of the last 6 months")
+    short, long = t("3-month average"), t("6-month average")
     low = t("Of the target at the year's end, slower pace")
     high = t("Of the target at the year's end, faster pace")
     columns = [

@@ -16,7 +16,7 @@ from renovation.ui.view import View
 _HEIGHT = 340
 # What a phone shows without scrolling stands first.
 _RANKS = (
-    *("place", "completion", "light_text", "rank_no", "rank_change"),
+    *("place", "completion", "light_text", "rank", "moved"),
     *("done", "target", "per_estate", "per_household"),
 )
 _OUTLOOK = (
@@ -31,7 +31,7 @@ def show(view: View) -> None:
     if not _has_targets(view):
         _no_targets(view)
         return
-    _head(view, view.t("Lights of all tasks"), "standings")
+    _head(view, view.t("Lights of all tasks"), standings="")
     pace_tables.matrix(view, is_phone())
     lights.legend(view.t, _rule(view))
     _links(view)
@@ -87,15 +87,15 @@ def _no_targets(view: View) -> None:
     _plans(view)
 
 
-def _head(view: View, heading: str, *tables: str) -> None:
-    """A heading with the buttons of its files at the right."""
+def _head(view: View, heading: str, **tables: str) -> None:
+    """A heading with the buttons of its files at the right, each with its label."""
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
     ):
         st.header(words.plain(heading), anchor=False, width="content")
         with st.container(horizontal=True, width="content"):
-            for name in tables:
-                downloads.csv_button(view, name)
+            for name, label in tables.items():
+                downloads.csv_button(view, name, label)
 
 
 def _links(view: View) -> None:
@@ -129,7 +129,7 @@ def _metric(view: View) -> None:
     if not pace_tables.has_tasks(view):
         return
     name = view.names.metric(metric)
-    _head(view, t("Ranks: {metric}", metric=name), "pace", "plan_months")
+    _head(view, t("Ranks: {metric}", metric=name), pace="", plan_months=t("Plan by month as CSV"))
     pace_tables.sortable(view, _RANKS, "pace_ranks")
     st.header(words.plain(t("Pace and outlook: {metric}", metric=name)), anchor=False)
     pace_tables.sortable(view, _OUTLOOK, "pace_outlook")
@@ -161,8 +161,8 @@ def _cards(view: View, row: dict[str, Any]) -> None:
         else:
             months = t.plural("{n} month left", "{n} months left", left)
             _card(t("Still required a month"), view.names.quantity(key, required), months)
-        for label, end in ((t("Average of the last 3 months"), "short"),
-                           (t("Average of the last 6 months"), "long")):  # fmt: skip
+        for label, end in ((t("3-month average"), "short"),
+                           (t("6-month average"), "long")):  # fmt: skip
             pace = row[f"pace_{end}"]
             if not known(pace):
                 _card(label, figures.NOT_APPLICABLE, t("not every month reported"))
@@ -187,7 +187,7 @@ def _plans(view: View) -> None:
     """Every plan with its date and reason, the original too."""
     if view.rows("kpi/plans").empty:
         return
-    _head(view, view.t("Plan versions"), "plans")
+    _head(view, view.t("Plan versions"), plans="")
     pace_tables.plans(view)
 
 
@@ -195,6 +195,6 @@ def _index(view: View) -> None:
     """The weighted completion, only together with its weights and what drives it."""
     if not pace_tables.has_index(view):
         return
-    _head(view, view.t("Weighted completion and what drives it"), "index")
+    _head(view, view.t("Weighted completion and what drives it"), index="")
     pace_tables.index(view, is_phone())
     st.markdown(words.quiet(words.plain(narrative.index_note(view.names))))

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from renovation import figures
+from renovation.language import Language
 from renovation.narrative.lights import light_text
 from renovation.narrative.names import known
 from renovation.narrative.words import capital
@@ -120,6 +121,8 @@ def _worded(view: View, table: Table) -> Table:
     said = table.frame.assign(
         place=[_place(view, row) for row in rows],
         light_text=[light_text(t, row["light"], row["gap_points"]) for row in rows],
+        rank=[_whole(row["rank_no"]) for row in rows],
+        moved=[_moved(view, row["rank_change"]) for row in rows],
         projected=[_projected(view, row) for row in rows],
         finish=[_finish(view, row) for row in rows],
         communities=[
@@ -131,24 +134,35 @@ def _worded(view: View, table: Table) -> Table:
             for row in rows
         ],
     )
-    heads = {"rank_change": t("vs month before"), "done": t("Work done")}
+    done = t("Work done")
     columns = [
-        _headed(view, column, heads[column.key]) if column.key in heads else column
+        subdistricts.headed(view, column, done) if column.key == "done" else column
         for column in table.columns
     ]
     columns += [
         Column("light_text", t("Light")),
+        Column("rank", t("Rank")),
+        Column("moved", t("vs month before")),
         Column("projected", t("Year's end, % of target")),
         Column("finish", t("Months to the finish")),
-        Column("communities", t("Communities that reported")),
+        Column("communities", t("Reports in")),
     ]
     return replace(table, columns=tuple(columns), frame=said)
 
 
-def _headed(view: View, column: Column, name: str) -> Column:
-    return (
-        subdistricts.headed(view, column, name) if column.unit_key else replace(column, header=name)
-    )
+def _whole(number: Any) -> str:
+    return str(int(number)) if known(number) else figures.NOT_APPLICABLE
+
+
+def _moved(view: View, places: Any) -> str:
+    """How many ranks a place moved: 升1位, 降2位, 持平; — where there is nothing to compare."""
+    t = view.t
+    if not known(places):
+        return figures.NOT_APPLICABLE
+    n = int(places)
+    if not n:
+        return t("no change")
+    return t("up {n}", n=n) if n > 0 else t("down {n}", n=-n)
 
 
 def _projected(view: View, row: Row) -> str:
@@ -158,10 +172,14 @@ def _projected(view: View, row: Row) -> str:
         return figures.NOT_APPLICABLE
     if not known(row["projected_completion_low"]):
         return t("cannot be projected")
-    low, high = (
-        figures.percent(row[f"projected_completion_{end}"], t, 0) for end in ("low", "high")
-    )
+    low, high = (_reached(row[f"projected_completion_{end}"], t) for end in ("low", "high"))
     return low if low == high else f"{low}{figures.EN_DASH}{high}"
+
+
+def _reached(ratio: Any, t: Language) -> str:
+    """A projected completion; what falls short of the target never reads 100%."""
+    written = figures.percent(ratio, t, 0)
+    return f"<{written}" if float(ratio) < 1 and written == figures.percent(1, t, 0) else written
 
 
 def _finish(view: View, row: Row) -> str:
