@@ -13,6 +13,8 @@
 -- Rule of the pace: what the last three (short) or six (long) months brought, by their number, if
 -- somebody reported in each of them. The projection adds the slower and the faster of them for
 -- every month left of the year; a finish is as many months away as the pace needs.
+-- pace_short_change and pace_long_change compare a pace with the one required, 0.1 is a tenth more.
+-- weight is that of the metric in the index, derived/index, which is the same in every place.
 -- Rank 1 has the highest completion as printed; equal ones share a rank.
 with
 
@@ -29,7 +31,8 @@ light_rule as (
     select
         metric_key,
         on_schedule_from,
-        slightly_behind_from
+        slightly_behind_from,
+        weight
     from light_rule
 ),
 
@@ -412,7 +415,8 @@ judged as (
             else 'behind'
         end as light,
         light_rule.on_schedule_from,
-        light_rule.slightly_behind_from
+        light_rule.slightly_behind_from,
+        light_rule.weight
     from standing
     left join light_rule on standing.metric_key = light_rule.metric_key
 ),
@@ -494,6 +498,21 @@ projected as (
             standing.metric_key = paced.metric_key
             and standing.level = paced.level
             and standing.place_key = paced.place_key
+),
+
+required as (
+    select
+        standing.metric_key,
+        standing.level,
+        standing.place_key,
+        case
+            when standing.target > 0 and standing.done >= standing.target then 0
+            when standing.target > 0
+                then
+                    cast(standing.target - standing.done as double)
+                    / nullif(standing.months_left, 0)
+        end as pace_required
+    from standing
 )
 
 select
@@ -519,15 +538,14 @@ select
     judged.slightly_behind_from,
     ranked.rank_no,
     standing.months_left,
-    case
-        when standing.target > 0 and standing.done >= standing.target then 0
-        when standing.target > 0
-            then
-                cast(standing.target - standing.done as double)
-                / nullif(standing.months_left, 0)
-    end as pace_required,
+    judged.weight,
+    required.pace_required,
     standing.pace_short,
     standing.pace_long,
+    cast(standing.pace_short as double) / nullif(required.pace_required, 0) - 1
+        as pace_short_change,
+    cast(standing.pace_long as double) / nullif(required.pace_required, 0) - 1
+        as pace_long_change,
     projected.projected_low,
     projected.projected_high,
     cast(projected.projected_low as double)
@@ -547,6 +565,11 @@ inner join projected
         standing.metric_key = projected.metric_key
         and standing.level = projected.level
         and standing.place_key = projected.place_key
+inner join required
+    on
+        standing.metric_key = required.metric_key
+        and standing.level = required.level
+        and standing.place_key = required.place_key
 left join ranked
     on
         standing.metric_key = ranked.metric_key

@@ -23,6 +23,7 @@ from renovation.charts.multiples import (
     multiples_note,
     small_multiples,
 )
+from renovation.charts.s_curve import s_curve, s_curve_alt
 from renovation.charts.spark import spark
 from renovation.charts.strips import (
     Strip,
@@ -58,6 +59,8 @@ __all__ = [
     "multiples_height",
     "multiples_note",
     "ranked_bars",
+    "s_curve",
+    "s_curve_alt",
     "small_multiples",
     "spark",
     "strips_alt",

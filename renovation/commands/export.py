@@ -30,9 +30,18 @@ _SPANS = (
 # On the reports themselves: of all metrics, up to a month.
 _REPORTS = ("missing", "completeness", "doubted")
 _SINCE = ("changes", "revisions")
+_OF_PROGRESS = ("pace", "plan_months", "standings", "index")
 # The tables that each option changes; for the others it is refused.
 APPLIES = {
-    "metric": ("subdistricts", "trend", "communities", "estates", "tidy"),
+    "metric": (
+        "subdistricts",
+        "trend",
+        "communities",
+        "estates",
+        "tidy",
+        "pace",
+        "plan_months",
+    ),
     "subdistricts": (
         "summary",
         "place_metrics",
@@ -43,11 +52,12 @@ APPLIES = {
         "metric_totals",
         *_REPORTS,
         *_SINCE,
+        *_OF_PROGRESS,
     ),
     "community": _OF_ONE_COMMUNITY,
     "tier": ("communities",),
     "from": _SPANS,
-    "to": (*_SPANS, "communities", *_REPORTS, *_SINCE),
+    "to": (*_SPANS, "communities", *_REPORTS, *_SINCE, *_OF_PROGRESS, "plans"),
     "since": _SINCE,
 }
 # Without --table: the first of these that all the options apply to.

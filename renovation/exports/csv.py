@@ -76,7 +76,7 @@ def _quoted(text: str) -> str:
 
 
 def _header(column: Column, t: Language) -> str:
-    if column.kind in ("ratio", "change"):
+    if column.kind in ("ratio", "completion", "change"):
         return figures.with_unit(column.header, "%", t)
     return column.header
 
@@ -122,6 +122,7 @@ _WRITERS: dict[str, Callable[[Any, int, Language], str]] = {
     "difference": _quantity,
     "rate": _rounded,
     "ratio": _percent,
+    "completion": _percent,
     "change": _percent,
     "month": lambda value, decimals, t: figures.month(value),
     "flag": lambda value, decimals, t: t("yes") if value else t("no"),

@@ -40,11 +40,21 @@ from renovation.narrative.frame import (
 from renovation.narrative.names import Names
 from renovation.narrative.one_subdistrict import one_subdistrict_lead
 from renovation.narrative.overview import card_change, overview_finding, overview_lead
+from renovation.narrative.pace import (
+    index_note,
+    no_target_words,
+    pace_finding,
+    pace_heading,
+    pace_lead,
+    projection_rule,
+    standing_of,
+)
 from renovation.narrative.quality import (
     doubt_limit,
     doubts_found,
     quality_finding,
     quality_lead,
+)
 from renovation.narrative.search import (
     hit_name,
     hit_note,
@@ -90,15 +100,21 @@ __all__ = [
     "empty_ledger",
     "hit_name",
     "hit_note",
+    "index_note",
     "meta_line",
     "metrics_finding",
     "metrics_lead",
     "no_rows",
+    "no_target_words",
     "not_reported",
     "nothing_found",
     "one_subdistrict_lead",
     "overview_finding",
     "overview_lead",
+    "pace_finding",
+    "pace_heading",
+    "pace_lead",
+    "projection_rule",
     "published_finding",
     "published_lead",
     "quality_finding",
@@ -111,6 +127,7 @@ __all__ = [
     "search_lead",
     "search_more",
     "source_line",
+    "standing_of",
     "stands",
     "stands_heading",
     "subdistricts_finding",

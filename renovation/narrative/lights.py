@@ -5,6 +5,9 @@ from __future__ import annotations
 from renovation import figures
 from renovation.language import Language
 from renovation.narrative.names import Row
+from renovation.report.lights import light_word
+
+__all__ = ["LIGHTS", "MARKS", "light_mark", "light_rule", "light_text", "light_word"]
 
 # All four shapes survive grey print; no_target is no light but the lack of a yardstick.
 MARKS = {
@@ -20,17 +23,6 @@ LIGHTS = tuple(MARKS)
 def light_mark(light: str) -> str:
     """The light's shape."""
     return MARKS[light]
-
-
-def light_word(t: Language, light: str) -> str:
-    """The light's word: 达序时, 略滞后, 滞后, 未报, 无目标."""
-    return {
-        "on_schedule": t("On schedule"),
-        "slightly_behind": t("Slightly behind"),
-        "behind": t("Behind"),
-        "not_reported": t("Not reported"),
-        "no_target": t("No target"),
-    }[light]
 
 
 def light_text(t: Language, light: str, gap_points: object) -> str:

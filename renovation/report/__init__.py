@@ -17,6 +17,13 @@ from renovation.report.metrics import (
 from renovation.report.months import community_month_table, tidy_table, trend_table
 from renovation.report.names import Names
 from renovation.report.one_place import place_metrics_table
+from renovation.report.pace import (
+    index_table,
+    pace_table,
+    plan_month_table,
+    plan_table,
+    standings_table,
+)
 from renovation.report.places import (
     community_table,
     estate_table,
@@ -37,6 +44,11 @@ TABLES: dict[str, Callable[[Snapshot, Scope, Language], Table]] = {
     "communities": community_table,
     "community_months": community_month_table,
     "estates": estate_table,
+    "pace": pace_table,
+    "plan_months": plan_month_table,
+    "standings": standings_table,
+    "index": index_table,
+    "plans": plan_table,
     "metric_totals": metric_totals_table,
     "metrics": metric_catalogue_table,
     "published": published_table,
@@ -60,14 +72,19 @@ __all__ = [
     "completeness_table",
     "doubted_table",
     "estate_table",
+    "index_table",
     "later_table",
     "metric_catalogue_table",
     "metric_totals_table",
     "missing_table",
+    "pace_table",
     "place_metrics_table",
+    "plan_month_table",
+    "plan_table",
     "published_table",
     "revisions_table",
     "safe_part",
+    "standings_table",
     "subdistrict_table",
     "summary_wide",
     "tidy_table",

@@ -12,7 +12,9 @@ import pandas as pd
 from renovation import figures
 from renovation.language import Language
 
-Kind = Literal["text", "number", "difference", "rate", "ratio", "change", "month", "flag"]
+Kind = Literal[
+    "text", "number", "difference", "rate", "ratio", "completion", "change", "month", "flag"
+]
 
 _RESERVED = set('\\/:*?"<>|')
 _LONGEST_STEM = 150  # bytes; file systems stop at 255, and a browser adds " (1)"
@@ -23,7 +25,8 @@ class Column:
     """One column.
 
     ``kind``: text; number (a quantity in base units, or a count); difference (a signed
-    quantity); rate (a quantity per estate or household); ratio (0.77 is 77%); change (a ratio
+    quantity); rate (a quantity per estate or household); ratio (0.77 is 77%);
+    completion (a ratio whose 100% reads as all done on screen); change (a ratio
     against another month, 0.1 is +10%); month (a date); flag (true or false).
     ``unit_key`` is the unit the header names. ``decimals`` is None where it differs by row: the
     frame's column ``decimals_key`` then tells it.

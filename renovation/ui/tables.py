@@ -22,7 +22,8 @@ from renovation.ui import words
 
 ROW_HEIGHT = 36
 _QUANTITIES = ("number", "difference", "rate")
-_NUMERIC = (*_QUANTITIES, "ratio", "change")
+_RATIOS = ("ratio", "completion", "change")
+_NUMERIC = (*_QUANTITIES, *_RATIOS)
 _NAMES = 34  # percent of a printed table that its names take
 MOST_ROWS = 40  # more rows than this scroll inside the table
 
@@ -50,7 +51,7 @@ def sortable(
     formats: dict[Any, Any] = {key: write for key, (_, write) in written.items()}
     for column in chosen:
         # An empty cell reads "not reported"; a comparison that cannot be made reads "—".
-        no_comparison = column.kind in ("ratio", "change") and shown[column.key].isna().any()
+        no_comparison = column.kind in _RATIOS and shown[column.key].isna().any()
         if column.kind == "text" or no_comparison:
             shown[column.key] = [formats[column.key](value) for value in shown[column.key]]
             del formats[column.key]
@@ -162,7 +163,7 @@ def sideways(
         head = figures.with_unit(names[column.key], scale.unit_label, t)
         lines.append([words.plain(head), *values])
         cells |= {(row, place): write(value) for place, value in enumerate(values, start=1)}
-    frame = pd.DataFrame(lines, columns=_unlike([corner, *heads]))
+    frame = pd.DataFrame(lines, columns=unlike([corner, *heads]))
     styler = _written(frame, cells)
     totals = [i for i, is_total in enumerate(_totals(table.frame), start=1) if is_total]
     styler = styler.map(lambda _: "font-weight: 600", subset=list(frame.columns[totals]))
@@ -199,7 +200,7 @@ def lined(lines: Sequence[Line], heads: Sequence[str], t: Language, alt: str) ->
         cells |= {(row, place): scale.text(value) for place, value in enumerate(line.values, 1)}
         if line.has_difference:
             cells[row, len(line.values)] = _signed(scale, line.values[-1], t)
-    frame = pd.DataFrame(rows, columns=_unlike(heads))
+    frame = pd.DataFrame(rows, columns=unlike(heads))
     # A column without any figure still is one of figures.
     places = range(1, 1 + max((len(line.values) for line in lines), default=0))
     frame = frame.astype({frame.columns[place]: "float64" for place in places})
@@ -234,7 +235,7 @@ def _always(text: str) -> Callable[[object], str]:
     return lambda _: text
 
 
-def _unlike(heads: Sequence[str]) -> list[str]:
+def unlike(heads: Sequence[str]) -> list[str]:
     """The heads as Markdown; a repeated one differs by signs that nobody sees."""
     seen: Counter[str] = Counter()
     told_apart = []
@@ -267,6 +268,7 @@ def _cell(column: Column, values: pd.Series, t: Language, units: Sequence[Any]) 
         return head, _number(column, scale, t)
     writers: dict[str, Cell] = {
         "ratio": lambda v: figures.percent(v, t, column.decimals or 0),
+        "completion": lambda v: figures.completion(v, t),
         "change": lambda v: figures.percent_change(v, t, column.decimals or 0),
         "month": figures.month,
         "flag": lambda v: t("yes") if not pd.isna(v) and bool(v) else t("no"),

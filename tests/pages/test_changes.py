@@ -51,7 +51,7 @@ def test_the_headline_figures_differ_exactly_by_the_month(other_data, monkeypatc
 
 @pytest.fixture
 def growing(tmp_path, monkeypatch):
-    """Version 1 ends in 2020-02; version 2 corrects January, adds March, and says hostile things."""
+    """Version 1 ends in 2020-02; version 2 corrects January, adds March, and is hostile."""
     first = rows(
         long("2020-01", "新桥社区", "排水", "230"), long("2020-02", "新桥社区", "排水", "70")
     )

@@ -1,0 +1,256 @@
+"""Progress against the plan: how many tasks are on schedule, the largest gap, the outlook."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from renovation import figures
+from renovation.language import Language
+from renovation.narrative.names import Names, Row, known, records
+from renovation.narrative.words import clauses, first_that_fits, halves, listing, sentences
+
+_JUDGED = ("on_schedule", "slightly_behind", "behind", "not_reported")
+
+
+def pace_finding(names: Names, pace: pd.DataFrame) -> str:
+    """How many tasks of subdistricts have which light; ``pace`` is kpi/pace of all metrics.
+
+    Headline metrics only, or all where none leads; of a single subdistrict its own tasks.
+    """
+    t, tasks = names.t, _tasks(names, pace)
+    counts = Counter(str(row["light"]) for row in tasks)
+    if not tasks:
+        return _without_targets(names)
+    full = clauses(t, [_counted(names, light, counts[light]) for light in _JUDGED])
+    leading = clauses(t, [_counted(names, light, counts[light]) for light in _JUDGED[:2]])
+    if len(counts) == 1:
+        full = leading = _all(names, next(iter(counts)), len(tasks))
+    return first_that_fits(
+        t,
+        (
+            *(_headed(names, len(tasks), said, with_place=True) for said in (full, leading)),
+            *(_headed(names, len(tasks), said, with_place=False) for said in (full, leading)),
+            t.plural("{n} subdistrict task", "{n} subdistrict tasks", len(tasks)),
+        ),
+    )
+
+
+def pace_lead(names: Names, pace: pd.DataFrame, metric: str) -> str:
+    """The largest gap of all, where the chosen metric stands and leads to, fastest and slowest."""
+    t = names.t
+    whole, parts = standing_of(pace, metric), _ranked(names, pace, metric)
+    return sentences(
+        t,
+        [
+            _largest_gap(names, _tasks(names, pace)),
+            metric_standing(names, whole) if whole else "",
+            outlook(names, whole) if whole else "",
+            _first_and_last(names, parts),
+        ],
+    )
+
+
+def pace_heading(names: Names, metric: str) -> str:
+    """The heading of the S-curve."""
+    return names.t("Plan, work done and outlook: {metric}", metric=names.subject(metric))
+
+
+def standing_of(pace: pd.DataFrame, metric: str) -> dict[str, Any] | None:
+    """The row of the total of a metric in an answer of kpi/pace; None without one."""
+    mine = pace[(pace["metric_key"] == metric) & (pace["level"] == "total")]
+    return records(mine)[0] if len(mine) else None
+
+
+def metric_standing(names: Names, row: Row) -> str:
+    """Completion and gap: 排水管线完成72.2%，落后序时进度5.1个百分点."""
+    t, metric = names.t, names.subject(str(row["metric_key"]))
+    if row["light"] == "no_target":
+        return t("{metric} has no target to judge by", metric=metric)
+    if not known(row["completion"]):
+        return t("{metric}: nothing done is reported yet", metric=metric)
+    done = figures.completion(row["completion"], t)
+    if done == t("All done"):
+        said = t("{metric}: all done", metric=metric)
+    else:
+        said = t("{metric}: {percent} complete", metric=metric, percent=done)
+    return clauses(t, [said, gap_words(names, row["gap_points"])])
+
+
+def gap_words(names: Names, points: object) -> str:
+    """A gap in words: 落后序时进度5.1个百分点; exactly on the plan is said so."""
+    t = names.t
+    if not known(points):
+        return ""
+    size = figures.gap(abs(float(str(points))), t).lstrip("+")
+    if size == t("level"):
+        return t("level with the phased plan")
+    if float(str(points)) > 0:
+        return t("{points} points ahead of the phased plan", points=size)
+    return t("{points} points behind the phased plan", points=size)
+
+
+def outlook(names: Names, row: Row) -> str:
+    """Where the recent pace leads by the year's end, or why that cannot be told."""
+    t = names.t
+    if row["light"] == "no_target" or not known(row["completion"]) or not row["months_left"]:
+        return ""
+    if float(row["completion"]) >= 1:
+        return ""
+    if not known(row["projected_completion_low"]):
+        return t("it cannot be projected: not every one of the last 3 months was reported")
+    low, high = (_reached(row[f"projected_completion_{end}"], t) for end in ("low", "high"))
+    # Without six months on end, the three are all there is.
+    pace = t("the last 3 to 6 months") if known(row["pace_long"]) else t("the last 3 months")
+    if low == high:
+        return t(
+            "at the pace of {months} it reaches about {percent} of its target by the year's end",
+            months=pace,
+            percent=low,
+        )
+    return t(
+        "at the pace of {months} it reaches {low} to {high} of its target by the year's end",
+        months=pace,
+        low=low,
+        high=high,
+    )
+
+
+def _reached(ratio: Any, t: Language) -> str:
+    """A projected completion; what falls short of the target never reads 100%."""
+    written = figures.percent(ratio, t, 0)
+    if float(ratio) < 1 and written == figures.percent(1, t, 0):
+        return t("almost {percent}", percent=written)
+    return written
+
+
+def projection_rule(names: Names) -> str:
+    """How the projection is made, in words."""
+    return names.t(
+        "The projection: the monthly averages of the last 3 and of the last 6 months, each "
+        "carried on for the months left of the year; the slower gives the low end and the faster "
+        "the high end. Where nobody reported in one of the last 3 months, nothing is projected."
+    )
+
+
+def index_note(names: Names) -> str:
+    """What the index is, and that it is no figure of the ledger."""
+    return names.t(
+        "A mean of the completions, each counted by the weight that the programme gives its "
+        "metric. It is not a figure of the ledger. What has no target or no figure is left out; "
+        "completion above 100% counts in full."
+    )
+
+
+def no_target_words(names: Names, metric: str) -> str:
+    """Why there is no curve: the metric has no target in this place and month."""
+    subject = names.subject(metric)
+    if names.month:
+        return names.t(
+            "No target for {metric} counts in {month}: there is no plan to compare with",
+            metric=subject,
+            month=names.month,
+        )
+    return names.t("{metric} has no target: there is no plan to compare with", metric=subject)
+
+
+def _tasks(names: Names, pace: pd.DataFrame) -> list[dict[str, Any]]:
+    """The subdistricts' rows that are judged, of the headline metrics (of all, where none is)."""
+    leading = {key for key, row in names.metrics.items() if known(row["headline_no"])}
+    return [
+        row
+        for row in records(pace[pace["level"] == "subdistrict"])
+        if row["light"] in _JUDGED and (not leading or row["metric_key"] in leading)
+    ]
+
+
+def _without_targets(names: Names) -> str:
+    t = names.t
+    if names.month:
+        return t("No target counts in {month}: progress cannot be judged", month=names.month)
+    return t("There is no target to judge the progress by")
+
+
+def _headed(names: Names, n: int, said: str, *, with_place: bool) -> str:
+    t = names.t
+    if with_place and names.area:
+        return t.plural(
+            "{place}: of {n} task, {parts}",
+            "{place}: of {n} tasks, {parts}",
+            n,
+            place=names.area[:1].upper() + names.area[1:],
+            parts=said,
+        )
+    return t.plural(
+        "Of {n} subdistrict task, {parts}", "Of {n} subdistrict tasks, {parts}", n, parts=said
+    )
+
+
+def _counted(names: Names, light: str, n: int) -> str:
+    t = names.t
+    if not n:
+        return ""
+    if light == "on_schedule":
+        return t.plural("{n} is on schedule", "{n} are on schedule", n)
+    return {
+        "slightly_behind": t("{n} slightly behind", n=n),
+        "behind": t("{n} behind", n=n),
+        "not_reported": t("{n} not reported", n=n),
+    }[light]
+
+
+def _all(names: Names, light: str, n: int) -> str:
+    t = names.t
+    said: Callable[[], str] = {
+        "on_schedule": lambda: t("every one is on schedule"),
+        "slightly_behind": lambda: t("every one is slightly behind"),
+        "behind": lambda: t("every one is behind"),
+        "not_reported": lambda: t("none is reported"),
+    }[light]
+    return said()
+
+
+def _largest_gap(names: Names, tasks: list[dict[str, Any]]) -> str:
+    """Where the largest gap is, and in which metric all that are behind lie, if it is one."""
+    t = names.t
+    judged = [row for row in tasks if row["light"] != "not_reported" and known(row["gap_points"])]
+    if not judged:
+        return ""
+    worst = min(judged, key=lambda row: float(row["gap_points"]))
+    if float(worst["gap_points"]) >= 0:
+        return t("no task is behind the phased plan")
+    said = t(
+        "the largest gap: {metric} in {place}, {gap}",
+        metric=names.metric_inside(str(worst["metric_key"])),
+        place=names.place(str(worst["place_key"])),
+        gap=gap_words(names, worst["gap_points"]),
+    )
+    late = [str(row["metric_key"]) for row in judged if row["light"] == "behind"]
+    if len(late) < 2 or len(set(late)) > 1:
+        return said
+    shared = t("all {n} tasks behind are in {metric}", n=len(late),
+               metric=names.metric_inside(late[0]))  # fmt: skip
+    return halves(t, said, shared)
+
+
+def _ranked(names: Names, pace: pd.DataFrame, metric: str) -> list[dict[str, Any]]:
+    mine = pace[(pace["metric_key"] == metric) & (pace["level"] == "subdistrict")]
+    rows = [row for row in records(mine) if known(row["rank_no"])]
+    return sorted(rows, key=lambda row: int(row["rank_no"]))
+
+
+def _first_and_last(names: Names, ranked: list[dict[str, Any]]) -> str:
+    """The fastest and the slowest with their completion; ties share the name."""
+    t = names.t
+    if not ranked or ranked[0]["rank_no"] == ranked[-1]["rank_no"]:
+        return ""
+    ends = []
+    for end in (ranked[0], ranked[-1]):
+        alike = [names.place(str(r["place_key"])) for r in ranked if r["rank_no"] == end["rank_no"]]
+        percent = figures.percent(end["completion"], t)
+        places = listing(t, alike, limit=2)
+        ends.append(t("{places} ({percent})", places=places, percent=percent))
+    return t("fastest: {first}, slowest: {last}", first=ends[0], last=ends[1])

@@ -1,0 +1,191 @@
+"""Tables of progress: a metric's pace by subdistrict, all standings, the index, and the plans."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+
+from renovation import figures
+from renovation.language import Language
+from renovation.report.lights import light_word
+from renovation.report.table import Column, Table
+from renovation.report.view import View, by_row
+from renovation.scope import Scope
+from renovation.snapshot import Snapshot, derive
+
+_KEY = ["level", "place_key"]
+
+
+def pace_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
+    """The scope's metric by subdistrict, the total last: standing, rank, pace and outlook.
+
+    More keys: subdistrict_key, is_total, light.
+    """
+    view = View(snapshot, scope, t)
+    frame = with_places(view, _ranked(view, scope.metric))
+    frame = frame.merge(_reporting(view), on=_KEY, how="left")
+    short, long = t("3-month average"), t("6-month average")
+    low = t("Of the target at the year's end, slower pace")
+    high = t("Of the target at the year's end, faster pace")
+    columns = [
+        Column("rank_no", t("Rank"), "number"),
+        Column("rank_change", t("Rank, change on the month before"), "difference"),
+        Column("place", t("Subdistrict")),
+        view.stands(),
+        view.figure("done", t("Done towards the target")),
+        view.figure("target", t("Target")),
+        Column("completion", t("Completion"), "completion", decimals=1),
+        Column("planned_share", t("Phased plan"), "ratio", decimals=1),
+        Column("gap_points", t("Gap (points)"), "difference", decimals=1),
+        Column("light_word", t("Light")),
+        view.figure("pace_required", t("Required a month"), "rate"),
+        view.figure("pace_short", short, "rate"),
+        view.figure("pace_long", long, "rate"),
+        Column("projected_completion_low", low, "ratio", decimals=1),
+        Column("projected_completion_high", high, "ratio", decimals=1),
+        Column("finish_months_low", t("Months to the finish, at least"), "number"),
+        Column("finish_months_high", t("Months to the finish, at most"), "number"),
+        *view.averages(frame),
+        Column("communities_reported", t("Communities that reported"), "number"),
+        Column("communities_expected", t("Communities due to report"), "number"),
+    ]
+    metric, area = t.name(view.metric), view.names.area(scope, t)
+    title = t("Pace of {metric} by subdistrict", metric=metric)
+    return view.table("pace", title, columns, frame, metric, t("pace"), area)
+
+
+def standings_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
+    """Every headline metric in every subdistrict and in total, a row each.
+
+    More keys: metric_key, subdistrict_key, is_total, light.
+    """
+    view = View(snapshot, scope, t)
+    frame = view.with_metric(with_places(view, headline(view, _ranked(view, ""))))
+    columns = [
+        *view.named(),
+        Column("place", t("Subdistrict")),
+        view.stand(),
+        by_row("target", t("Target")),
+        Column("completion", t("Completion"), "completion", decimals=1),
+        Column("planned_share", t("Phased plan"), "ratio", decimals=1),
+        Column("gap_points", t("Gap (points)"), "difference", decimals=1),
+        Column("light_word", t("Light")),
+        Column("rank_no", t("Rank"), "number"),
+        Column("rank_change", t("Rank, change on the month before"), "difference"),
+    ]
+    title = t("Progress by metric and subdistrict")
+    area = view.names.area(scope, t)
+    return view.table("standings", title, columns, frame, t("Progress"), area)
+
+
+def index_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
+    """The weighted completion of each place with the metrics that drive it, a row each.
+
+    More keys: metric_key, subdistrict_key, is_total.
+    """
+    view = View(snapshot, scope, t)
+    pace = view.query("kpi/pace", metric="")
+    drivers = derive("derived/index", {"pace": pace})
+    # In the order of the pace: places as in the register, the total last, then the metrics.
+    places = {key: no for no, key in enumerate(dict.fromkeys(_keys(pace)))}
+    metrics = {key: no for no, key in enumerate(dict.fromkeys(pace["metric_key"]))}
+    drivers["place_no"] = [places[key] for key in _keys(drivers)]
+    drivers["metric_no"] = drivers["metric_key"].map(metrics)
+    frame = drivers.sort_values(["place_no", "metric_no"])
+    frame = view.with_metric(with_places(view, frame))
+    columns = [
+        Column("place", t("Subdistrict")),
+        Column("metric", t("Metric")),
+        Column("weight", t("Weight"), "number"),
+        Column("completion", t("Completion"), "ratio", decimals=1),
+        Column("weight_share", t("Share of the weights"), "ratio", decimals=1),
+        Column("contribution", t("Contribution to the mean"), "ratio", decimals=1),
+        Column("index_value", t("Weighted mean of completion"), "ratio", decimals=1),
+        Column("weight_counted", t("Weights counted"), "number"),
+        Column("weight_given", t("Weights in all"), "number"),
+    ]
+    title = t("Weighted completion and what drives it")
+    area = view.names.area(scope, t)
+    return view.table("index", title, columns, frame, t("Weighted completion"), area)
+
+
+def plan_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
+    """The plans of each year: when approved, why, and which one counts."""
+    view = View(snapshot, scope, t)
+    frame = view.query("kpi/plans")
+    frame["year"] = [str(year) for year in frame["year_no"]]
+    frame["version"] = [
+        t("original plan") if number == 1 else t("adjustment {n}", n=int(number) - 1)
+        for number in frame["approval_no"]
+    ]
+    frame["approved"] = [figures.date(day) for day in frame["approved_on"]]
+    frame["reason"] = [t.name(row, "reason") for row in frame.to_dict("records")]
+    columns = [
+        Column("year", t("Planned year")),
+        Column("version", t("Plan")),
+        Column("approved", t("Approved on")),
+        Column("reason", t("Reason")),
+        Column("is_in_force", t("In force"), "flag"),
+    ]
+    return view.table("plans", t("Plan versions"), columns, frame)
+
+
+def plan_month_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
+    """The scope's metric month by month: plan in force, original plan, and what was done."""
+    view = View(snapshot, scope, t)
+    frame = with_places(view, view.query("kpi/plan_curve"))
+    columns = [
+        Column("month_start", t("Month"), "month"),
+        Column("place", t("Subdistrict")),
+        view.figure("planned", t("Phased plan")),
+        view.figure("original_planned", t("Original plan")),
+        view.figure("done", t("Work done")),
+    ]
+    metric, area = t.name(view.metric), view.names.area(scope, t)
+    title = t("Plan and work done: {metric}", metric=metric)
+    return view.table("plan_months", title, columns, frame, metric, t("plan"), area)
+
+
+def headline(view: View, frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows of headline metrics in their order; of all metrics where none leads."""
+    numbers = {key: row["headline_no"] for key, row in view.names.metrics.items()}
+    leading = {key: no for key, no in numbers.items() if not figures.is_missing(no)}
+    if not leading:
+        return frame
+    chosen = frame[frame["metric_key"].isin(leading)]
+    return chosen.sort_values("metric_key", key=lambda keys: keys.map(leading), kind="stable")
+
+
+def with_places(view: View, frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows of subdistricts and totals with the place's name; a light with its word."""
+    chosen = frame[frame["level"].isin(["subdistrict", "total"])].reset_index(drop=True)
+    is_total = chosen["level"] == "total"
+    keys = chosen["place_key"].where(~is_total, None).astype(object)
+    chosen = chosen.assign(subdistrict_key=keys, is_total=is_total, place=view.places(keys))
+    if "light" in chosen:
+        chosen["light_word"] = [light_word(view.t, light) for light in chosen["light"]]
+    return chosen
+
+
+def _keys(frame: pd.DataFrame) -> list[tuple[str, str]]:
+    return list(zip(frame["level"], frame["place_key"], strict=True))
+
+
+def _ranked(view: View, metric: str) -> pd.DataFrame:
+    """kpi/pace with the change of rank against the month before."""
+    now = view.query("kpi/pace", metric=metric)
+    before = (view.scope.month_to - dt.timedelta(days=1)).replace(day=1)
+    earlier = view.query("kpi/pace", metric=metric, month_to=before)
+    changes = derive("derived/standing_changes", {"earlier": earlier, "later": now})
+    key = ["metric_key", *_KEY]
+    return now.merge(changes[[*key, "rank_change"]], on=key, how="left")
+
+
+def _reporting(view: View) -> pd.DataFrame:
+    """Who reported of whom was due, and the averages for an estate and a household."""
+    rows = view.query("kpi/subdistricts")
+    rows["level"] = rows["is_total"].map({True: "total", False: "subdistrict"})
+    rows["place_key"] = rows["subdistrict_key"].fillna("")
+    columns = ["per_estate", "per_household", "communities_reported", "communities_expected"]
+    return rows[[*_KEY, *columns]]

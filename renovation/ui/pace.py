@@ -1,0 +1,200 @@
+"""Progress: lights of all tasks, the chosen metric's S-curve and pace, ranks, plans and index."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from renovation import figures, narrative
+from renovation.charts import s_curve, s_curve_alt
+from renovation.narrative.names import known, records
+from renovation.ui import downloads, errors, frame, lights, loading, pace_tables, pictures, words
+from renovation.ui.view import View
+
+_HEIGHT = 340
+# What a phone shows without scrolling stands first.
+_RANKS = (
+    *("place", "completion", "light_text", "rank", "moved"),
+    *("done", "target", "per_estate", "per_household"),
+)
+_OUTLOOK = (
+    *("place", "projected", "pace_required", "pace_short", "pace_long"),
+    *("finish", "communities"),
+)
+
+
+def show(view: View) -> None:
+    """The page of all places in view."""
+    frame.finding(*_sentences(view))
+    if not _has_targets(view):
+        _no_targets(view)
+        return
+    _head(view, view.t("Lights of all tasks"), standings="")
+    pace_tables.matrix(view, is_phone())
+    lights.legend(view.t, _rule(view))
+    _links(view)
+    _metric(view)
+    _index(view)
+    _plans(view)
+
+
+def is_phone() -> bool:
+    """Whether the browser says it is a phone's: nobody tells the server how wide a page is."""
+    headers = st.context.headers
+    agent = str(headers.get("User-Agent", "")) if headers else ""
+    return "Mobi" in agent
+
+
+@loading.remembered
+def _sentences(view: View) -> tuple[str, str]:
+    pace = pace_rows(view)
+    return (
+        narrative.pace_finding(view.names, pace),
+        narrative.pace_lead(view.names, pace, view.scope.metric),
+    )
+
+
+def pace_rows(view: View) -> pd.DataFrame:
+    """kpi/pace of all metrics."""
+    return view.rows("kpi/pace", metric="")
+
+
+@loading.remembered
+def _has_targets(view: View) -> bool:
+    pace = pace_rows(view)
+    return bool((pace["light"] != "no_target").any())
+
+
+@loading.remembered
+def _rule(view: View) -> dict[str, Any]:
+    """The thresholds of the chosen metric, else of any that has some."""
+    pace = pace_rows(view)
+    ruled = pace[pace["on_schedule_from"].notna()]
+    mine = ruled[ruled["metric_key"] == view.scope.metric]
+    return records(mine if len(mine) else ruled)[0]
+
+
+def _no_targets(view: View) -> None:
+    """Friendly words, and the plan that comes later if there is one."""
+    if pd.isna(view.info["data_month"]):
+        errors.nothing_here(view)
+        return
+    said = narrative.no_target_words(view.names, view.scope.metric)
+    with st.container(border=True):
+        st.markdown(words.plain(f"{said}{view.t('.')}"))
+    _plans(view)
+
+
+def _head(view: View, heading: str, **tables: str) -> None:
+    """A heading with the buttons of its files at the right, each with its label."""
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
+    ):
+        st.header(words.plain(heading), anchor=False, width="content")
+        with st.container(horizontal=True, width="content"):
+            for name, label in tables.items():
+                downloads.csv_button(view, name, label)
+
+
+def _links(view: View) -> None:
+    """To each subdistrict alone."""
+    keys = [row["place_key"] for row in view.names.places.values() if row["level"] == "subdistrict"]
+    if len(keys) < 2:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(words.quiet(words.plain(view.t("One subdistrict alone:"))), width="content")
+        for key in keys:
+            frame.page_link(view, "pace", view.names.place(key), subdistricts=key)
+
+
+def _metric(view: View) -> None:
+    """The chosen metric: curve and cards, then ranks and outlook."""
+    t, metric = view.t, view.scope.metric
+    standing = narrative.standing_of(pace_rows(view), metric)
+    curve = view.rows("kpi/plan_curve")
+    has_curve = bool((curve["level"] == "total").any())
+    if standing is None or not has_curve:
+        said = narrative.no_target_words(view.names, metric)
+        with st.container(border=True):
+            st.markdown(words.plain(f"{said}{t('.')}"))
+    else:
+        left, right = st.columns([3, 1])
+        with left:
+            _curve(view)
+        with right:
+            _cards(view, standing)
+        st.markdown(words.quiet(words.plain(narrative.projection_rule(view.names))))
+    if not pace_tables.has_tasks(view):
+        return
+    name = view.names.metric(metric)
+    _head(view, t("Ranks: {metric}", metric=name), pace="", plan_months=t("Plan by month as CSV"))
+    pace_tables.sortable(view, _RANKS, "pace_ranks")
+    st.header(words.plain(t("Pace and outlook: {metric}", metric=name)), anchor=False)
+    pace_tables.sortable(view, _OUTLOOK, "pace_outlook")
+
+
+@loading.drawn
+def _curve(view: View) -> None:
+    curve = view.rows("kpi/plan_curve")
+    total = curve[curve["level"] == "total"]
+    standing = narrative.standing_of(pace_rows(view), view.scope.metric)
+    if standing is None:
+        return
+    look, measure = pictures.look(view), pictures.measure(view)
+    with pictures.box(narrative.pace_heading(view.names, view.scope.metric)):
+        figure = s_curve(total, standing, measure, look, height=_HEIGHT)
+        pictures.chart(figure, s_curve_alt(total, standing, measure, look), "s_curve")
+
+
+def _cards(view: View, row: dict[str, Any]) -> None:
+    """What each month must bring, and what the last months brought."""
+    t, key = view.t, view.scope.metric
+    required, left = row["pace_required"], int(row["months_left"])
+    with st.container(border=True, height="stretch", gap="medium"):
+        if not known(required):
+            said = t("year is over") if not left else t("nothing reported")
+            _card(t("Still required a month"), figures.NOT_APPLICABLE, said)
+        elif not float(required):
+            _card(t("Still required a month"), view.names.quantity(key, 0), t("target reached"))
+        else:
+            months = t.plural("{n} month left", "{n} months left", left)
+            _card(t("Still required a month"), view.names.quantity(key, required), months)
+        for label, end in ((t("3-month average"), "short"),
+                           (t("6-month average"), "long")):  # fmt: skip
+            pace = row[f"pace_{end}"]
+            if not known(pace):
+                _card(label, figures.NOT_APPLICABLE, t("not every month reported"))
+                continue
+            change = row[f"pace_{end}_change"]
+            said = figures.percent_change(change, t, 0) if known(change) else ""
+            _card(label, view.names.quantity(key, pace), t("vs required"), said)
+
+
+def _card(label: str, value: str, said: str, change: str = "") -> None:
+    st.metric(
+        words.plain(label),
+        value,
+        change or said,
+        delta_color="off",
+        delta_arrow="off",
+        delta_description=said if change else None,
+    )
+
+
+def _plans(view: View) -> None:
+    """Every plan with its date and reason, the original too."""
+    if view.rows("kpi/plans").empty:
+        return
+    _head(view, view.t("Plan versions"), plans="")
+    pace_tables.plans(view)
+
+
+def _index(view: View) -> None:
+    """The weighted completion, only together with its weights and what drives it."""
+    if not pace_tables.has_index(view):
+        return
+    _head(view, view.t("Weighted completion and what drives it"), index="")
+    pace_tables.index(view, is_phone())
+    st.markdown(words.quiet(words.plain(narrative.index_note(view.names))))

@@ -1,0 +1,281 @@
+"""The tables of the progress page: lights, ranks and outlook, plans, and the index."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from renovation import figures
+from renovation.language import Language
+from renovation.narrative.lights import light_text
+from renovation.narrative.names import known
+from renovation.narrative.words import capital
+from renovation.palette import palette
+from renovation.report import Column, Table
+from renovation.ui import downloads, lights, loading, subdistricts, tables, words
+from renovation.ui.view import View
+
+Row = dict[Any, Any]
+
+
+@loading.remembered
+def has_tasks(view: View) -> bool:
+    """Whether the chosen metric has a target anywhere in view."""
+    pace = view.rows("kpi/pace")
+    return bool(pace["target"].notna().any())
+
+
+@loading.drawn
+def matrix(view: View, is_narrow: bool) -> None:
+    """Subdistricts by headline metrics: light with gap, and completion; the total last.
+
+    A narrow one has the chosen metric alone.
+    """
+    table = downloads.table(view, "standings")
+    metrics = list(dict.fromkeys(table.frame["metric_key"]))
+    rows = table.frame
+    if is_narrow:
+        metrics = [key for key in metrics if key == view.scope.metric] or metrics[:1]
+        rows = rows[rows["metric_key"] == metrics[0]]
+    elif _single(rows):
+        _one_place(view, table)
+        return
+    lines, totals = [], []
+    for _, of_place in rows.groupby(["is_total", "place"], sort=False):
+        if _single(rows) and bool(of_place["is_total"].iloc[0]):
+            continue
+        by_metric = {row["metric_key"]: row for row in of_place.to_dict("records")}
+        totals.append(bool(of_place["is_total"].iloc[0]))
+        name = f"**{words.plain(_place(view, next(iter(by_metric.values()))))}**"
+        lines.append([name, *(_cell(view, by_metric[key]) for key in metrics)])
+    heads = [view.t("Subdistrict"), *(view.names.metric(key) for key in metrics)]
+    shown(view, lines, heads, totals, table.title)
+
+
+def _one_place(view: View, table: Table) -> None:
+    """One subdistrict: a row for each metric, which a phone holds, too."""
+    t = view.t
+    rows = table.frame[~table.frame["is_total"]].to_dict("records")
+    lines = [
+        [f"**{words.plain(view.names.metric(row['metric_key']))}**", _cell(view, row)]
+        for row in rows
+    ]
+    shown(view, lines, [t("Metric"), t("Light and completion")], [False] * len(lines), table.title)
+
+
+def _single(rows: pd.DataFrame) -> bool:
+    return int(rows.loc[~rows["is_total"], "subdistrict_key"].nunique()) == 1
+
+
+def _place(view: View, row: Row) -> str:
+    if row["is_total"]:
+        return capital(view.names.total)
+    return subdistricts.label(view, str(row["subdistrict_key"]))
+
+
+def _cell(view: View, row: Row) -> str:
+    """▲ 略滞后 −5.1 as a badge and 72.2% beside it."""
+    t, light = view.t, str(row["light"])
+    if light == "no_target":
+        return words.plain(figures.NOT_APPLICABLE)
+    badge = lights.light_badge(t, light, row["gap_points"])
+    if light == "not_reported":
+        return badge
+    percent = words.plain(figures.completion(row["completion"], t))
+    return f"{badge} **{percent}**" if row["is_total"] else f"{badge} {percent}"
+
+
+def shown(
+    view: View, lines: list[list[str]], heads: list[str], totals: list[bool], alt: str
+) -> None:
+    """Lines of Markdown as a table that prints, totals on the surface."""
+    data = pd.DataFrame(lines, columns=tables.unlike(heads))
+    surface = palette("dark" if view.is_dark else "light").surface
+
+    def ground(line: pd.Series) -> list[str]:
+        style = f"background-color: {surface}" if totals[int(str(line.name))] else ""
+        return [style] * len(line)
+
+    st.table(
+        data.style.apply(ground, axis=1), border="horizontal", hide_index=True, alt=words.clean(alt)
+    )
+
+
+@loading.drawn
+def sortable(view: View, columns: tuple[str, ...], key: str) -> None:
+    """The chosen metric by subdistrict, in these columns of the table ``pace``."""
+    table = _worded(view, downloads.table(view, "pace"))
+    if _single(table.frame):
+        table = replace(table, frame=table.frame[~table.frame["is_total"]].reset_index(drop=True))
+    units = view.rows("kpi/units").to_dict("records")
+    colours = palette("dark" if view.is_dark else "light")
+    tables.sortable(table, columns, colours, units=units, key=key)
+
+
+def _worded(view: View, table: Table) -> Table:
+    """With names and heads that a phone has room for, and what is said in words."""
+    t, rows = view.t, table.frame.to_dict("records")
+    said = table.frame.assign(
+        place=[_place(view, row) for row in rows],
+        light_text=[light_text(t, row["light"], row["gap_points"]) for row in rows],
+        rank=[_whole(row["rank_no"]) for row in rows],
+        moved=[_moved(view, row["rank_change"]) for row in rows],
+        projected=[_projected(view, row) for row in rows],
+        finish=[_finish(view, row) for row in rows],
+        communities=[
+            t(
+                "{reported} of {expected}",
+                reported=int(row["communities_reported"]),
+                expected=int(row["communities_expected"]),
+            )
+            for row in rows
+        ],
+    )
+    done = t("Work done")
+    columns = [
+        subdistricts.headed(view, column, done) if column.key == "done" else column
+        for column in table.columns
+    ]
+    columns += [
+        Column("light_text", t("Light")),
+        Column("rank", t("Rank")),
+        Column("moved", t("vs month before")),
+        Column("projected", t("Year's end, % of target")),
+        Column("finish", t("Months to the finish")),
+        Column("communities", t("Reports in")),
+    ]
+    return replace(table, columns=tuple(columns), frame=said)
+
+
+def _whole(number: Any) -> str:
+    return str(int(number)) if known(number) else figures.NOT_APPLICABLE
+
+
+def _moved(view: View, places: Any) -> str:
+    """How many ranks a place moved: 升1位, 降2位, 持平; — where there is nothing to compare."""
+    t = view.t
+    if not known(places):
+        return figures.NOT_APPLICABLE
+    n = int(places)
+    if not n:
+        return t("no change")
+    return t("up {n}", n=n) if n > 0 else t("down {n}", n=-n)
+
+
+def _projected(view: View, row: Row) -> str:
+    """93%–103%; why there is none, where there is none."""
+    t = view.t
+    if not known(row["target"]):
+        return figures.NOT_APPLICABLE
+    if not known(row["projected_completion_low"]):
+        return t("cannot be projected")
+    low, high = (_reached(row[f"projected_completion_{end}"], t) for end in ("low", "high"))
+    return low if low == high else f"{low}{figures.EN_DASH}{high}"
+
+
+def _reached(ratio: Any, t: Language) -> str:
+    """A projected completion; what falls short of the target never reads 100%."""
+    written = figures.percent(ratio, t, 0)
+    return f"<{written}" if float(ratio) < 1 and written == figures.percent(1, t, 0) else written
+
+
+def _finish(view: View, row: Row) -> str:
+    """How many months away the target is: 4–6; done is said so, never is —."""
+    t = view.t
+    low, high = row["finish_months_low"], row["finish_months_high"]
+    if not known(low):
+        return figures.NOT_APPLICABLE
+    if not int(low):
+        return t("All done")
+    if not known(high):
+        return t("{n} or more", n=int(low))
+    return str(int(low)) if int(low) == int(high) else f"{int(low)}{figures.EN_DASH}{int(high)}"
+
+
+@loading.drawn
+def plans(view: View) -> None:
+    """Each plan a line: year, which one, when, why, and whether it counts."""
+    t, table = view.t, downloads.table(view, "plans")
+    lines = []
+    for row in table.frame.to_dict("records"):
+        version = row["version"]
+        if row["is_in_force"]:
+            version = t("{plan} (in force)", plan=version)
+        cells = (row["year"], version, row["approved"], row["reason"])
+        lines.append([words.plain(cell) for cell in cells])
+    heads = [t("Planned year"), t("Plan"), t("Approved on"), t("Reason")]
+    shown(view, lines, heads, [False] * len(lines), table.title)
+
+
+@loading.remembered
+def has_index(view: View) -> bool:
+    """Whether any metric in view has a weight, a target and a figure."""
+    return len(downloads.table(view, "index").frame) > 0
+
+
+@loading.drawn
+def index(view: View, is_narrow: bool) -> None:
+    """Places by metrics: completion and its contribution, the mean in the last column.
+
+    A narrow one has the whole alone, a metric a row.
+    """
+    t, table = view.t, downloads.table(view, "index")
+    frame = table.frame
+    if is_narrow or _single(frame):
+        whole = frame[frame["is_total"]] if is_narrow and not _single(frame) else frame
+        _drivers(view, whole[whole["place"] == whole["place"].iloc[0]], table.title)
+        return
+    weights = dict(zip(frame["metric_key"], frame["weight"], strict=True))
+    lines, totals = [], []
+    for _, of_place in frame.groupby(["is_total", "place"], sort=False):
+        by_metric = {row["metric_key"]: row for row in of_place.to_dict("records")}
+        first = next(iter(by_metric.values()))
+        cells = [
+            _driver(view, by_metric[key]) if key in by_metric else figures.NOT_APPLICABLE
+            for key in weights
+        ]
+        mean = figures.percent(first["index_value"], t)
+        lines.append(
+            [f"**{words.plain(_place(view, first))}**", *map(words.plain, cells),
+             f"**{words.plain(mean)}**"]
+        )  # fmt: skip
+        totals.append(bool(first["is_total"]))
+    named = [
+        t("{metric}, weight {weight}", metric=view.names.metric(key), weight=_weight(view, weight))
+        for key, weight in weights.items()
+    ]
+    shown(view, lines, [t("Subdistrict"), *named, t("Weighted mean")], totals, table.title)
+
+
+def _drivers(view: View, rows: pd.DataFrame, title: str) -> None:
+    """One place: metric, weight, completion and contribution, the mean below."""
+    t = view.t
+    lines = [
+        [
+            words.plain(view.names.metric(row["metric_key"])),
+            _weight(view, row["weight"]),
+            words.plain(figures.percent(row["completion"], t)),
+            words.plain(figures.percent(row["contribution"], t)),
+        ]
+        for row in rows.to_dict("records")
+    ]
+    first = rows.iloc[0]
+    mean = words.plain(figures.percent(first["index_value"], t))
+    counted = _weight(view, first["weight_counted"])
+    lines.append([f"**{words.plain(t('Weighted mean'))}**", f"**{counted}**", "", f"**{mean}**"])
+    heads = [t("Metric"), t("Weight"), t("Completion"), t("Contribution")]
+    shown(view, lines, heads, [False] * (len(lines) - 1) + [True], title)
+
+
+def _driver(view: View, row: Row) -> str:
+    """72.2% (18.1): the completion, and its part of the mean in points."""
+    t = view.t
+    part = figures.percent(row["contribution"], t).removesuffix("%")
+    return t("{percent} ({part})", percent=figures.percent(row["completion"], t), part=part)
+
+
+def _weight(view: View, weight: Any) -> str:
+    return figures.number(weight, view.t, 0 if float(weight).is_integer() else 1)
