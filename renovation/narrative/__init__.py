@@ -46,6 +46,7 @@ from renovation.narrative.pace import (
     pace_finding,
     pace_heading,
     pace_lead,
+    pace_ranks,
     projection_rule,
     standing_of,
 )
@@ -114,6 +115,7 @@ __all__ = [
     "pace_finding",
     "pace_heading",
     "pace_lead",
+    "pace_ranks",
     "projection_rule",
     "published_finding",
     "published_lead",

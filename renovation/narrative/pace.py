@@ -40,18 +40,21 @@ def pace_finding(names: Names, pace: pd.DataFrame) -> str:
 
 
 def pace_lead(names: Names, pace: pd.DataFrame, metric: str) -> str:
-    """The largest gap of all, where the chosen metric stands and leads to, fastest and slowest."""
-    t = names.t
-    whole, parts = standing_of(pace, metric), _ranked(names, pace, metric)
+    """The largest gap of all, and where the chosen metric stands and leads to."""
+    whole = standing_of(pace, metric)
     return sentences(
-        t,
+        names.t,
         [
-            _largest_gap(names, _tasks(names, pace)),
+            _largest_gap(names, _tasks(names, pace), metric),
             metric_standing(names, whole) if whole else "",
             outlook(names, whole) if whole else "",
-            _first_and_last(names, parts),
         ],
     )
+
+
+def pace_ranks(names: Names, pace: pd.DataFrame, metric: str) -> str:
+    """The fastest and the slowest subdistrict with their completion; "" where none is."""
+    return sentences(names.t, [_first_and_last(names, _ranked(names, pace, metric))])
 
 
 def pace_heading(names: Names, metric: str) -> str:
@@ -213,8 +216,11 @@ def _all(names: Names, light: str, n: int) -> str:
     return said()
 
 
-def _largest_gap(names: Names, tasks: list[dict[str, Any]]) -> str:
-    """Where the largest gap is, and in which metric all that are behind lie, if it is one."""
+def _largest_gap(names: Names, tasks: list[dict[str, Any]], metric: str) -> str:
+    """Where the largest gap is, and in which metric all that are behind lie, if it is one.
+
+    Of one place alone nothing where it is the chosen metric's, of which the next sentence speaks.
+    """
     t = names.t
     judged = [row for row in tasks if row["light"] != "not_reported" and known(row["gap_points"])]
     if not judged:
@@ -222,6 +228,8 @@ def _largest_gap(names: Names, tasks: list[dict[str, Any]]) -> str:
     worst = min(judged, key=lambda row: float(row["gap_points"]))
     if float(worst["gap_points"]) >= 0:
         return t("no task is behind the phased plan")
+    if worst["metric_key"] == metric and len({row["place_key"] for row in tasks}) == 1:
+        return ""
     said = t(
         "the largest gap: {metric} in {place}, {gap}",
         metric=names.metric_inside(str(worst["metric_key"])),
@@ -231,7 +239,7 @@ def _largest_gap(names: Names, tasks: list[dict[str, Any]]) -> str:
     late = [str(row["metric_key"]) for row in judged if row["light"] == "behind"]
     if len(late) < 2 or len(set(late)) > 1:
         return said
-    shared = t("all {n} tasks behind are in {metric}", n=len(late),
+    shared = t("the {n} tasks behind are all in {metric}", n=len(late),
                metric=names.metric_inside(late[0]))  # fmt: skip
     return halves(t, said, shared)
 

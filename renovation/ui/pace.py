@@ -56,6 +56,11 @@ def _sentences(view: View) -> tuple[str, str]:
     )
 
 
+@loading.remembered
+def _ranks(view: View) -> str:
+    return narrative.pace_ranks(view.names, pace_rows(view), view.scope.metric)
+
+
 def pace_rows(view: View) -> pd.DataFrame:
     """kpi/pace of all metrics."""
     return view.rows("kpi/pace", metric="")
@@ -129,8 +134,16 @@ def _metric(view: View) -> None:
     if not pace_tables.has_tasks(view):
         return
     name = view.names.metric(metric)
-    _head(view, t("Ranks: {metric}", metric=name), pace="", plan_months=t("Plan by month as CSV"))
-    pace_tables.sortable(view, _RANKS, "pace_ranks")
+    is_one = len(view.scope.subdistricts) == 1
+    heading = (
+        t("Completion: {metric}", metric=name) if is_one else t("Ranks: {metric}", metric=name)
+    )
+    _head(view, heading, pace="", plan_months=t("Plan by month as CSV"))
+    if not is_one and (said := _ranks(view)):
+        st.markdown(words.plain(said))
+    # Among itself a place has no rank.
+    columns = tuple(key for key in _RANKS if not (is_one and key in ("rank", "moved")))
+    pace_tables.sortable(view, columns, "pace_ranks")
     st.header(words.plain(t("Pace and outlook: {metric}", metric=name)), anchor=False)
     pace_tables.sortable(view, _OUTLOOK, "pace_outlook")
 

@@ -204,10 +204,15 @@ def plans(view: View) -> None:
         version = row["version"]
         if row["is_in_force"]:
             version = t("{plan} (in force)", plan=version)
-        cells = (row["year"], version, row["approved"], row["reason"])
-        lines.append([words.plain(cell) for cell in cells])
-    heads = [t("Planned year"), t("Plan"), t("Approved on"), t("Reason")]
+        named = t("{year}, {plan}", year=row["year"], plan=version)
+        lines.append([words.plain(named), _unbroken(row["approved"]), words.plain(row["reason"])])
+    heads = [t("Plan"), t("Approved on"), t("Reason")]
     shown(view, lines, heads, [False] * len(lines), table.title)
+
+
+def _unbroken(date: str) -> str:
+    """A date as Markdown that a narrow column does not part at its hyphens."""
+    return words.plain(date).replace("\\-", "\u2060\\-\u2060")
 
 
 @loading.remembered

@@ -1,0 +1,163 @@
+"""The page of progress, on the second programme's figures worked by hand."""
+
+import shutil
+
+import pytest
+
+from renovation.paths import ROOT
+from renovation.snapshot import build_snapshot
+from renovation.ui import pace
+from tests.pages.support import charts_of, opened, words_of
+
+PAGE = "pages/browse/pace.py"
+DATA = ["sample_data", "other_data", "one_subdistrict_data", "empty_data"]
+
+
+@pytest.fixture(scope="module")
+def no_targets(tmp_path_factory):
+    """The second programme before any target was given."""
+    folder = tmp_path_factory.mktemp("untargeted")
+    for name in ("programme", "ledger"):
+        shutil.copytree(ROOT / "tests" / "other" / name, folder / name)
+    for name in ("targets", "phasing"):
+        path = folder / "programme" / f"{name}.csv"
+        path.write_text(path.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RENOVATION_DATA", str(folder))
+        build_snapshot("real")
+    return folder
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("data", DATA)
+def test_the_page_opens_on_any_data_in_both_languages(data, lang, request, monkeypatch):
+    app = opened(PAGE, request.getfixturevalue(data), monkeypatch, lang=lang)
+    assert not app.exception
+    assert app.title[0].value
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    "link",
+    [
+        {"metric": "benches"},
+        {"metric": "volunteers"},
+        {"to": "2020-11"},
+        {"to": "2021-10"},
+        {"subdistricts": "north_bank"},
+        {"subdistricts": "foothill"},
+        {"subdistricts": "north_bank,old_town"},
+    ],
+)
+def test_the_page_opens_on_any_choice(link, lang, other_data, no_targets, monkeypatch):
+    for data in (other_data, no_targets):
+        app = opened(PAGE, data, monkeypatch, lang=lang, **link)
+        assert not app.exception
+        assert app.title[0].value
+
+
+def test_every_light_stands_with_its_gap_and_completion(other_data, monkeypatch):
+    app = opened(PAGE, other_data, monkeypatch, metric="lamps")
+    # 174 of 160, 125 of 150, 299 of 310; all of the plan was due.
+    assert app.title[0].value.replace("\\", "") == "2项街道任务，1项达序时，1项滞后"
+    lamps = [cell.replace("\\", "") for cell in app.table[0].value.iloc[:, 1]]
+    assert lamps == [
+        ":green-badge[● 达序时 +8.8] 108.8%",
+        ":red-badge[■ 滞后 −16.7] 83.3%",
+        "—",
+        ":yellow-badge[▲ 略滞后 −3.5] **96.5%**",
+    ]
+
+
+def test_the_legend_prints_the_rule_of_the_metric(other_data, monkeypatch):
+    said = words_of(opened(PAGE, other_data, monkeypatch, metric="lamps"))
+    assert "落后序时进度不超过1个百分点" in said
+    assert "落后5个百分点以上" in said
+
+
+def test_the_cards_compare_the_recent_pace_with_the_required_one(other_data, monkeypatch):
+    app = opened(PAGE, other_data, monkeypatch, metric="lamps", to="2021-10")
+    # 99 lamps in two months; 41 in the last three, 111 in the last six.
+    assert [metric.value for metric in app.metric] == ["50盏", "14盏", "19盏"]
+    assert [metric.delta for metric in app.metric] == ["还剩2个月", "−72%", "−63%"]
+    lead = words_of(app)
+    assert "路灯完成68.1%，落后序时进度21.9个百分点" in lead
+    # 211 and two months of 13.67, or of 18.5.
+    assert "按近3至6个月的速度，年底可达目标的77%至80%" in lead
+
+
+def test_what_cannot_be_projected_is_said_with_its_reason(other_data, monkeypatch):
+    app = opened(PAGE, other_data, monkeypatch, metric="lamps", to="2021-03")
+    assert "近3个月没有逐月上报，无法推算" in words_of(app)
+    assert not any("推算<br>" in str(chart) for chart in charts_of(app))
+
+
+def test_ranks_completeness_and_both_plans_are_tables(other_data, monkeypatch):
+    app = opened(PAGE, other_data, monkeypatch, metric="lamps")
+    ranks, outlook = (table.value for table in app.dataframe)
+    assert list(ranks["rank"]) == ["1", "2", "—", "—"]
+    assert list(ranks["moved"]) == ["持平", "持平", "—", "—"]
+    # pier and lighthouse; market and temple; nobody of Foothill's was ever due but spring.
+    assert list(outlook["communities"])[:2] == ["2/2", "2/2"]
+    assert "最快的是北岸街道（108.8%），最慢的是老城街道（83.3%）" in words_of(app)
+    plan = [cell.replace("\\", "") for cell in app.table[-1].value.iloc[0]]
+    assert plan[0] == "2021年原计划（现行）"
+    assert plan[2] == "行动方案"
+
+
+def test_the_index_stands_only_with_its_weights_and_drivers(other_data, monkeypatch):
+    app = opened(PAGE, other_data, monkeypatch, metric="lamps")
+    index = app.table[1].value
+    assert [head.replace("\\", "") for head in index.columns] == ["街道", "路灯·权重2", "加权平均"]
+    assert [cell.replace("\\", "") for cell in index.iloc[-1]] == [
+        "**全域**",
+        "96.5%（96.5）",
+        "**96.5%**",
+    ]
+    assert "不是台账上的数" in words_of(app)
+
+
+def test_a_phone_shows_one_metric_and_the_whole(sample_data, monkeypatch):
+    monkeypatch.setattr(pace, "is_phone", lambda: True)
+    app = opened(PAGE, sample_data, monkeypatch, metric="drainage_m")
+    assert len(app.table[0].value.columns) == 2
+    assert [head.replace("\\", "") for head in app.table[1].value.columns] == [
+        "指标",
+        "权重",
+        "完成率",
+        "贡献",
+    ]
+
+
+def test_one_subdistrict_has_a_row_for_each_task_and_no_rank(other_data, monkeypatch):
+    app = opened(PAGE, other_data, monkeypatch, metric="lamps", subdistricts="old_town")
+    assert "老城街道1项任务，全部滞后" in app.title[0].value.replace("\\", "")
+    assert "rank" not in app.dataframe[0].value.columns
+    assert len(app.dataframe[0].value) == 1
+    assert len(charts_of(app)) == 1
+
+
+def test_without_targets_the_page_says_so_and_shows_no_picture(no_targets, monkeypatch):
+    app = opened(PAGE, no_targets, monkeypatch, metric="lamps")
+    assert app.title[0].value.replace("\\", "") == "没有下达目标，不能评判进度"
+    assert "路灯没有目标" in words_of(app)
+    assert not charts_of(app)
+
+
+def test_before_the_first_plan_the_month_is_named(other_data, monkeypatch):
+    app = opened(PAGE, other_data, monkeypatch, metric="lamps", to="2020-12")
+    assert app.title[0].value.replace("\\", "") == "2020-12没有生效的目标，不能评判进度"
+    assert not app.exception
+
+
+def test_a_metric_without_target_has_words_beside_the_others_lights(other_data, monkeypatch):
+    app = opened(PAGE, other_data, monkeypatch, metric="volunteers")
+    assert "志愿者没有目标，没有计划可比" in words_of(app)
+    assert not charts_of(app)
+    assert len(app.table[0].value) == 4
+
+
+def test_each_subdistrict_has_a_link_to_itself_alone(other_data, monkeypatch):
+    app = opened(PAGE, other_data, monkeypatch)
+    app.button(key=repr(("pace", [("subdistricts", "old_town")]))).click().run()
+    assert app.query_params["subdistricts"] == "old_town"
