@@ -38,9 +38,9 @@ def search(words: tuple[str, ...], version: int | None, as_json: bool, lang: str
 
 def _say(found: Found, wanted: str, t: Language) -> None:
     if found.reference is not None:
-        click.echo(f"{t('Reference')}  {found.reference}")
+        click.echo(t("Reference") + f"  {found.reference}")
     if found.month is not None:
-        click.echo(f"{t('Month')}  {found.month:%Y-%m}")
+        click.echo(t("Month") + f"  {found.month:%Y-%m}")
     for group in found.groups:
         for hit in group.hits:
             click.echo(_line(hit, t))

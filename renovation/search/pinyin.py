@@ -1,4 +1,4 @@
-"""How Chinese is typed on a Latin keyboard: paishui for 排水, psgx for 排水管线, also mixed.
+"""How Chinese is typed on a Latin keyboard: daolu for 道路, dlzm for 道路照明, also mixed.
 
 A character with several readings is found by each of them, for which one a place uses is known
 to nobody but its neighbours.
@@ -93,7 +93,7 @@ def plain_letters(folded: str) -> str:
 
 
 def initials(name: str) -> str:
-    """The first letters of a name's characters, as one would type them: psgx."""
+    """The first letters of a name's characters, as one would type them: dlzm."""
     from pypinyin import Style, pinyin
 
     letters = pinyin(name, style=Style.FIRST_LETTER, errors="ignore")

@@ -367,3 +367,26 @@ def test_verify_writes_nothing_into_the_data_folder(
     assert result.stderr == (
         f"{store.folder()} cannot be written or read: permission is missing.\n"
     )
+
+
+def test_search_finds_by_initials_and_prints_kind_name_and_key(data: Path) -> None:
+    run("build")
+    result = run("search", "xqsq")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[0].split("  ")[:2] == ["社区", "新桥社区"]
+
+
+def test_search_gives_json_to_programs(data: Path) -> None:
+    run("build")
+    found = json.loads(run("search", "a", "--json").stdout)
+    assert [hit["file_name"] for hit in found["found"] if hit["kind"] == "receipt"] == ["a.csv"]
+    month = json.loads(run("search", "2020-03", "--json").stdout)
+    assert (month["month"], month["reference"]) == ("2020-03", None)
+
+
+def test_a_search_without_a_hit_says_so_and_exits_1(data: Path) -> None:
+    run("build")
+    result = run("search", "新侨社区", "--lang", "en")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith('Nothing matches "新侨社区".')
+    assert "Did you mean" in result.stderr
