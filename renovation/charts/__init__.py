@@ -24,6 +24,7 @@ from renovation.charts.multiples import (
     multiples_note,
     small_multiples,
 )
+from renovation.charts.s_curve import s_curve, s_curve_alt
 from renovation.charts.tiles import Classes, tile_grid, tile_legend, tiles_alt
 
 __all__ = [
@@ -50,6 +51,8 @@ __all__ = [
     "multiples_height",
     "multiples_note",
     "ranked_bars",
+    "s_curve",
+    "s_curve_alt",
     "small_multiples",
     "sparkline",
     "text_width",

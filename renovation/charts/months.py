@@ -9,12 +9,13 @@ from functools import reduce
 import pandas as pd
 
 from renovation.charts.frame import Spec, words
-from renovation.charts.look import Look, drawn
+from renovation.charts.look import Look, drawn, text_width
 from renovation.figures import Value
 
 # Two month labels nearer than this share of the axis would touch on a phone; beside a column of
 # names the axis is only half as long there.
 _LEAST_APART, _LEAST_APART_BESIDE_NAMES = 0.24, 0.4
+_LEAST_WIDE = 150  # pixels of a plot beside a column of names on a phone
 
 
 @dataclass(frozen=True)
@@ -101,12 +102,16 @@ class MonthAxis:
             for first, last in self._festivals()
         ]
 
-    def band_words(self, look: Look) -> list[Spec]:
+    def band_words(self, look: Look, *, beside_names: bool = False) -> list[Spec]:
         """春节 above each band; the first one alone where two would touch."""
         places: list[float] = []
+        apart = max(1.0, self.end * _LEAST_APART / 2)
+        if beside_names:
+            wide = text_width(look.t("Spring Festival"), look.dense)
+            apart = max(apart, len(self.labels) * wide / look.px(_LEAST_WIDE))
         for first, last in self._festivals():
             middle = (first + last) / 2
-            if not places or middle - places[-1] >= max(1.0, self.end * _LEAST_APART / 2):
+            if not places or middle - places[-1] >= apart:
                 places.append(middle)
         return [
             words(

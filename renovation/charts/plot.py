@@ -88,7 +88,8 @@ class TimePlot:
             "zerolinewidth": 1,
             "fixedrange": True,
         }
-        head = [*self.axis.band_words(look), self.first_row(self.scale.unit_label, -self.left + 2)]
+        festivals = self.axis.band_words(look, beside_names=self.has_names)
+        head = [*festivals, self.first_row(self.scale.unit_label, -self.left + 2)]
         return figure(
             traces,
             look,
@@ -115,7 +116,7 @@ class TimePlot:
     def month_words(self, place: int, value: float) -> str:
         """A month with its value: 2019-07 **4.6万米**, as sentences have it, in the axis's unit."""
         t, factor = self.look.t, self.scale.factor
-        is_round = factor > 1 and factor <= abs(value)
+        is_round = factor > 1 and (factor <= abs(value) or not value)
         said = self.measure.said(value, t) if is_round else ""
         said = escape(said or self.measure.said_in(self.scale, value, t))
         return f"{self.axis.labels[place]} {strong(said)}"
