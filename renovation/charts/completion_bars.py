@@ -30,9 +30,9 @@ def completion_bars(rows: pd.DataFrame, look: Look, *, height: int | None = None
     """Bars of ``rows``, the highest completion first, on an axis of 0, 50 and 100% or more.
 
     Columns: ``name``; ``completion`` and ``planned_share`` as ratios (0.72 is 72%), missing where
-    there is none; ``light`` (a key of kpi/pace), its ``mark`` (▲) and what it ``said`` (略滞后 −5.0).
-    Whoever has not reported or has no target keeps the row, with words and no bar. One line shows
-    the plan where all have the same as printed, else each bar has a tick of its own.
+    there is none; ``light`` (a key of kpi/pace), its ``mark`` (▲) and what is ``said`` of it
+    (略滞后 −5.0). Whoever has not reported or has no target keeps the row, with words and no bar.
+    One line shows the plan where all have the same as printed, else each bar has its own tick.
     """
     rows = _ordered(rows)
     values = [None if not _has_bar(row) else drawn(row["completion"]) for row in _records(rows)]

@@ -40,6 +40,7 @@ from renovation.narrative.names import Names
 from renovation.narrative.one_subdistrict import one_subdistrict_lead
 from renovation.narrative.overview import card_change, overview_finding, overview_lead
 from renovation.narrative.subdistricts import (
+    COMPLETION,
     subdistricts_finding,
     subdistricts_heading,
     subdistricts_lead,
@@ -55,6 +56,7 @@ from renovation.narrative.trend import (
 from renovation.narrative.words import FINDING_WIDTH, width
 
 __all__ = [
+    "COMPLETION",
     "FINDING_WIDTH",
     "Names",
     "build_up_heading",

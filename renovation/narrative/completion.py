@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeGuard
 
 import pandas as pd
 
@@ -25,7 +26,7 @@ _JUDGED = ("on_schedule", "slightly_behind", "behind")
 _MAINLY = Decimal("0.75")
 
 
-def is_judged(row: Row | None) -> bool:
+def is_judged(row: Row | None) -> TypeGuard[Row]:
     """Whether there is a target to speak of: ``row`` is one of kpi/pace."""
     return row is not None and row["light"] != "no_target" and known(row["completion"])
 
@@ -74,16 +75,14 @@ def pace_finding(names: Names, row: Row, place: str = "") -> str:
         standing=standing(names, key, row["cumulative"]),
     )
     share = completed(names, row)
-    pace = (
-        against_plan(t, row["gap_points"]) if row["light"] in _JUDGED else unreported(names)
-    )
+    pace = against_plan(t, row["gap_points"]) if row["light"] in _JUDGED else unreported(names)
     return first_that_fits(t, (clauses(t, said) for said in ([head, share, pace], [head, share])))
 
 
 def pace_of_all(names: Names, pace: pd.DataFrame, metrics: list[str]) -> list[str]:
     """Of these metrics: how many are on schedule, and which is slowest and where it lacks."""
     t = names.t
-    rows = [row for row in (total_of(pace, key) for key in metrics) if is_judged(row) and row]
+    rows = [row for row in (total_of(pace, key) for key in metrics) if is_judged(row)]
     judged = [row for row in rows if row["light"] in _JUDGED]
     if not judged:
         return []
@@ -131,7 +130,7 @@ def _on_schedule(names: Names, count: int, every: int) -> str:
     )
 
 
-def _slowest(names: Names, pace: pd.DataFrame, judged: list[dict[str, Any]]) -> str:
+def _slowest(names: Names, pace: pd.DataFrame, judged: Sequence[Row]) -> str:
     t = names.t
     least = min(float(row["gap_points"]) for row in judged)
     last = [row for row in judged if float(row["gap_points"]) == least]
@@ -172,9 +171,7 @@ def compared_finding(names: Names, pace: pd.DataFrame, metric: str) -> str:
     )  # fmt: skip
 
 
-def compared_lead(
-    names: Names, pace: pd.DataFrame, places: pd.DataFrame, metric: str
-) -> list[str]:
+def compared_lead(names: Names, pace: pd.DataFrame, places: pd.DataFrame, metric: str) -> list[str]:
     """The two ends in figures, the whole against its plan, and who does most for an estate.
 
     ``places`` is kpi/subdistricts.
@@ -186,7 +183,7 @@ def compared_lead(
         ends = (t("{place} {share} complete", place=_level(names, ranked, end[0]), share=end[1])
                 for end in (ranked[0], ranked[-1]))  # fmt: skip
         said.append(clauses(t, ends))
-    if total is not None and is_judged(total):
+    if is_judged(total):
         whole = t(
             "{place} {share} complete",
             place=capital(names.area or names.total),
@@ -268,12 +265,12 @@ def rank_among(names: Names, place: str, pace: pd.DataFrame, metric: str, whole:
         return ""
     rank, n = int(own["rank_no"]), len(ranked)
     shared = sum(known(row["rank_no"]) and int(row["rank_no"]) == rank for row in rows) > 1
-    said = t("shares rank {rank} of {n} subdistricts by completion", rank=rank, n=n) if shared else (
-        t("rank {rank} of {n} subdistricts by completion", rank=rank, n=n))  # fmt: skip
+    if shared:
+        said = t("shares rank {rank} of {n} subdistricts by completion", rank=rank, n=n)
+    else:
+        said = t("rank {rank} of {n} subdistricts by completion", rank=rank, n=n)
     total = total_of(pace, metric)
-    if total is None or not is_judged(total):
+    if not is_judged(total):
         return said
     share = figures.percent(total["completion"], t)
     return clauses(t, [said, t("{place} {share} complete", place=whole, share=share)])
-
-

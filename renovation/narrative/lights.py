@@ -9,6 +9,7 @@ from renovation.report.lights import LIGHTS, MARKS, light_word
 
 __all__ = ["LIGHTS", "MARKS", "light_mark", "light_rule", "light_said", "light_text", "light_word"]
 
+
 def light_mark(light: str) -> str:
     """The light's shape."""
     return MARKS[light]

@@ -13,8 +13,9 @@ from renovation.charts import Line, MonthAxis, monthly_alt, sparkline
 from renovation.charts.look import NOT_REPORTED_MARK
 from renovation.figures import Scale
 from renovation.language import Language
+from renovation.narrative.completion import completed, is_judged, total_of
 from renovation.narrative.words import known
-from renovation.ui import frame, loading, pictures, words
+from renovation.ui import completion, frame, loading, pictures, words
 from renovation.ui.view import View
 
 _IN_A_ROW = 6
@@ -26,7 +27,8 @@ class Card:
     """One headline metric in words.
 
     ``cumulative`` is "" where nobody ever reported, ``month`` where nobody did this month;
-    ``change`` is "" for a state, whose change is ``month``.
+    ``change`` is "" for a state, whose change is ``month``. ``completion`` and ``badge``, the
+    light as Markdown, are "" without a target.
     """
 
     metric: str
@@ -35,6 +37,8 @@ class Card:
     cumulative: str
     month: str
     change: str
+    completion: str = ""
+    badge: str = ""
 
 
 def show(view: View) -> None:
@@ -84,8 +88,19 @@ def _show(view: View, card: Card) -> None:
         delta_description=_when(view) if card.month else None,
     )
     _bars(view, card)
-    st.markdown(words.quiet(words.plain(_second_line(view, card))))
-    with st.container(horizontal=True, horizontal_alignment="right"):
+    second = words.quiet(words.plain(_second_line(view, card)))
+    if card.completion:
+        # In one line, for a card is as high as its lines.
+        second = f":small[{words.plain(card.completion)}] {second}"
+    st.markdown(second)
+    with st.container(
+        horizontal=True,
+        horizontal_alignment="distribute" if card.badge else "right",
+        vertical_alignment="center",
+        gap=4,
+    ):
+        if card.badge:
+            st.markdown(card.badge, width="content")
         short = t.name(view.names.metrics[card.metric], "short")
         frame.page_link(view, "trend", t("{metric} trend", metric=short), metric=card.metric)
 
@@ -112,10 +127,14 @@ def _second_line(view: View, card: Card) -> str:
     t = view.t
     if not card.cumulative:
         return t("never reported")
+    if not card.month and card.completion:
+        return ""  # the line above and the light say that it was not reported
     if not card.month:
         return t("{month}, not counted as zero", month=_when(view))
     if not card.change:
         return t("state at month's end")
+    if card.completion:
+        return t("vs last month {change}", change=card.change)
     if view.names.month:
         return t("vs the month before {change}", change=card.change)
     return t("vs last month {change}", change=card.change)
@@ -127,7 +146,8 @@ def headline(view: View) -> list[Card]:
     totals = {row["metric_key"]: row for row in view.rows("kpi/metric_totals").to_dict("records")}
     ranked = {key: row["headline_no"] for key, row in view.names.metrics.items()}
     keys = sorted((key for key, no in ranked.items() if known(no)), key=lambda key: ranked[key])
-    return [_card(view, totals[key]) for key in keys]
+    pace = completion.pace(view)
+    return [_card(view, totals[key], total_of(pace, key)) for key in keys]
 
 
 def _brought(t: Language, amount: Any, change: str, *, is_stock: bool) -> str:
@@ -137,7 +157,7 @@ def _brought(t: Language, amount: Any, change: str, *, is_stock: bool) -> str:
     return f"+{figures.number(0, t)}" if not is_stock and not amount else change
 
 
-def _card(view: View, row: Mapping[Hashable, Any]) -> Card:
+def _card(view: View, row: Mapping[Hashable, Any], plan: Mapping[Any, Any] | None) -> Card:
     t, names, key = view.t, view.names, str(row["metric_key"])
     decimals = int(names.metrics[key]["decimals"])
     is_stock = names.is_stock(key)
@@ -154,4 +174,6 @@ def _card(view: View, row: Mapping[Hashable, Any]) -> Card:
         month=_brought(t, row["amount"], changes["amount"], is_stock=is_stock),
         # A state's change is that against last month already.
         change="" if is_stock else changes["amount_change"],
+        completion=completed(names, plan) if is_judged(plan) else "",
+        badge=completion.badge(view, plan) if is_judged(plan) else "",
     )

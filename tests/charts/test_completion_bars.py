@@ -94,7 +94,9 @@ class TestThePlan:
     def test_is_a_tick_on_each_bar_where_places_have_different_plans(self):
         table = rows(("甲", 0.8, 0.7, "on_schedule"), ("乙", 0.5, 0.6, "behind"))
         figure = charts.completion_bars(table, ZH)
-        assert [(s["yref"], s["x0"], (s["y0"] + s["y1"]) / 2) for s in layout(figure)["shapes"]] == [
+        assert [
+            (s["yref"], s["x0"], (s["y0"] + s["y1"]) / 2) for s in layout(figure)["shapes"]
+        ] == [
             ("y", 0.7, 0),
             ("y", 0.6, 1),
         ]
