@@ -133,7 +133,7 @@ def _light(view: View) -> str:
         t("target {figure}", figure=view.names.quantity(view.scope.metric, plan["target"])),
         t("phased plan {share}", share=figures.percent(plan["planned_share"], t)),
     ]
-    return f"{completion.badge(view, plan)} {words.quiet(words.plain(' · '.join(said)))}"
+    return f"{' '.join(completion.badges(view, plan))} {words.quiet(words.plain(' · '.join(said)))}"
 
 
 @loading.drawn

@@ -19,13 +19,17 @@ from renovation.charts import (
     s_curve,
     s_curve_alt,
     small_multiples,
+    text_width,
 )
+from renovation.figures import with_unit
 from renovation.narrative.completion import is_judged, total_of
-from renovation.narrative.lights import light_mark, light_said, light_text
+from renovation.narrative.lights import light_mark, light_said, light_text, light_word
 from renovation.report import Column, Table
-from renovation.ui import lights, loading, pictures
+from renovation.ui import lights, loading, pictures, words
 from renovation.ui.view import View
 
+# The widest badge that a card on a phone shows whole, in ems.
+_WIDEST_BADGE = 9.9
 _PERCENT = {"name_zh": "%", "name_en": "%"}
 
 
@@ -92,23 +96,22 @@ def curve(view: View, key: str, height: int) -> None:
 
 
 @loading.drawn
-def multiples(view: View, names: dict[str, str]) -> None:
-    """Completion month by month in each subdistrict, against the whole."""
+def multiples(view: View, places: Sequence[tuple[str, str]]) -> None:
+    """Completion month by month in each of these (key, name), against the whole."""
     rows = view.rows("kpi/plan_curve")
     # To the month looked at: what is planned after it is on the S-curve.
     rows = rows[rows["month_start"] <= pd.Timestamp(view.scope.month_to)]
     look, percent = pictures.look(view), measure(view)
     rows = rows.assign(percent=100 * rows["completion"])
     total = rows[rows["level"] == "total"]
-    panels = [
-        Line.of(names.get(str(key), str(key)), part, "percent")
-        for key, part in rows[rows["level"] == "subdistrict"].groupby("place_key", sort=False)
-    ]
+    panels = [Line.of(name, rows[rows["place_key"] == key], "percent") for key, name in places]
     axis = MonthAxis.of(rows.drop_duplicates("month_start").sort_values("month_start"))
     whole = view.names.total
     reference = Line.of(whole, total, "percent") if len(total) else None
-    note = multiples_note(axis, panels, percent, look, whole if reference else None)
-    with pictures.box(view.t("Completion month by month"), note):
+    # The unit stands in the heading.
+    bare = Measure(percent.name, None, percent.decimals)
+    note = multiples_note(axis, panels, bare, look, whole if reference else None)
+    with pictures.box(with_unit(view.t("Completion month by month"), "%", view.t), note):
         figure = small_multiples(axis, panels, percent, look, reference=reference)
         alt = multiples_alt(axis, panels, percent, look)
         pictures.chart(figure, alt, "subdistrict_multiples")
@@ -133,6 +136,10 @@ def with_status(view: View, table: Table) -> Table:
     return replace(table, columns=(*table.columns, status), frame=frame.assign(status=said))
 
 
-def badge(view: View, row: Mapping[Any, Any]) -> str:
-    """The light of a row with its gap, as Markdown."""
-    return lights.light_badge(view.t, str(row["light"]), row["gap_points"])
+def badges(view: View, row: Mapping[Any, Any]) -> tuple[str, ...]:
+    """The light of a row with its gap, as Markdown: in two parts where a phone would cut it."""
+    t, light, gap = view.t, str(row["light"]), row["gap_points"]
+    if text_width(light_text(t, light, gap), 1) <= _WIDEST_BADGE:
+        return (lights.light_badge(t, light, gap),)
+    said = light_said(t, light, gap).removeprefix(light_word(t, light)).strip()
+    return lights.word_badge(t, light), f":small[{words.plain(said)}]"

@@ -150,14 +150,16 @@ def _other_metrics(view: View) -> None:
 
 def _per(view: View) -> None:
     t = view.t
-    named = {"completion": t("Completion")} if completion.is_planned(view) else {}
-    named |= {"total": t("Total"), "estate": t("Per estate"), "household": t("Per household")}
+    # Short, so that the row fits a laptop in English, too.
+    named = {"completion": t("Done")} if completion.is_planned(view) else {}
+    named |= {"total": t("Sum"), "estate": t("Per estate"), "household": t("Per home")}
     _put("per", view.scope.per, named.values())
     st.segmented_control(
         t("Measured"),
         list(named),
         format_func=named.__getitem__,
         required=True,
+        wrap=True,
         key="per",
         on_change=_chosen,
         args=("per",),

@@ -170,6 +170,13 @@ def _completion_bars(view: View) -> None:
         completion.bars(view, rows, names, "subdistrict_bars", height)
 
 
+def _ranked(view: View) -> list[str]:
+    """The subdistricts in the order of the bars: by rank, those without one last."""
+    rows = completion.of_level(view, "subdistrict")
+    ordered = rows.sort_values("rank_no", na_position="last", kind="stable")
+    return [str(key) for key in ordered["place_key"]]
+
+
 def _drawn(view: View) -> str:
     """What the bars show; who has the most stands in the finding."""
     t = view.t
@@ -183,8 +190,7 @@ def _panels(view: View) -> None:
     if view.scope.per != narrative.COMPLETION:
         _multiples(view)
         return
-    keys = completion.of_level(view, "subdistrict")["place_key"]
-    completion.multiples(view, {key: label(view, key) for key in keys})
+    completion.multiples(view, [(key, label(view, key)) for key in _ranked(view)])
 
 
 @loading.drawn
@@ -234,6 +240,12 @@ def _tables(view: View) -> None:
     is_planned = completion.is_planned(view)
     if is_planned:
         table = completion.with_status(view, table)
+    if view.scope.per == narrative.COMPLETION:
+        # In the order of the bars, the total last.
+        by_rank = table.frame.sort_values(
+            ["is_total", "rank_no"], na_position="last", kind="stable"
+        )
+        table = replace(table, frame=by_rank)
     units = view.rows("kpi/units").to_dict("records")
     colours = palette("dark" if view.is_dark else "light")
     columns = _PLANNED if is_planned else _COLUMNS
