@@ -3,7 +3,7 @@
 import streamlit as st
 
 from renovation import narrative
-from renovation.ui import cards, downloads, errors, frame, loading, overview, view
+from renovation.ui import cards, completion, downloads, errors, frame, loading, overview, view
 
 seen = view.current()
 t = seen.t
@@ -12,10 +12,10 @@ t = seen.t
 @loading.remembered
 def sentences(seen: view.View) -> tuple[str, str]:
     """The finding and the lead."""
-    totals = seen.rows("kpi/metric_totals")
+    totals, pace = seen.rows("kpi/metric_totals"), completion.pace(seen)
     return (
-        narrative.overview_finding(seen.names, totals, seen.scope.metric),
-        narrative.overview_lead(seen.names, totals, seen.rows("kpi/subdistrict_metrics")),
+        narrative.overview_finding(seen.names, totals, seen.scope.metric, pace),
+        narrative.overview_lead(seen.names, totals, seen.rows("kpi/subdistrict_metrics"), pace),
     )
 
 
@@ -27,6 +27,8 @@ if overview.has_figures(seen):
         overview.build_up(seen)
     with right:
         overview.subdistricts(seen)
+    if completion.is_planned(seen):
+        completion.legend(seen)
 else:
     errors.nothing_here(seen)
 

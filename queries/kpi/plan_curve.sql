@@ -4,7 +4,8 @@
 --
 -- planned follows the plans in force in month_to, original_planned those approved first. done is
 -- missing where nobody reported in the month and after month_to; its count begins with the first
--- planned year, as in kpi/pace, which says when the total has no plan.
+-- planned year, as in kpi/pace, which says when the total has no plan. completion is done divided
+-- by the target of month_to, the one of kpi/pace.
 with
 
 calendar as (
@@ -68,6 +69,15 @@ task_month as (
         planned
     from task_month
     where metric_key = $metric
+),
+
+task as (
+    select
+        level,
+        place_key,
+        target
+    from task
+    where metric_key = $metric and month_start = $month_to
 ),
 
 chosen_plan as (
@@ -224,6 +234,56 @@ curve as (
     group by planned_twice.level, planned_twice.place_key, planned_twice.month_start
 ),
 
+part_target as (
+    select
+        task.level,
+        task.place_key,
+        task.target
+    from task
+    inner join subdistrict on task.place_key = subdistrict.subdistrict_key
+    where task.level = 'subdistrict'
+),
+
+stated_target as (
+    select
+        task.level,
+        task.place_key,
+        task.target
+    from task
+    where task.level = 'total' and $subdistricts = ''
+),
+
+summed_target as (
+    select
+        'total' as level,
+        '' as place_key,
+        sum(part_target.target) as target
+    from part_target
+    cross join stated
+    where stated.count_rows = 0
+),
+
+place_target as (
+    select
+        part_target.level,
+        part_target.place_key,
+        part_target.target
+    from part_target
+    union all
+    select
+        stated_target.level,
+        stated_target.place_key,
+        stated_target.target
+    from stated_target
+    union all
+    select
+        summed_target.level,
+        summed_target.place_key,
+        summed_target.target
+    from summed_target
+    where summed_target.target is not null
+),
+
 plan_start as (
     select
         curve.level,
@@ -273,7 +333,11 @@ select
     calendar.spring_festival_days,
     curve.planned,
     curve.original_planned,
-    case when done.communities_reported > 0 then done.done end as done
+    case when done.communities_reported > 0 then done.done end as done,
+    case
+        when done.communities_reported > 0
+            then cast(done.done as double) / nullif(place_target.target, 0)
+    end as completion
 from curve
 inner join calendar on curve.month_start = calendar.month_start
 left join done
@@ -281,6 +345,10 @@ left join done
         curve.level = done.level
         and curve.place_key = done.place_key
         and curve.month_start = done.month_start
+left join place_target
+    on
+        curve.level = place_target.level
+        and curve.place_key = place_target.place_key
 left join subdistrict on curve.place_key = subdistrict.subdistrict_key
 order by
     case when curve.level = 'total' then 1 else 0 end,

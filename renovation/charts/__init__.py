@@ -6,6 +6,7 @@ chart knows Streamlit, a place or a metric; every word comes in, or goes through
 
 from renovation.charts.bars import Mark, bars_alt, bars_height, bars_unit, ranked_bars
 from renovation.charts.build_up import build_up, build_up_alt
+from renovation.charts.completion_bars import completion_alt, completion_bars, completion_height
 from renovation.charts.diverging import diverging_alt, diverging_bars
 from renovation.charts.frame import CONFIG
 from renovation.charts.look import Look, Measure, escape, text_width
@@ -49,6 +50,9 @@ __all__ = [
     "build_up",
     "build_up_alt",
     "completeness_strips",
+    "completion_alt",
+    "completion_bars",
+    "completion_height",
     "diverging_alt",
     "diverging_bars",
     "escape",

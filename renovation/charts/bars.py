@@ -62,7 +62,7 @@ def ranked_bars(
     scale = measure.scale(largest([*values, beside]), look.t)
     height = height or bars_height(len(rows), has_mark=mark is not None)
     sides = [escape(text) for text in rows["side"]] if side else []
-    left = _label_room(rows, look)
+    left = label_room(rows, look)
     margin = {"l": left, "r": room_for(sides, look) + 6 if sides else 8}
     return figure(
         [_bars(rows, values, measure, look)],
@@ -70,7 +70,7 @@ def ranked_bars(
         height,
         margin | {"t": look.px(_head(mark is not None)), "b": look.px(4)},
         xaxis=_value_axis(top, measure, look),
-        yaxis=_name_axis(rows, left, look),
+        yaxis=name_axis(rows, left, look),
         bargap=0.42 if len(rows) <= _MANY else 0.28,
         annotations=[
             *_figures(values, top, scale, look),
@@ -151,12 +151,14 @@ def _head(has_mark: bool) -> int:
     return 28 if has_mark else 8
 
 
-def _label_room(rows: pd.DataFrame, look: Look) -> int:
+def label_room(rows: pd.DataFrame, look: Look) -> int:
+    """The margin in pixels that the names of ``rows`` need."""
     widest = max((text_width(str(name), look.text) for name in rows["name"]), default=0)
     return round(min(widest, look.px(_LABEL_COLUMN))) + look.px(14)
 
 
-def _name_axis(rows: pd.DataFrame, room: int, look: Look) -> Spec:
+def name_axis(rows: pd.DataFrame, room: int, look: Look) -> Spec:
+    """The rows' names in a margin of ``room`` pixels, the first on top."""
     lines = 2 if len(rows) <= _MANY else 1
     width = room - look.px(12)
     return {

@@ -30,6 +30,7 @@ _TILE = 64  # pixels high
 _ACROSS = 3
 _NARROWEST_TILE = 92
 _CLASSES = 6
+_COMPLETION = (0.0, 60.0, 70.0, 80.0, 90.0, 100.0)
 _GAP = 4
 _INSET = 0.48  # half a tile less a gap, in tiles: an edge of the plot would be cut
 # The legend, in pixels: a box for each class, and how high the strip stands over its bounds.
@@ -41,10 +42,17 @@ class Classes:
     """The classes of a ramp: their bounds from zero up, the same for all tiles of a page.
 
     ``is_counted``: each class is one whole number, and its upper bound the next class's number.
+    ``is_open``: the last class has no upper bound; figures are written with their unit, percent.
     """
 
     bounds: tuple[float, ...]
     is_counted: bool = False
+    is_open: bool = False
+
+    @classmethod
+    def of_completion(cls) -> Classes:
+        """Completion in percent: below 60, by tens up to 100, and all that is complete."""
+        return cls((*_COMPLETION, float("inf")), is_open=True)
 
     @classmethod
     def of(cls, values: Sequence[Value], decimals: int = 0) -> Classes:
@@ -72,6 +80,8 @@ class Classes:
 
     def text(self, value: float, measure: Measure, look: Look) -> str:
         """A tile's figure, in the unit that the legend names."""
+        if self.is_open:
+            return measure.said(value, look.t)
         return measure.scale(self.bounds[-1], look.t).text(value)
 
 
@@ -87,12 +97,15 @@ def tile_grid(
 
     Those with figures come first, from much to little, coloured by their class; those that
     reported nothing follow as dashed, empty tiles, which say ``before`` under the mouse: what
-    they had reported until then, in words, or "".
+    they had reported until then, in words, or "". ``blank`` is what an empty tile says where that
+    is not that it was not reported.
     """
     rows = rows.sort_values("value", ascending=False, na_position="last", kind="stable")
     values = [drawn(value) for value in rows["value"]]
     names = list(rows["name"])
     before = list(rows["before"]) if "before" in rows else [""] * len(names)
+    silent = f"{NOT_REPORTED_MARK} {look.t('Not reported')}"
+    blanks = list(rows["blank"]) if "blank" in rows else [silent] * len(names)
     lines = max(1, -(-len(values) // across))
     return figure(
         [_tiles(names, values, before, classes, measure, look, across, lines)],
@@ -103,8 +116,8 @@ def tile_grid(
         yaxis=_bare([lines - 0.5, -0.5]),
         shapes=[_empty(i, look, across) for i, value in enumerate(values) if value is None],
         annotations=[
-            _label(i, name, value, classes, measure, look, across)
-            for i, (name, value) in enumerate(zip(names, values, strict=True))
+            _label(i, name, value, blank, classes, measure, look, across)
+            for i, (name, value, blank) in enumerate(zip(names, values, blanks, strict=True))
         ],
     )
 
@@ -115,8 +128,9 @@ def tile_legend(classes: Classes, measure: Measure, look: Look) -> go.Figure:
     Boxes keep their size on every screen; six of them and the empty one fit on a phone.
     """
     p, box = look.palette, look.px(_BOX)
-    scale = measure.scale(classes.bounds[-1], look.t)
-    written = classes.bounds[:-1] if classes.is_counted else classes.bounds
+    is_last_named = not (classes.is_counted or classes.is_open)
+    written = classes.bounds if is_last_named else classes.bounds[:-1]
+    scale = measure.scale(classes.bounds[-1 if not classes.is_open else -2], look.t)
     texts = tick_texts(written, scale)
     every = 2 if max(text_width(text, look.dense) for text in texts) > box - 6 else 1
     last = f"{texts[-1]}{_gap(scale.unit_label)}{scale.unit_label}"
@@ -203,6 +217,7 @@ def _label(
     place: int,
     name: str,
     value: float | None,
+    blank: str,
     classes: Classes,
     measure: Measure,
     look: Look,
@@ -212,9 +227,8 @@ def _label(
     p = look.palette
     colour = p.muted if value is None else p.on_sequential[classes.colour(value)]
     room = look.px(_NARROWEST_TILE * _ACROSS / across)
-    silent = f"{NOT_REPORTED_MARK} {look.t('Not reported')}"
     said = (
-        fit(silent, room, look.dense, lines=2)
+        fit(blank, room, look.dense, lines=2)
         if value is None
         else strong(escape(classes.text(value, measure, look)))
     )

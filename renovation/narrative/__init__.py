@@ -68,6 +68,7 @@ from renovation.narrative.search import (
     search_more,
 )
 from renovation.narrative.subdistricts import (
+    COMPLETION,
     subdistricts_finding,
     subdistricts_heading,
     subdistricts_lead,
@@ -83,6 +84,7 @@ from renovation.narrative.trend import (
 from renovation.narrative.words import FINDING_WIDTH, width
 
 __all__ = [
+    "COMPLETION",
     "FINDING_WIDTH",
     "Names",
     "build_up_heading",

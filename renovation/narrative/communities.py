@@ -9,6 +9,13 @@ import pandas as pd
 
 from renovation import figures
 from renovation.language import Language
+from renovation.narrative.completion import (
+    is_judged,
+    pace_finding,
+    places_of,
+    register_finding,
+    register_lead,
+)
 from renovation.narrative.names import Names, Row, known, records
 from renovation.narrative.words import (
     capital,
@@ -21,12 +28,20 @@ from renovation.narrative.words import (
 )
 
 
-def communities_finding(names: Names, frame: pd.DataFrame, metric: str) -> str:
-    """How many communities reported this month, and which has most; ``frame`` kpi/communities."""
+def communities_finding(
+    names: Names, frame: pd.DataFrame, metric: str, pace: pd.DataFrame | None = None
+) -> str:
+    """How many communities reported this month, and which has most; ``frame`` kpi/communities.
+
+    Where communities have targets, by ``pace`` (kpi/pace): how many of them are on schedule.
+    """
     t, rows = names.t, records(frame)
     ranked = _ranked(rows)
     if not ranked:
         return names.nothing(metric)
+    judged = _with_targets(pace, metric)
+    if judged:
+        return register_finding(names, judged, metric)
     reported = sum(bool(row["is_reported"]) for row in rows)
     count = _count(names, reported, len(rows), names.of_tier(names.metric_inside(metric)))
     if names.area:
@@ -35,13 +50,22 @@ def communities_finding(names: Names, frame: pd.DataFrame, metric: str) -> str:
     return first_that_fits(t, map(capital, [clauses(t, [count, most]), count, most]))
 
 
-def communities_lead(names: Names, frame: pd.DataFrame, metric: str) -> str:
-    """Least, and who is missing: not this month, or never."""
+def communities_lead(
+    names: Names, frame: pd.DataFrame, metric: str, pace: pd.DataFrame | None = None
+) -> str:
+    """Least, and who is missing: not this month, or never.
+
+    Where communities have targets, by ``pace`` (kpi/pace): who has the most and the least of them.
+    """
     t, rows = names.t, records(frame)
     ranked = _ranked(rows)
     if not ranked:
         return ""
-    least = "" if _alike(names, metric, ranked) else _extreme(names, metric, ranked, most=False)
+    judged = _with_targets(pace, metric)
+    if judged:
+        least = register_lead(names, judged)
+    else:
+        least = "" if _alike(names, metric, ranked) else _extreme(names, metric, ranked, most=False)
     silent = [row for row in rows if known(row["cumulative"]) and is_missing(row)]
     never = [row for row in rows if not known(row["cumulative"])]
     return sentences(
@@ -54,10 +78,12 @@ def communities_lead(names: Names, frame: pd.DataFrame, metric: str) -> str:
     )
 
 
-def tiles_heading(names: Names, metric: str, month: object) -> str:
+def tiles_heading(names: Names, metric: str, month: object, *, is_completion: bool = False) -> str:
     """The heading of the tile grid, which is a scheme and no map."""
     t = names.t
     name = names.metric_inside(metric) if names.area else names.metric(metric)
+    if is_completion:
+        name = t("{metric} completion", metric=name)
     heading = t(
         "{metric} by community, to {month} (a scheme, not a map)",
         metric=names.of_tier(name),
@@ -66,13 +92,24 @@ def tiles_heading(names: Names, metric: str, month: object) -> str:
     return t("{place}: {said}", place=capital(names.area), said=heading) if names.area else heading
 
 
-def community_finding(names: Names, community: str, frame: pd.DataFrame, metric: str) -> str:
-    """Where one community stands on one metric; ``frame`` is kpi/community_months."""
+def community_finding(
+    names: Names,
+    community: str,
+    frame: pd.DataFrame,
+    metric: str,
+    standing_row: Row | None = None,
+) -> str:
+    """Where one community stands on one metric; ``frame`` is kpi/community_months.
+
+    ``standing_row`` is its row of kpi/pace, if it has a target.
+    """
     t = names.t
     months = [row for row in records(frame) if row["metric_key"] == metric]
     place, name = names.place(community), names.metric(metric)
     if not months or not any(known(row["cumulative"]) for row in months):
         return t("{place} has not reported {metric}", place=place, metric=name)
+    if is_judged(standing_row):
+        return pace_finding(names, standing_row, place)
     last = months[-1]
     last["amount_previous"] = months[-2]["amount"] if len(months) > 1 else None
     head = t(
@@ -104,6 +141,11 @@ def community_lead(names: Names, frame: pd.DataFrame, former_names: Sequence[str
     )
     before = t("formerly {names}", names=listing(t, list(former_names))) if former_names else ""
     return sentences(t, [count, missing, before])
+
+
+def _with_targets(pace: pd.DataFrame | None, metric: str) -> list[dict[str, Any]]:
+    rows = [] if pace is None else places_of(pace, metric, "community")
+    return [row for row in rows if row["light"] != "no_target"]
 
 
 def _count(names: Names, reported: int, every: int, metric: str) -> str:

@@ -5,19 +5,9 @@ from __future__ import annotations
 from renovation import figures
 from renovation.language import Language
 from renovation.narrative.names import Row
-from renovation.report.lights import light_word
+from renovation.report.lights import LIGHTS, MARKS, light_word
 
-__all__ = ["LIGHTS", "MARKS", "light_mark", "light_rule", "light_text", "light_word"]
-
-# All four shapes survive grey print; no_target is no light but the lack of a yardstick.
-MARKS = {
-    "on_schedule": "●",
-    "slightly_behind": "▲",
-    "behind": "■",
-    "not_reported": "○",
-    "no_target": figures.NOT_APPLICABLE,
-}
-LIGHTS = tuple(MARKS)
+__all__ = ["LIGHTS", "MARKS", "light_mark", "light_rule", "light_said", "light_text", "light_word"]
 
 
 def light_mark(light: str) -> str:
@@ -27,9 +17,14 @@ def light_mark(light: str) -> str:
 
 def light_text(t: Language, light: str, gap_points: object) -> str:
     """Shape, word and gap: ▲ 略滞后 −5.0; a light without a gap is shape and word."""
-    said = f"{light_mark(light)} {light_word(t, light)}"
+    return f"{light_mark(light)} {light_said(t, light, gap_points)}"
+
+
+def light_said(t: Language, light: str, gap_points: object) -> str:
+    """Word and gap, for where the shape stands apart in its colour: 略滞后 −5.0."""
+    word = light_word(t, light)
     is_gap_said = light in ("on_schedule", "slightly_behind", "behind")
-    return f"{said} {figures.gap(gap_points, t)}" if is_gap_said else said
+    return f"{word} {figures.gap(gap_points, t)}" if is_gap_said else word
 
 
 def light_rule(t: Language, light: str, row: Row) -> str:

@@ -8,8 +8,9 @@ import pandas as pd
 
 from renovation import figures
 from renovation.narrative.communities import alike, is_missing, late
+from renovation.narrative.completion import rank_among
 from renovation.narrative.names import Names, known, records
-from renovation.narrative.subdistricts import COLUMNS, Ranking
+from renovation.narrative.subdistricts import COLUMNS, COMPLETION, Ranking
 from renovation.narrative.words import clauses, halves, reporting, sentences
 
 
@@ -22,21 +23,25 @@ def one_subdistrict_lead(
     whole: pd.DataFrame,
     communities: pd.DataFrame,
     all_places: str,
+    pace: pd.DataFrame | None = None,
 ) -> str:
     """Its rank among all subdistricts, its communities with most and least, who is missing.
 
     ``whole`` is kpi/subdistricts of all places, ``communities`` kpi/communities of this one;
-    ``per`` is "total", "estate" or "household"; ``all_places`` the word for the whole (全市).
+    ``per`` is "total", "estate", "household", or "completion", for which ``pace`` is kpi/pace of
+    all places; ``all_places`` is the word for the whole (全市).
     """
     rows = records(communities)
     if not any(known(row["cumulative"]) for row in rows):
         return ""
     missing = [row for row in rows if is_missing(row)]
     expected = sum(bool(row["is_due"]) for row in rows)
+    rank = "" if pace is None else rank_among(names, place, pace, metric, all_places)
+    per = "total" if per == COMPLETION else per
     return sentences(
         names.t,
         [
-            _rank(names, place, metric, Ranking.of(whole, per), all_places),
+            rank or _rank(names, place, metric, Ranking.of(whole, per), all_places),
             _communities(names, metric, rows, COLUMNS[per]),
             late(names, missing) if missing else reporting(names, expected, expected),
         ],

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from renovation import figures
+from renovation.narrative.completion import is_judged, pace_finding, pace_of_all, total_of
 from renovation.narrative.names import Names, Row, known, records
 from renovation.narrative.words import (
     capital,
@@ -21,11 +22,13 @@ from renovation.narrative.words import (
 )
 
 
-def overview_finding(names: Names, totals: pd.DataFrame, metric: str = "") -> str:
-    """The chosen metric: cumulative, this month, against the month before.
+def overview_finding(
+    names: Names, totals: pd.DataFrame, metric: str = "", pace: pd.DataFrame | None = None
+) -> str:
+    """The chosen metric: cumulative, completion and plan, or without a target the month.
 
-    ``totals`` are the rows of kpi/metric_totals. Without a ``metric`` it is the first headline
-    one that has figures.
+    ``totals`` are the rows of kpi/metric_totals, ``pace`` those of kpi/pace. Without a ``metric``
+    it is the first headline one that has figures.
     """
     rows = records(totals)
     if not any(known(row["cumulative"]) for row in rows):
@@ -37,11 +40,20 @@ def overview_finding(names: Names, totals: pd.DataFrame, metric: str = "") -> st
     row = next((row for row in rows if row["metric_key"] == metric), None)
     if row is None or not known(row["cumulative"]):
         return names.nothing(metric)
+    judged = None if pace is None else total_of(pace, metric)
+    if is_judged(judged):
+        return pace_finding(names, judged)
     return _finding(names, row)
 
 
-def overview_lead(names: Names, totals: pd.DataFrame, places: pd.DataFrame | None = None) -> str:
-    """How many headline metrics grew against the month before, and who has not reported.
+def overview_lead(
+    names: Names,
+    totals: pd.DataFrame,
+    places: pd.DataFrame | None = None,
+    pace: pd.DataFrame | None = None,
+) -> str:
+    """How many headline metrics are on schedule and which is furthest behind, or without targets
+    how many grew against the month before; and who has not reported.
 
     ``places`` is kpi/subdistrict_metrics: subdistricts that never reported anything are named.
     """
@@ -59,13 +71,16 @@ def overview_lead(names: Names, totals: pd.DataFrame, places: pd.DataFrame | Non
     gaps = _gaps(names, rows) or _gaps(names, records(totals))
     if not (gaps or silent or never or unheard):
         gaps = _complete(names)
+    keys = [str(row["metric_key"]) for row in rows]
+    paced = [] if pace is None else pace_of_all(names, pace, keys)
     return sentences(
         t,
         [
-            _month_by_month(names, rows),
+            *(paced or [_month_by_month(names, rows)]),
             _by_nobody(names, listing(t, silent)) if silent else "",
             _never(names, listing(t, never)) if never else "",
-            gaps,
+            # The month's gaps are on the page of the metric; the plan goes first.
+            "" if paced else gaps,
             unheard,
         ],
     )

@@ -8,6 +8,14 @@ from typing import Any
 import pandas as pd
 
 from renovation import figures
+from renovation.narrative.completion import (
+    compared_finding,
+    compared_lead,
+    is_judged,
+    pace_finding,
+    places_of,
+    total_of,
+)
 from renovation.narrative.names import Names, Row, known, records
 from renovation.narrative.words import (
     capital,
@@ -24,6 +32,7 @@ from renovation.narrative.words import (
 
 # What is compared: the column of kpi/subdistricts, by the reader's choice of measure.
 COLUMNS = {"total": "cumulative", "estate": "per_estate", "household": "per_household"}
+COMPLETION = "completion"  # compared by kpi/pace instead
 
 
 @dataclass(frozen=True)
@@ -56,11 +65,21 @@ class Ranking:
         return [names.place(str(one["subdistrict_key"])) for one in alike]
 
 
-def subdistricts_finding(names: Names, frame: pd.DataFrame, metric: str, per: str = "total") -> str:
+def subdistricts_finding(
+    names: Names,
+    frame: pd.DataFrame,
+    metric: str,
+    per: str = "total",
+    pace: pd.DataFrame | None = None,
+) -> str:
     """Who has most and who least of a metric; ``frame`` is kpi/subdistricts.
 
-    ``per`` is "total", "estate" or "household": what a place's figure is divided by.
+    ``per`` is "total", "estate" or "household": what a place's figure is divided by; or
+    "completion", and then it is who is fastest and slowest by ``pace``, the rows of kpi/pace.
     """
+    if per == COMPLETION:
+        finding = "" if pace is None else _by_completion(names, pace, metric)
+        return finding or subdistricts_finding(names, frame, metric)
     t, ranking = names.t, Ranking.of(frame, per)
     name = names.subject(metric)
     if not ranking.rows:
@@ -78,8 +97,13 @@ def subdistricts_finding(names: Names, frame: pd.DataFrame, metric: str, per: st
     )
 
 
-def subdistricts_lead(names: Names, frame: pd.DataFrame, metric: str) -> str:
-    """The total, the month, and the places that have not reported this month."""
+def subdistricts_lead(
+    names: Names, frame: pd.DataFrame, metric: str, pace: pd.DataFrame | None = None
+) -> str:
+    """The total, the month, and the places that have not reported this month.
+
+    With ``pace``, the rows of kpi/pace, it is the completion of the two ends and of the total.
+    """
     t, rows = names.t, records(frame)
     total = next((row for row in rows if row["is_total"]), None)
     if total is None or not known(total["cumulative"]):
@@ -96,12 +120,23 @@ def subdistricts_lead(names: Names, frame: pd.DataFrame, metric: str) -> str:
         ),
     )
     gaps = reporting(names, total["communities_reported"], total["communities_expected"])
+    if pace is not None and is_judged(total_of(pace, metric)):
+        paced = compared_lead(names, pace, frame, metric)
+        return sentences(t, [*paced, gaps if known(total["amount"]) else "", *_silent(names, rows)])
     return sentences(t, [whole, gaps if known(total["amount"]) else "", *_silent(names, rows)])
 
 
 def subdistricts_heading(names: Names, metric: str) -> str:
     """The heading of the bars: what is drawn; who has most is in the finding."""
     return names.t("{metric} by subdistrict", metric=names.metric(metric))
+
+
+def _by_completion(names: Names, pace: pd.DataFrame, metric: str) -> str:
+    """The fastest and the slowest of several places; where one stands, against its plan."""
+    places = [row for row in places_of(pace, metric) if is_judged(row)]
+    if len(places) == 1:
+        return pace_finding(names, places[0], names.place(str(places[0]["place_key"])))
+    return compared_finding(names, pace, metric)
 
 
 def _single(names: Names, metric: str, ranking: Ranking) -> str:

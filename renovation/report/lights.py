@@ -1,8 +1,19 @@
-"""The word of each light, for tables; sentences and badges take theirs from here."""
+"""The lights as words, which tables and sentences share."""
 
 from __future__ import annotations
 
+from renovation import figures
 from renovation.language import Language
+
+# All four shapes survive grey print; no_target is no light but the lack of a yardstick.
+MARKS = {
+    "on_schedule": "●",
+    "slightly_behind": "▲",
+    "behind": "■",
+    "not_reported": "○",
+    "no_target": figures.NOT_APPLICABLE,
+}
+LIGHTS = tuple(MARKS)
 
 
 def light_word(t: Language, light: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from renovation import figures
 from renovation.language import Language
 from renovation.report.averages import average_decimals
+from renovation.report.completion import completion_columns, standing, with_standing
 from renovation.report.table import Column, Table
 from renovation.report.view import View
 from renovation.scope import Scope
@@ -16,7 +17,8 @@ _AVERAGES = ["per_estate", "per_household"]
 def place_metrics_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     """Every metric of the scope's first subdistrict, its averages beside those of all places.
 
-    Without a chosen subdistrict the figures are the total's. More keys: metric_key.
+    With target, completion and light. Without a chosen subdistrict the figures are the total's.
+    More keys: metric_key, light.
     """
     view = View(snapshot, scope, t)
     rows = view.query("kpi/subdistrict_metrics", subdistricts="")
@@ -24,13 +26,18 @@ def place_metrics_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     own = rows[rows["subdistrict_key"] == scope.subdistricts[0]] if scope.subdistricts else total
     whole = total[["metric_key", *_AVERAGES]]
     frame = own.merge(whole, on="metric_key", how="left", suffixes=("", "_of_all"))
-    frame = view.with_metric(frame)
+    # Ranks are those among all subdistricts.
+    pace = standing(view, "", subdistricts="")
+    mine = pace[pace["place_key"] == (scope.subdistricts[0] if scope.subdistricts else "")]
+    levels = ("subdistrict", "total")
+    frame = with_standing(view.with_metric(frame), mine, "metric_key", levels, t)
     place = view.names.place(scope.subdistricts[0] if scope.subdistricts else None, scope, t)
     all_places = t.name(view.names.snapshot, "total")
     columns = [
         *view.named(),
         view.stand(),
         view.bring(figures.month(scope.month_to)),
+        *completion_columns(view, of_one_metric=False),
     ]
     for key, head in zip(_AVERAGES, (t("Per estate"), t("Per household")), strict=True):
         beside = t("{measure}, {place}", measure=head, place=all_places)

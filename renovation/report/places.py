@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from renovation import figures
 from renovation.language import Language
+from renovation.report.completion import completion_columns, standing, with_standing
 from renovation.report.table import Column, Table
 from renovation.report.view import View
 from renovation.scope import Scope
@@ -11,10 +12,16 @@ from renovation.snapshot import Snapshot
 
 
 def subdistrict_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
-    """The scope's metric by subdistrict, the total last. More keys: subdistrict_key, is_total."""
+    """The scope's metric by subdistrict, the total last, with its completion and light.
+
+    More keys: subdistrict_key, is_total, light.
+    """
     view = View(snapshot, scope, t)
     frame = view.query("kpi/subdistricts")
     frame["place"] = view.places(frame["subdistrict_key"])
+    frame["place_key"] = frame["subdistrict_key"].where(~frame["is_total"], "")
+    levels = ("subdistrict", "total")
+    frame = with_standing(frame, standing(view, scope.metric), "place_key", levels, t)
     span = figures.months(scope.month_from, scope.month_to, t)
     before, change = t("Month before"), t("Against the month before")
     sum_of_span = t("Sum of {months}", months=span)
@@ -24,6 +31,7 @@ def subdistrict_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     columns = [
         Column("place", t("Subdistrict")),
         view.stands(),
+        *completion_columns(view),
         view.brought(_to(scope)),
         view.figure("amount_previous", before),
         view.figure("amount_change", change, "difference"),
@@ -64,16 +72,22 @@ def summary_wide(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
 def community_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     """The register with the scope's metric, of the scope's tier if it has one.
 
-    More keys: community_key, subdistrict_key.
+    Where communities have targets, and no tier is chosen, with completion and light. More keys:
+    community_key, subdistrict_key, light.
     """
     view = View(snapshot, scope, t)
     frame = view.query("kpi/communities")
+    frame["place_key"] = frame["community_key"]
+    frame = with_standing(frame, standing(view, scope.metric), "place_key", ("community",), t)
+    # A target is that of all tiers together.
+    has_targets = not scope.tier and bool(frame["target"].notna().any())
     frame["subdistrict"] = view.places(frame["subdistrict_key"])
     frame["community"] = [view.names.community(key, t) for key in frame["community_key"]]
     columns = [
         Column("subdistrict", t("Subdistrict")),
         Column("community", t("Community")),
         view.stands(),
+        *(completion_columns(view) if has_targets else []),
         view.brought(_to(scope)),
         Column("is_reported", t("Reported in {month}", month=_to(scope)), "flag"),
         Column("is_due", t("Due to report in {month}", month=_to(scope)), "flag"),

@@ -29,7 +29,8 @@ class Column:
     completion (a ratio whose 100% reads as all done on screen); change (a ratio
     against another month, 0.1 is +10%); month (a date); flag (true or false).
     ``unit_key`` is the unit the header names. ``decimals`` is None where it differs by row: the
-    frame's column ``decimals_key`` then tells it.
+    frame's column ``decimals_key`` then tells it. ``is_asked`` is false where an empty cell means
+    that the column does not apply to the row (no target) and not that a report is missing.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Column:
     unit_key: str | None = None
     decimals: int | None = 0
     decimals_key: str = "decimals"
+    is_asked: bool = True
 
 
 @dataclass(frozen=True)

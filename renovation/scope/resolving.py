@@ -72,12 +72,13 @@ class _Resolver:
             lang=self.t.code,
             tier=self._one("tier", self.known.tiers),
             community=self._one("community", self.known.communities),
-            per=self._per(),
             ref=self._as_written("ref"),
             q=self._as_written("q"),
             since=self._as_written("since"),
             pinned=frozenset(self.pinned),
         )
+        # By what places are compared at first depends on what is looked at.
+        scope = replace(scope, per=self._per(scope), pinned=frozenset(self.pinned))
         return replace(scope, pinned=frozenset(scope.to_query()))
 
     def _lang(self) -> str:
@@ -177,16 +178,19 @@ class _Resolver:
         self.pinned.add(key)
         return self.raw.get(key, "")
 
-    def _per(self) -> str:
-        asked = self.raw.get("per", PER[0]).casefold()
-        if asked in PER:
-            self.pinned.add("per")
-            return asked
-        self.notices.append(
-            UnknownName(
-                Refusal("“{name}” is not one of total, estate and household.", name=asked),
-                "per",
-                nearest(asked, PER),
-            )
+    def _per(self, scope: Scope) -> str:
+        asked = self.raw.get("per", "").casefold()
+        judged = self.snapshot.query(
+            "kpi/judged_metrics", **scope.parameters(("subdistricts", "month_to"))
         )
-        return PER[0]
+        offered = PER if scope.metric in set(judged["metric_key"]) else PER[1:]
+        if asked and asked not in PER:
+            refusal = Refusal(
+                "“{name}” is not one of completion, total, estate and household.", name=asked
+            )
+            self.notices.append(UnknownName(refusal, "per", nearest(asked, offered)))
+        # A link that asks for the completion of what has no target shows its total.
+        if asked not in offered or asked == offered[0]:
+            return offered[0]
+        self.pinned.add("per")
+        return asked

@@ -14,7 +14,8 @@ KEYS = (
     *("metric", "subdistricts", "from", "to", "version", "lang", "tier", "community", "per"),
     *("ref", "q", "since"),
 )
-PER = ("total", "estate", "household")
+# What places are compared by. Completion goes first where there is a target, and only there.
+PER = ("completion", "total", "estate", "household")
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class Scope:
             "lang": "" if self.lang == DEFAULT else self.lang,
             "tier": self.tier,
             "community": self.community,
-            "per": "" if self.per == PER[0] else self.per,
+            "per": self.per,
             "ref": self.ref,
             "q": self.q,
             "since": self.since,

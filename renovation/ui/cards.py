@@ -9,16 +9,18 @@ from typing import Any
 import streamlit as st
 
 from renovation import figures
-from renovation.charts import Line, MonthAxis, monthly_alt, spark
+from renovation.charts import Line, MonthAxis, monthly_alt, spark, text_width
 from renovation.charts.look import NOT_REPORTED_MARK
 from renovation.figures import Scale
 from renovation.language import Language
+from renovation.narrative.completion import is_judged, total_of
 from renovation.narrative.words import known
-from renovation.ui import frame, loading, pictures, words
+from renovation.ui import completion, frame, loading, pictures, words
 from renovation.ui.view import View
 
 _IN_A_ROW = 6
 _FEW = 3
+_WIDEST_LINE = 11  # ems of small text that a card on a laptop holds
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,8 @@ class Card:
     """One headline metric in words.
 
     ``cumulative`` is "" where nobody ever reported, ``month`` where nobody did this month;
-    ``change`` is "" for a state, whose change is ``month``.
+    ``change`` is "" for a state, whose change is ``month``. ``completion`` and ``badges``, the
+    light as Markdown, are empty without a target.
     """
 
     metric: str
@@ -35,11 +38,15 @@ class Card:
     cumulative: str
     month: str
     change: str
+    completion: str = ""
+    badges: tuple[str, ...] = ()
 
 
 def show(view: View) -> None:
     """All headline metrics: six in a row on a laptop, two in a row on a phone."""
     cards = headline(view)
+    # Cards of one row are equally high: where one of them needs a line more, all have it.
+    has_long = any(text_width(_lines(view, card), 1) > _WIDEST_LINE for card in cards)
     for first in range(0, len(cards), _IN_A_ROW):
         shown = cards[first : first + _IN_A_ROW]
         # Few cards share the whole row; more stand in pairs, which a phone keeps together.
@@ -50,7 +57,7 @@ def show(view: View) -> None:
         )
         for slot, card in zip(pairs or columns, shown, strict=False):
             with slot.container(border=True, height="stretch", gap=4):
-                _show(view, card)
+                _show(view, card, "  \n" if has_long else " ")
     _rings(view)
 
 
@@ -69,7 +76,11 @@ def _rings(view: View) -> None:
         st.markdown(words.quiet(words.plain(text)))
 
 
-def _show(view: View, card: Card) -> None:
+def _lines(view: View, card: Card) -> str:
+    return f"{card.completion} {_second_line(view, card)}" if card.completion else ""
+
+
+def _show(view: View, card: Card, between: str) -> None:
     t = view.t
     silent = t("Not reported")
     st.metric(
@@ -84,10 +95,23 @@ def _show(view: View, card: Card) -> None:
         delta_description=_when(view) if card.month else None,
     )
     _bars(view, card)
-    st.markdown(words.quiet(words.plain(_second_line(view, card))))
-    with st.container(horizontal=True, horizontal_alignment="right"):
+    second = words.quiet(words.plain(_second_line(view, card)))
+    if card.completion:
+        # In one line, for a card is as high as its lines.
+        second = f":small[{words.plain(card.completion)}]{between}{second}"
+    st.markdown(second)
+    with st.container(
+        horizontal=True,
+        horizontal_alignment="distribute" if card.badges else "right",
+        vertical_alignment="center",
+        gap=4,
+    ):
+        for badge in card.badges:
+            st.markdown(badge, width="content")
         short = t.name(view.names.metrics[card.metric], "short")
-        frame.page_link(view, "trend", t("{metric} trend", metric=short), metric=card.metric)
+        # Beside the light there is no room for the metric's name, which heads the card.
+        label = t("Trend") if card.badges else t("{metric} trend", metric=short)
+        frame.page_link(view, "trend", label, metric=card.metric)
 
 
 @loading.drawn
@@ -112,10 +136,14 @@ def _second_line(view: View, card: Card) -> str:
     t = view.t
     if not card.cumulative:
         return t("never reported")
+    if not card.month and card.completion:
+        return ""  # the line above and the light say that it was not reported
     if not card.month:
         return t("{month}, not counted as zero", month=_when(view))
     if not card.change:
         return t("state at month's end")
+    if card.completion:
+        return t("MoM {change}", change=card.change)
     if view.names.month:
         return t("vs the month before {change}", change=card.change)
     return t("vs last month {change}", change=card.change)
@@ -127,7 +155,13 @@ def headline(view: View) -> list[Card]:
     totals = {row["metric_key"]: row for row in view.rows("kpi/metric_totals").to_dict("records")}
     ranked = {key: row["headline_no"] for key, row in view.names.metrics.items()}
     keys = sorted((key for key, no in ranked.items() if known(no)), key=lambda key: ranked[key])
-    return [_card(view, totals[key]) for key in keys]
+    pace = completion.pace(view)
+    return [_card(view, totals[key], total_of(pace, key)) for key in keys]
+
+
+def _completed(t: Language, plan: Mapping[Any, Any]) -> str:
+    """How much of the target is done, in as few words as a card has room for."""
+    return t("{share} done", share=figures.percent(plan["completion"], t))
 
 
 def _brought(t: Language, amount: Any, change: str, *, is_stock: bool) -> str:
@@ -137,7 +171,7 @@ def _brought(t: Language, amount: Any, change: str, *, is_stock: bool) -> str:
     return f"+{figures.number(0, t)}" if not is_stock and not amount else change
 
 
-def _card(view: View, row: Mapping[Hashable, Any]) -> Card:
+def _card(view: View, row: Mapping[Hashable, Any], plan: Mapping[Any, Any] | None) -> Card:
     t, names, key = view.t, view.names, str(row["metric_key"])
     decimals = int(names.metrics[key]["decimals"])
     is_stock = names.is_stock(key)
@@ -154,4 +188,6 @@ def _card(view: View, row: Mapping[Hashable, Any]) -> Card:
         month=_brought(t, row["amount"], changes["amount"], is_stock=is_stock),
         # A state's change is that against last month already.
         change="" if is_stock else changes["amount_change"],
+        completion=_completed(t, plan) if is_judged(plan) else "",
+        badges=completion.badges(view, plan) if is_judged(plan) else (),
     )

@@ -9,10 +9,21 @@ import pandas as pd
 import streamlit as st
 
 from renovation import figures, narrative
-from renovation.charts import Classes, tile_grid, tile_legend, tiles_alt
+from renovation.charts import Classes, Measure, tile_grid, tile_legend, tiles_alt
+from renovation.narrative.lights import light_text, light_word
 from renovation.narrative.words import known
 from renovation.report import Table
-from renovation.ui import downloads, errors, filters, frame, loading, pictures, tables, words
+from renovation.ui import (
+    completion,
+    downloads,
+    errors,
+    filters,
+    frame,
+    loading,
+    pictures,
+    tables,
+    words,
+)
 from renovation.ui.view import View
 
 _ACROSS = 4
@@ -25,6 +36,17 @@ _COLUMNS = (
     "per_estate",
     "count_estates",
     "count_households",
+    "subdistrict",
+)
+_PLANNED = (
+    "community",
+    "completion",
+    "status",
+    "cumulative",
+    "target",
+    "amount",
+    "last_reported_month",
+    "per_estate",
     "subdistrict",
 )
 
@@ -47,10 +69,10 @@ def show(view: View) -> None:
 
 @loading.remembered
 def _sentences(view: View) -> tuple[str, str]:
-    rows, metric = view.rows("kpi/communities"), view.scope.metric
+    rows, metric, plans = view.rows("kpi/communities"), view.scope.metric, _plans(view)
     return (
-        narrative.communities_finding(view.names, rows, metric),
-        narrative.communities_lead(view.names, rows, metric),
+        narrative.communities_finding(view.names, rows, metric, plans),
+        narrative.communities_lead(view.names, rows, metric, plans),
     )
 
 
@@ -65,11 +87,18 @@ def _tiles(view: View) -> None:
     rows = view.rows("kpi/communities")
     # Carried forward, a figure would hide that the month was not reported.
     rows["value"] = rows["cumulative"].where(rows["is_reported"])
+    plans = _plans(view)
+    if plans is not None:
+        rows = _with_completion(view, rows, plans)
     rows["name"] = [pictures.short(view, key) for key in rows["community_key"]]
-    look, measure = pictures.look(view), pictures.measure(view)
+    look, measure = pictures.look(view), _measure(view)
     rows["before"] = [_before(view, row) for row in rows.to_dict("records")]
     classes = Classes.of(list(rows["value"]), measure.decimals)
-    heading = narrative.tiles_heading(view.names, view.scope.metric, view.scope.month_to)
+    heading = narrative.tiles_heading(
+        view.names, view.scope.metric, view.scope.month_to, is_completion=plans is not None
+    )
+    if plans is not None:
+        classes = Classes.of_completion()
     st.header(words.plain(heading), anchor=False)
     pictures.chart(tile_legend(classes, measure, look), view.t("Legend"), "tile_legend")
     groups = [(str(key), group) for key, group in rows.groupby("subdistrict_key", sort=False)]
@@ -78,6 +107,28 @@ def _tiles(view: View) -> None:
         for column, (key, group) in zip(columns, groups[first : first + _ACROSS], strict=False):
             with column:
                 _subdistrict(view, key, group, classes)
+
+
+def _plans(view: View) -> pd.DataFrame | None:
+    """The rows of kpi/pace of communities; None where none has a target, or of one tier alone."""
+    if view.scope.tier or not completion.has_places(view):
+        return None
+    return completion.of_level(view, "community")
+
+
+def _measure(view: View) -> Measure:
+    return pictures.measure(view) if _plans(view) is None else completion.measure(view)
+
+
+def _with_completion(view: View, rows: pd.DataFrame, plans: pd.DataFrame) -> pd.DataFrame:
+    """The tiles with completion in percent; a community without a target says so."""
+    mine = plans[["place_key", "completion", "light"]]
+    rows = rows.merge(mine, left_on="community_key", right_on="place_key", how="left")
+    lights = rows["light"].fillna("no_target")
+    rows["value"] = (100 * rows["completion"]).where(~lights.isin(["no_target", "not_reported"]))
+    silent = ["no_target" if light == "no_target" else "not_reported" for light in lights]
+    rows["blank"] = [light_text(view.t, light, None) for light in silent]
+    return rows
 
 
 def _before(view: View, row: dict[Hashable, Any]) -> str:
@@ -92,10 +143,12 @@ def _before(view: View, row: dict[Hashable, Any]) -> str:
 
 
 def _subdistrict(view: View, key: str, group: pd.DataFrame, classes: Classes) -> None:
-    t, look, measure = view.t, pictures.look(view), pictures.measure(view)
+    t, look, measure = view.t, pictures.look(view), _measure(view)
     place = view.names.place(key)
     said = t.plural("{n} community", "{n} communities", len(group))
-    if not view.scope.tier:  # a subdistrict's total is that of all tiers
+    if _plans(view) is not None:
+        said = t("{count} · {said}", count=said, said=_completed(view, key))
+    elif not view.scope.tier:  # a subdistrict's total is that of all tiers
         totals = view.rows("kpi/subdistricts").set_index("subdistrict_key")["cumulative"]
         written = measure.said(totals.get(key), t)
         said = t("{count} · cumulative {figure}", count=said, figure=written)
@@ -103,6 +156,15 @@ def _subdistrict(view: View, key: str, group: pd.DataFrame, classes: Classes) ->
         st.markdown(f"**{words.plain(place)}**  \n{words.quiet(words.plain(said))}")
         figure = tile_grid(group, measure, classes, look)
         pictures.chart(figure, tiles_alt(group, place, measure, look), f"tiles_{key}")
+
+
+def _completed(view: View, key: str) -> str:
+    """A subdistrict's completion: 完成78.0%; or that it has no target of its own."""
+    rows = completion.of_level(view, "subdistrict").set_index("place_key")
+    if key not in rows.index or rows.loc[key, "light"] == "no_target":
+        return light_word(view.t, "no_target")
+    share = figures.percent(rows.loc[key, "completion"], view.t)
+    return view.t("{share} complete", share=share)
 
 
 def _register(view: View) -> None:
@@ -127,7 +189,7 @@ def _register(view: View) -> None:
     st.session_state["register_keys"] = keys
     tables.selectable(
         _table(view),
-        _COLUMNS,
+        _COLUMNS if _plans(view) is None else _PLANNED,
         units=view.rows("kpi/units").to_dict("records"),
         key=_REGISTER,
         on_select=_open_row,
@@ -136,7 +198,8 @@ def _register(view: View) -> None:
 
 @loading.remembered
 def _table(view: View) -> Table:
-    return downloads.table(view, "communities")
+    table = downloads.table(view, "communities")
+    return table if _plans(view) is None else completion.with_status(view, table)
 
 
 def _open_named() -> None:

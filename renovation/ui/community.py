@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -15,9 +17,20 @@ from renovation.charts import (
     monthly_bars,
     monthly_note,
 )
+from renovation.narrative.names import records
 from renovation.narrative.words import known
 from renovation.palette import palette
-from renovation.ui import downloads, filters, frame, kinds, loading, pictures, tables, words
+from renovation.ui import (
+    completion,
+    downloads,
+    filters,
+    frame,
+    kinds,
+    loading,
+    pictures,
+    tables,
+    words,
+)
 from renovation.ui.view import View
 
 _HEIGHT = 240
@@ -36,6 +49,8 @@ def show(view: View) -> None:
             kwargs={"community": ""},
         )
         st.markdown(words.quiet(words.plain(_where(view))), width="content")
+    if light := _light(view):
+        st.markdown(light)
     left, right = st.columns(2)
     with left:
         _build_up(view)
@@ -59,9 +74,18 @@ def _part(view: View, heading: str, table: str, label: str = "") -> None:
 def _sentences(view: View) -> tuple[str, str]:
     months, place = view.rows("kpi/community_months"), view.scope.community
     return (
-        narrative.community_finding(view.names, place, months, view.scope.metric),
+        narrative.community_finding(
+            view.names, place, months, view.scope.metric, _plans(view).get(view.scope.metric)
+        ),
         narrative.community_lead(view.names, months, _former_names(view)),
     )
+
+
+def _plans(view: View) -> dict[str, dict[str, Any]]:
+    """The rows of kpi/pace of this community by metric; none where it has no target."""
+    rows = completion.pace(view, subdistricts="")
+    mine = rows[(rows["level"] == "community") & (rows["place_key"] == view.scope.community)]
+    return {str(row["metric_key"]): row for row in records(mine)}
 
 
 def _former_names(view: View) -> list[str]:
@@ -97,6 +121,19 @@ def _where(view: View) -> str:
             for row in reported
         ]
     return " · ".join(said)
+
+
+@loading.remembered
+def _light(view: View) -> str:
+    """The light of the chosen metric with the figures it is taken from; "" without a target."""
+    t, plan = view.t, _plans(view).get(view.scope.metric)
+    if plan is None or plan["light"] == "no_target":
+        return ""
+    said = [
+        t("target {figure}", figure=view.names.quantity(view.scope.metric, plan["target"])),
+        t("phased plan {share}", share=figures.percent(plan["planned_share"], t)),
+    ]
+    return f"{' '.join(completion.badges(view, plan))} {words.quiet(words.plain(' · '.join(said)))}"
 
 
 @loading.drawn
@@ -138,8 +175,10 @@ def _line(view: View, column: str) -> tuple[MonthAxis, Line]:
 def _metrics(view: View) -> None:
     """Every metric the community ever reported: where it stands, and the latest month."""
     rows = view.rows("kpi/community_months")
+    plans = _plans(view)
     lines = {
-        str(key): _latest(view, months) for key, months in rows.groupby("metric_key", sort=False)
+        str(key): _latest(months, plans.get(str(key)))
+        for key, months in rows.groupby("metric_key", sort=False)
     }
     if lines:
         kinds.tables_of(view, lines, view.t("Last reported"))
@@ -147,11 +186,11 @@ def _metrics(view: View) -> None:
         st.markdown(words.plain(view.t("This community has not reported anything.")))
 
 
-def _latest(view: View, months: pd.DataFrame) -> kinds.Figures:
+def _latest(months: pd.DataFrame, plan: dict[str, Any] | None) -> kinds.Figures:
     last = months.iloc[-1]
     reported = months.loc[months["is_reported"], "month_start"]
     said = figures.month(reported.max() if len(reported) else None)
-    return [last["cumulative"], last["amount"]], [said]
+    return kinds.Figures([last["cumulative"], last["amount"]], [said], plan)
 
 
 @loading.drawn

@@ -15,8 +15,7 @@ import streamlit as st
 from renovation import figures
 from renovation.language import CODES, Language
 from renovation.narrative.words import known
-from renovation.scope import PER
-from renovation.ui import address, loading, words
+from renovation.ui import address, completion, loading, words
 from renovation.ui.view import View
 
 _OTHER_METRICS = "metric_more"
@@ -151,13 +150,16 @@ def _other_metrics(view: View) -> None:
 
 def _per(view: View) -> None:
     t = view.t
-    named = {"total": t("Total"), "estate": t("Per estate"), "household": t("Per household")}
+    # Short, so that the row fits a laptop in English, too.
+    named = {"completion": t("Done")} if completion.is_planned(view) else {}
+    named |= {"total": t("Sum"), "estate": t("Per estate"), "household": t("Per home")}
     _put("per", view.scope.per, named.values())
     st.segmented_control(
         t("Measured"),
-        PER,
+        list(named),
         format_func=named.__getitem__,
         required=True,
+        wrap=True,
         key="per",
         on_change=_chosen,
         args=("per",),

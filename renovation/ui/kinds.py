@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from renovation import figures
 from renovation.ui import tables
+from renovation.ui.lights import light_badge
 from renovation.ui.view import View
 
-Figures = tuple[Sequence[Any], Sequence[str]]  # where it stands and what the month brought; words
+
+@dataclass(frozen=True)
+class Figures:
+    """One metric in one place: where it stands and what the month brought, words, and its plan.
+
+    ``plan`` is its row of kpi/pace; None where the place has no plan at all.
+    """
+
+    values: Sequence[Any]
+    said: Sequence[str] = ()
+    plan: Mapping[Any, Any] | None = None
 
 
 def tables_of(view: View, rows: Mapping[str, Figures], *more: str) -> None:
     """The rows by metric as one table of flows and one of stocks; ``more`` head their words.
 
-    A state is no sum and its change is no work done, so one head cannot serve both.
+    A state is no sum and its change is no work done, so one head cannot serve both. Where one of
+    the metrics has a target, all of them have target, completion and light beside their figures.
     """
     t, names = view.t, view.names
     month = figures.month(view.scope.month_to)
@@ -30,9 +43,36 @@ def tables_of(view: View, rows: Mapping[str, Figures], *more: str) -> None:
 
 
 def _table(view: View, rows: Mapping[str, Figures], heads: Sequence[str]) -> None:
-    if rows:
-        lines = [line(view, key, values, said) for key, (values, said) in rows.items()]
-        tables.lined(lines, heads, view.t, heads[0])
+    if not rows:
+        return
+    t = view.t
+    is_planned = any(_has_target(row.plan) for row in rows.values())
+    if not is_planned:
+        lines = [line(view, key, row.values, row.said) for key, row in rows.items()]
+        tables.lined(lines, heads, t, heads[0])
+        return
+    lines = [_planned(view, key, row) for key, row in rows.items()]
+    first, rest = heads[:3], heads[3:]
+    more = [t("Target"), t("Completion"), *rest, t("Progress")]
+    tables.lined(lines, [*first, *more], t, heads[0])
+
+
+def _has_target(plan: Mapping[Any, Any] | None) -> bool:
+    return plan is not None and plan["light"] != "no_target"
+
+
+def _planned(view: View, metric: str, row: Figures) -> tables.Line:
+    """A row with target, completion and light; — where this metric has no target."""
+    t, plan = view.t, row.plan
+    if plan is None or not _has_target(plan):
+        blank = figures.NOT_APPLICABLE
+        made = line(view, metric, [*row.values, None], [blank, *row.said])
+        badge = light_badge(t, "no_target")
+        return replace(made, without=frozenset({len(row.values)}), badges=[badge])
+    share = figures.percent(plan["completion"], t)
+    badge = light_badge(t, str(plan["light"]), plan["gap_points"])
+    made = line(view, metric, [*row.values, plan["target"]], [share, *row.said])
+    return replace(made, badges=[badge])
 
 
 def line(

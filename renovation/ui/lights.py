@@ -25,12 +25,17 @@ def light_badge(t: Language, light: str, gap_points: object = None) -> str:
     return f":{_COLOURS[light]}-badge[{words.plain(light_text(t, light, gap_points))}]"
 
 
+def word_badge(t: Language, light: str) -> str:
+    """A light as Markdown without its gap, which must stand beside it."""
+    said = f"{light_mark(light)} {light_word(t, light)}"
+    return f":{_COLOURS[light]}-badge[{words.plain(said)}]"
+
+
 def legend(t: Language, rule: Mapping[str, Any], *, but: tuple[str, ...] = ("no_target",)) -> None:
     """Every light with its rule, in one line that wraps; ``rule`` is a row of kpi/pace."""
     with st.container(horizontal=True, gap="small"):
         for light in LIGHTS:
             if light in but:
                 continue
-            badge = words.plain(f"{light_mark(light)} {light_word(t, light)}")
             said = words.plain(light_rule(t, light, rule))
-            st.markdown(f":{_COLOURS[light]}-badge[{badge}] :small[{said}]", width="content")
+            st.markdown(f"{word_badge(t, light)} :small[{said}]", width="content")

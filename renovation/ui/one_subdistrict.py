@@ -8,10 +8,19 @@ import pandas as pd
 import streamlit as st
 
 from renovation import figures, narrative
-from renovation.charts import bars_alt, bars_height, bars_unit, build_up, build_up_alt, ranked_bars
+from renovation.charts import (
+    bars_alt,
+    bars_height,
+    bars_unit,
+    build_up,
+    build_up_alt,
+    completion_height,
+    ranked_bars,
+)
 from renovation.figures import with_unit
 from renovation.report.averages import average_decimals
 from renovation.ui import (
+    completion,
     downloads,
     errors,
     frame,
@@ -41,6 +50,8 @@ def show(view: View) -> None:
             _build_up(view, place)
         with right:
             _communities(view, place)
+        if completion.is_planned(view):
+            completion.legend(view)
     else:
         errors.nothing_here(view)
     _links(view)
@@ -65,6 +76,7 @@ def _sentences(view: View) -> tuple[str, str]:
         scope.per,
         whole=view.rows("kpi/subdistricts", subdistricts=""),
         communities=view.rows("kpi/communities"),
+        pace=completion.pace(view, subdistricts="") if scope.per == narrative.COMPLETION else None,
         all_places=loading.names(view.opened, view.t.code, False).total,
     )
     return finding, lead
@@ -92,11 +104,15 @@ def _keys(view: View) -> list[str]:
 
 @loading.drawn
 def _build_up(view: View, place: str) -> None:
+    has_mark = not subdistricts.is_total(view)
+    height = max(_HEIGHT, bars_height(len(_keys(view)), has_mark=has_mark))
+    if view.scope.per == narrative.COMPLETION and completion.has_curve(view):
+        with pictures.box(narrative.build_up_heading(view.names, view.scope.metric)):
+            completion.curve(view, "place_build_up", height)
+        return
     trend = view.rows("kpi/trend")
     axis, line = pictures.total_line(view, trend, "cumulative")
     look, measure = pictures.look(view), pictures.measure(view)
-    has_mark = view.scope.per != "total"
-    height = max(_HEIGHT, bars_height(len(_keys(view)), has_mark=has_mark))
     with pictures.box(narrative.build_up_heading(view.names, view.scope.metric)):
         figure = build_up(axis, [line], measure, look, height=height)
         pictures.chart(figure, build_up_alt(axis, [line], measure, look), "place_build_up")
@@ -104,6 +120,9 @@ def _build_up(view: View, place: str) -> None:
 
 @loading.drawn
 def _communities(view: View, place: str) -> None:
+    if view.scope.per == narrative.COMPLETION and completion.has_places(view):
+        _completion_bars(view)
+        return
     found = view.rows("kpi/communities")
     values, measure = subdistricts.compared(view, found)
     names = [view.t.name(view.names.places[key], "short") for key in found["community_key"]]
@@ -117,6 +136,15 @@ def _communities(view: View, place: str) -> None:
         height = max(_HEIGHT, bars_height(len(rows), has_mark=line is not None))
         figure = ranked_bars(rows, measure, look, mark=line, height=height)
         pictures.chart(figure, bars_alt(rows, measure, look), "place_communities")
+
+
+def _completion_bars(view: View) -> None:
+    rows = completion.of_level(view, "community")
+    name = view.names.metric(view.scope.metric)
+    with pictures.box(view.t("{metric}: completion by community", metric=name)):
+        names = [pictures.short(view, key) for key in rows["place_key"]]
+        height = max(_HEIGHT, completion_height(len(rows)))
+        completion.bars(view, rows, names, "place_communities", height)
 
 
 def _links(view: View) -> None:
@@ -133,13 +161,14 @@ def _metrics(view: View) -> None:
     """Every metric: its figures, or its averages beside those of all places."""
     table = downloads.table(view, "place_metrics")
     rows = {str(row["metric_key"]): row for row in table.frame.to_dict("records")}
-    if view.scope.per == "total":
-        standing: dict[str, kinds.Figures] = {
-            key: ([row["cumulative"], row["amount"]], []) for key, row in rows.items()
+    if subdistricts.is_total(view):
+        standing = {
+            key: kinds.Figures([row["cumulative"], row["amount"]], plan=row)
+            for key, row in rows.items()
         }
         kinds.tables_of(view, standing)
         return
-    t, column = view.t, subdistricts.COMPARED[view.scope.per]
+    t, column = view.t, subdistricts.column(view)
     lines = []
     for key, row in rows.items():
         values = [row[column], row[f"{column}_of_all"]]

@@ -7,12 +7,18 @@ from dataclasses import replace
 import pandas as pd
 
 from renovation import narrative
-from renovation.charts import bars_alt, bars_unit, build_up_alt, ranked_bars
+from renovation.charts import (
+    bars_alt,
+    bars_unit,
+    build_up_alt,
+    completion_height,
+    ranked_bars,
+)
 from renovation.charts import build_up as build_up_figure
 from renovation.figures import with_unit
 from renovation.narrative.names import known
 from renovation.narrative.words import capital
-from renovation.ui import downloads, loading, pictures, tables
+from renovation.ui import completion, downloads, loading, pictures, tables
 from renovation.ui.view import View
 
 _HEIGHT = 260
@@ -27,7 +33,11 @@ def has_figures(view: View) -> bool:
 
 @loading.drawn
 def build_up(view: View) -> None:
-    """The chosen metric over the months, all places in view together."""
+    """The chosen metric over the months, all places in view together; with its plan, if any."""
+    if completion.has_curve(view):
+        with pictures.box(narrative.build_up_heading(view.names, view.scope.metric)):
+            completion.curve(view, "build_up", _HEIGHT)
+        return
     trend = view.rows("kpi/trend")
     axis, line = pictures.total_line(view, trend, "cumulative")
     look, measure = pictures.look(view), pictures.measure(view)
@@ -38,7 +48,12 @@ def build_up(view: View) -> None:
 
 @loading.drawn
 def subdistricts(view: View) -> None:
-    """The subdistricts side by side on the chosen metric; of a single one its communities."""
+    """The subdistricts side by side on the chosen metric; of a single one its communities.
+
+    Where there are targets they are compared by completion.
+    """
+    if _by_completion(view):
+        return
     frame = view.rows("kpi/subdistricts")
     places, key = frame[~frame["is_total"]], "subdistrict_key"
     look, measure = pictures.look(view), pictures.measure(view)
@@ -53,6 +68,23 @@ def subdistricts(view: View) -> None:
     with pictures.box(with_unit(heading, bars_unit(rows, measure, look, whole), view.t)):
         figure = ranked_bars(rows, measure, look, beside=whole)
         pictures.chart(figure, bars_alt(rows, measure, look), "subdistricts_bars")
+
+
+def _by_completion(view: View) -> bool:
+    """Draw the completion bars, of one subdistrict those of its communities; False without any."""
+    level = "community" if len(view.rows("kpi/subdistricts")) == 2 else "subdistrict"
+    rows = completion.of_level(view, level)
+    if not (rows["light"] != "no_target").any():
+        return False
+    name = view.names.metric(view.scope.metric)
+    heading = view.t("{metric}: completion by subdistrict", metric=name)
+    if level == "community":
+        heading = view.t("{metric}: completion by community", metric=name)
+    with pictures.box(heading):
+        named = [pictures.short(view, key) for key in rows["place_key"]]
+        height = max(_HEIGHT, completion_height(len(rows)))
+        completion.bars(view, rows, named, "subdistricts_bars", height)
+    return True
 
 
 @loading.drawn

@@ -17,6 +17,7 @@ from renovation.charts import (
     bars_alt,
     bars_height,
     bars_unit,
+    completion_height,
     multiples_alt,
     multiples_height,
     multiples_note,
@@ -31,7 +32,7 @@ from renovation.narrative.words import capital
 from renovation.palette import palette
 from renovation.report import Column, Table
 from renovation.report.averages import average_decimals
-from renovation.ui import downloads, errors, frame, loading, pictures, tables, words
+from renovation.ui import completion, downloads, errors, frame, loading, pictures, tables, words
 from renovation.ui.view import View
 
 # What is compared, by the reader's choice: a column of kpi/subdistricts and kpi/communities.
@@ -54,6 +55,17 @@ _COLUMNS = (
     "per_estate",
     "per_household",
 )
+_PLANNED = (
+    "place",
+    "completion",
+    "status",
+    "rank_no",
+    "cumulative",
+    "target",
+    "amount",
+    "per_estate",
+    "per_household",
+)
 
 
 def show(view: View) -> None:
@@ -65,7 +77,9 @@ def show(view: View) -> None:
         with left:
             _bars(view)
         with right:
-            _multiples(view)
+            _panels(view)
+        if completion.is_planned(view):
+            completion.legend(view)
     else:
         errors.nothing_here(view)
     _links(view)
@@ -82,9 +96,10 @@ def show(view: View) -> None:
 def sentences(view: View) -> tuple[str, str]:
     """The finding and the lead."""
     rows, scope = view.rows("kpi/subdistricts"), view.scope
+    pace = completion.pace(view) if scope.per == narrative.COMPLETION else None
     return (
-        narrative.subdistricts_finding(view.names, rows, scope.metric, scope.per),
-        narrative.subdistricts_lead(view.names, rows, scope.metric),
+        narrative.subdistricts_finding(view.names, rows, scope.metric, scope.per, pace),
+        narrative.subdistricts_lead(view.names, rows, scope.metric, pace),
     )
 
 
@@ -96,17 +111,27 @@ def has_figures(view: View) -> bool:
 
 def compared(view: View, rows: pd.DataFrame) -> tuple[pd.Series, Measure]:
     """The column the reader compares by, and how its figures are written."""
-    values = rows[COMPARED[view.scope.per]]
+    values = rows[column(view)]
     measure = pictures.measure(view)
-    if view.scope.per != "total":
+    if not is_total(view):
         measure = Measure(measure.name, measure.unit, average_decimals(values))
     return values, measure
 
 
+def is_total(view: View) -> bool:
+    """Whether figures are sums: they are where completion is compared but a place has no target."""
+    return view.scope.per in ("total", narrative.COMPLETION)
+
+
+def column(view: View) -> str:
+    """The column of kpi/subdistricts and kpi/communities that the reader compares by."""
+    return COMPARED["total" if is_total(view) else view.scope.per]
+
+
 def mark(view: View, total: pd.DataFrame, measure: Measure, name: str) -> Mark | None:
     """The whole's average as a line across the bars; a total is no yardstick for its parts."""
-    value: Any = total[COMPARED[view.scope.per]].iloc[0] if len(total) else None
-    if view.scope.per == "total" or not known(value):
+    value: Any = total[column(view)].iloc[0] if len(total) else None
+    if is_total(view) or not known(value):
         return None
     figure = measure.said(value, view.t)
     return Mark(float(value), view.t("{place} {figure}", place=capital(name), figure=figure))
@@ -114,6 +139,9 @@ def mark(view: View, total: pd.DataFrame, measure: Measure, name: str) -> Mark |
 
 @loading.drawn
 def _bars(view: View) -> None:
+    if view.scope.per == narrative.COMPLETION:
+        _completion_bars(view)
+        return
     frame_ = view.rows("kpi/subdistricts")
     places = frame_[~frame_["is_total"]]
     values, measure = compared(view, places)
@@ -122,7 +150,7 @@ def _bars(view: View) -> None:
     )
     look = pictures.look(view)
     # In the unit of the table below, which has the total, too.
-    whole = frame_[COMPARED[view.scope.per]].max()
+    whole = frame_[column(view)].max()
     heading = with_unit(_drawn(view), bars_unit(rows, measure, look, whole), view.t)
     line = mark(view, frame_[frame_["is_total"]], measure, view.names.total)
     with pictures.box(heading):
@@ -133,6 +161,22 @@ def _bars(view: View) -> None:
         pictures.chart(figure, bars_alt(rows, measure, look), "subdistrict_bars")
 
 
+def _completion_bars(view: View) -> None:
+    rows = completion.of_level(view, "subdistrict")
+    with pictures.box(view.t("Completion against the phased plan")):
+        # As high as the panels beside it with the line below them.
+        height = max(completion_height(len(rows)), multiples_height(len(rows)) + _NOTE)
+        names = [label(view, key) for key in rows["place_key"]]
+        completion.bars(view, rows, names, "subdistrict_bars", height)
+
+
+def _ranked(view: View) -> list[str]:
+    """The subdistricts in the order of the bars: by rank, those without one last."""
+    rows = completion.of_level(view, "subdistrict")
+    ordered = rows.sort_values("rank_no", na_position="last", kind="stable")
+    return [str(key) for key in ordered["place_key"]]
+
+
 def _drawn(view: View) -> str:
     """What the bars show; who has the most stands in the finding."""
     t = view.t
@@ -140,6 +184,13 @@ def _drawn(view: View) -> str:
         "estate": t("Per estate by subdistrict"),
         "household": t("Per household by subdistrict"),
     }.get(view.scope.per, narrative.stands_heading(view.names, view.scope.metric))
+
+
+def _panels(view: View) -> None:
+    if view.scope.per != narrative.COMPLETION:
+        _multiples(view)
+        return
+    completion.multiples(view, [(key, label(view, key)) for key in _ranked(view)])
 
 
 @loading.drawn
@@ -186,9 +237,19 @@ def _links(view: View) -> None:
 @loading.drawn
 def _tables(view: View) -> None:
     table = _narrow(view, downloads.table(view, "subdistricts"))
+    is_planned = completion.is_planned(view)
+    if is_planned:
+        table = completion.with_status(view, table)
+    if view.scope.per == narrative.COMPLETION:
+        # In the order of the bars, the total last.
+        by_rank = table.frame.sort_values(
+            ["is_total", "rank_no"], na_position="last", kind="stable"
+        )
+        table = replace(table, frame=by_rank)
     units = view.rows("kpi/units").to_dict("records")
     colours = palette("dark" if view.is_dark else "light")
-    tables.sortable(table, _COLUMNS, colours, units=units, key="subdistricts_detail")
+    columns = _PLANNED if is_planned else _COLUMNS
+    tables.sortable(table, columns, colours, units=units, key="subdistricts_detail")
 
 
 def _narrow(view: View, table: Table) -> Table:
@@ -203,9 +264,9 @@ def _narrow(view: View, table: Table) -> Table:
 
 def _narrow_column(view: View, table: Table, column: Column) -> Column:
     t = view.t
-    heads = {"amount": t("In month"), "amount_change": t("Change")}
+    heads = {"amount": t("In month"), "amount_change": t("Change"), "target": t("Target")}
     if view.names.is_stock(view.scope.metric):
-        heads = {"amount": t("Net change"), "amount_change": t("Change of it")}
+        heads |= {"amount": t("Net change"), "amount_change": t("Change of it")}
     if column.key in heads or (column.unit_key and unit_aside(view)):
         names = {
             "cumulative": narrative.stands(view.names, view.scope.metric),

@@ -19,6 +19,7 @@ from renovation.narrative.words import known
 from renovation.palette import Palette
 from renovation.report import Column, Table
 from renovation.ui import words
+from renovation.ui.table_styles import STATUS, light_styles, row_styles
 
 ROW_HEIGHT = 36
 _QUANTITIES = ("number", "difference", "rate")
@@ -51,12 +52,15 @@ def sortable(
     formats: dict[Any, Any] = {key: write for key, (_, write) in written.items()}
     for column in chosen:
         # An empty cell reads "not reported"; a comparison that cannot be made reads "—".
-        no_comparison = column.kind in _RATIOS and shown[column.key].isna().any()
+        may_lack = column.kind in _RATIOS or not column.is_asked
+        no_comparison = may_lack and shown[column.key].isna().any()
         if column.kind == "text" or no_comparison:
             shown[column.key] = [formats[column.key](value) for value in shown[column.key]]
             del formats[column.key]
     styler = shown.style.format(formats)
-    styler = styler.apply(_row_styles, axis=1, is_total=_totals(frame), palette=palette)
+    styler = styler.apply(row_styles, axis=1, is_total=_totals(frame), palette=palette)
+    if STATUS in shown:
+        styler = styler.apply(light_styles, subset=[STATUS], lights=frame["light"], palette=palette)
     config = {
         column.key: st.column_config.Column(
             words.clean(written[column.key][0]),
@@ -92,7 +96,11 @@ def selectable(
             )
         else:
             head, write = _cell(column, values, table.t, units)
-            shown[column.key] = [None if pd.isna(value) else write(value) for value in values]
+            # A ratio that does not apply is no missing report: it reads —.
+            is_said = column.kind == "ratio"
+            shown[column.key] = [
+                write(value) if is_said or not pd.isna(value) else None for value in values
+            ]
             config[column.key] = st.column_config.TextColumn(words.clean(head))
     _dataframe(
         pd.DataFrame(shown),
@@ -175,6 +183,7 @@ class Line:
     """A row of ``lined``: what it is about, its figures in ``unit``, and words after them.
 
     ``has_difference``: the last figure is that of the two before it, and all are written in full.
+    ``badges`` are Markdown and follow the words; a figure in ``without`` does not apply: —.
     """
 
     name: str
@@ -183,6 +192,8 @@ class Line:
     values: Sequence[Any]
     said: Sequence[str] = ()
     has_difference: bool = False
+    badges: Sequence[str] = ()
+    without: frozenset[int] = frozenset()
 
 
 def lined(lines: Sequence[Line], heads: Sequence[str], t: Language, alt: str) -> None:
@@ -196,8 +207,10 @@ def lined(lines: Sequence[Line], heads: Sequence[str], t: Language, alt: str) ->
         scale = _common(line, t)
         head = figures.with_unit(line.name, scale.unit_label, t)
         values = [float(value) if known(value) else None for value in line.values]
-        rows.append([words.plain(head), *values, *map(words.plain, line.said)])
-        cells |= {(row, place): scale.text(value) for place, value in enumerate(line.values, 1)}
+        rows.append([words.plain(head), *values, *map(words.plain, line.said), *line.badges])
+        for place, value in enumerate(line.values):
+            text = NOT_APPLICABLE if place in line.without else scale.text(value)
+            cells[row, place + 1] = text
         if line.has_difference:
             cells[row, len(line.values)] = _signed(scale, line.values[-1], t)
     frame = pd.DataFrame(rows, columns=unlike(heads))
@@ -254,13 +267,6 @@ def _totals(frame: pd.DataFrame) -> list[bool]:
     return list(frame["is_total"].astype(bool)) if "is_total" in frame else [False] * len(frame)
 
 
-def _row_styles(row: pd.Series, is_total: list[bool], palette: Palette) -> list[str]:
-    style = ""
-    if is_total[int(str(row.name))]:
-        style = f"font-weight: 600; background-color: {palette.surface}"
-    return [style] * len(row)
-
-
 def _cell(column: Column, values: pd.Series, t: Language, units: Sequence[Any]) -> tuple[str, Cell]:
     """A column's head and how its cells are written: one unit and one rule for all of them."""
     if column.kind in _QUANTITIES:
@@ -294,7 +300,8 @@ def _scaled(
 def _number(column: Column, scale: Scale, t: Language) -> Cell:
     def write(value: Any) -> str:
         if not known(value):
-            return t("Not reported") if column.kind == "number" else NOT_APPLICABLE
+            is_missing = column.kind == "number" and column.is_asked
+            return t("Not reported") if is_missing else NOT_APPLICABLE
         return _signed(scale, value, t) if column.kind == "difference" else scale.text(value)
 
     return write
