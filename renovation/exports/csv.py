@@ -125,4 +125,5 @@ _WRITERS: dict[str, Callable[[Any, int, Language], str]] = {
     "change": _percent,
     "month": lambda value, decimals, t: figures.month(value),
     "flag": lambda value, decimals, t: t("yes") if value else t("no"),
+    "reference": lambda value, decimals, t: str(value),
 }

@@ -23,6 +23,8 @@ from renovation.report.places import (
     summary_wide,
 )
 from renovation.report.table import Column, Stamp, Table, safe_part
+from renovation.report.trace import trace_receipts_table, trace_table
+from renovation.report.traced import Traced, find_figure
 from renovation.scope import Scope
 from renovation.snapshot import Snapshot
 
@@ -39,6 +41,8 @@ TABLES: dict[str, Callable[[Snapshot, Scope, Language], Table]] = {
     "metrics": metric_catalogue_table,
     "published": published_table,
     "later_figures": later_table,
+    "trace": trace_table,
+    "trace_receipts": trace_receipts_table,
 }
 
 __all__ = [
@@ -47,9 +51,11 @@ __all__ = [
     "Names",
     "Stamp",
     "Table",
+    "Traced",
     "community_month_table",
     "community_table",
     "estate_table",
+    "find_figure",
     "later_table",
     "metric_catalogue_table",
     "metric_totals_table",
@@ -59,5 +65,7 @@ __all__ = [
     "subdistrict_table",
     "summary_wide",
     "tidy_table",
+    "trace_receipts_table",
+    "trace_table",
     "trend_table",
 ]

@@ -24,7 +24,7 @@ def place_metrics_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     own = rows[rows["subdistrict_key"] == scope.subdistricts[0]] if scope.subdistricts else total
     whole = total[["metric_key", *_AVERAGES]]
     frame = own.merge(whole, on="metric_key", how="left", suffixes=("", "_of_all"))
-    frame = view.with_metric(frame)
+    frame = view.referenced(view.with_metric(frame))
     place = view.names.place(scope.subdistricts[0] if scope.subdistricts else None, scope, t)
     all_places = t.name(view.names.snapshot, "total")
     columns = [
@@ -44,6 +44,7 @@ def place_metrics_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     columns += [
         Column("communities_reported", t("Communities that reported"), "number"),
         Column("communities_expected", t("Communities due to report"), "number"),
+        view.reference(),
     ]
     title = t("All metrics of {place}", place=place)
     return view.table("place_metrics", title, columns, frame, place, t("All metrics"))

@@ -12,7 +12,9 @@ import pandas as pd
 from renovation import figures
 from renovation.language import Language
 
-Kind = Literal["text", "number", "difference", "rate", "ratio", "change", "month", "flag"]
+Kind = Literal[
+    "text", "number", "difference", "rate", "ratio", "change", "month", "flag", "reference"
+]
 
 _RESERVED = set('\\/:*?"<>|')
 _LONGEST_STEM = 150  # bytes; file systems stop at 255, and a browser adds " (1)"
@@ -24,7 +26,8 @@ class Column:
 
     ``kind``: text; number (a quantity in base units, or a count); difference (a signed
     quantity); rate (a quantity per estate or household); ratio (0.77 is 77%); change (a ratio
-    against another month, 0.1 is +10%); month (a date); flag (true or false).
+    against another month, 0.1 is +10%); month (a date); flag (true or false); reference (the
+    text under which the row's figures can be traced, "" where it has none).
     ``unit_key`` is the unit the header names. ``decimals`` is None where it differs by row: the
     frame's column ``decimals_key`` then tells it.
     """
