@@ -12,6 +12,7 @@ MODULES = {
     "verify": "renovation.commands.verify",
     "versions": "renovation.commands.versions",
     "query": "renovation.commands.query",
+    "trace": "renovation.commands.trace",
     "export": "renovation.commands.export",
     "sample": "renovation.commands.sample",
     "serve": "renovation.commands.serve",

@@ -7,7 +7,7 @@ chart knows Streamlit, a place or a metric; every word comes in, or goes through
 from renovation.charts.bars import Mark, bars_alt, bars_height, bars_unit, ranked_bars
 from renovation.charts.build_up import build_up, build_up_alt
 from renovation.charts.frame import CONFIG
-from renovation.charts.look import Look, Measure, escape, text_width
+from renovation.charts.look import Look, Measure, escape, linked, text_width
 from renovation.charts.monthly import (
     monthly_alt,
     monthly_bars,
@@ -39,6 +39,7 @@ __all__ = [
     "build_up",
     "build_up_alt",
     "escape",
+    "linked",
     "monthly_alt",
     "monthly_bars",
     "monthly_note",

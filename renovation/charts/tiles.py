@@ -22,6 +22,7 @@ from renovation.charts.look import (
     escape,
     fit,
     largest,
+    linked,
     text_width,
 )
 from renovation.figures import Value
@@ -87,12 +88,14 @@ def tile_grid(
 
     Those with figures come first, from much to little, coloured by their class; those that
     reported nothing follow as dashed, empty tiles, which say ``before`` under the mouse: what
-    they had reported until then, in words, or "".
+    they had reported until then, in words, or "". A column ``link``, where there is one, has the
+    address that a tile's figure leads to.
     """
     rows = rows.sort_values("value", ascending=False, na_position="last", kind="stable")
     values = [drawn(value) for value in rows["value"]]
     names = list(rows["name"])
     before = list(rows["before"]) if "before" in rows else [""] * len(names)
+    links = list(rows.get("link", [""] * len(names)))
     lines = max(1, -(-len(values) // across))
     return figure(
         [_tiles(names, values, before, classes, measure, look, across, lines)],
@@ -103,8 +106,8 @@ def tile_grid(
         yaxis=_bare([lines - 0.5, -0.5]),
         shapes=[_empty(i, look, across) for i, value in enumerate(values) if value is None],
         annotations=[
-            _label(i, name, value, classes, measure, look, across)
-            for i, (name, value) in enumerate(zip(names, values, strict=True))
+            _label(i, name, value, link, classes, measure, look, across)
+            for i, (name, value, link) in enumerate(zip(names, values, links, strict=True))
         ],
     )
 
@@ -203,6 +206,7 @@ def _label(
     place: int,
     name: str,
     value: float | None,
+    link: str,
     classes: Classes,
     measure: Measure,
     look: Look,
@@ -216,7 +220,7 @@ def _label(
     said = (
         fit(silent, room, look.dense, lines=2)
         if value is None
-        else strong(escape(classes.text(value, measure, look)))
+        else linked(strong(escape(classes.text(value, measure, look))), link, colour)
     )
     text = f"{fit(name, room, look.text)}<br>{said}"
     return words(text, look, x=column, y=row, xref="x", yref="y", color=colour)

@@ -11,10 +11,12 @@ import click
 from renovation.commands.asked import open_asked, strict_scope
 from renovation.exports.csv import file_name, to_csv
 from renovation.language import CODES, DEFAULT, Language, language
+from renovation.reference import parse
 from renovation.refusal import Refusal
 from renovation.report import TABLES, Table, tidy_table
 
 _OF_ONE_COMMUNITY = ("community_months", "estates")
+_TRACES = ("trace", "trace_receipts")
 _SPANS = (
     "summary",
     "place_metrics",
@@ -26,7 +28,7 @@ _SPANS = (
 )
 # The tables that each option changes; for the others it is refused.
 APPLIES = {
-    "metric": ("subdistricts", "trend", "communities", "estates", "tidy"),
+    "metric": ("subdistricts", "trend", "communities", "estates", "tidy", *_TRACES),
     "subdistricts": (
         "summary",
         "place_metrics",
@@ -35,14 +37,16 @@ APPLIES = {
         "trend",
         "communities",
         "metric_totals",
+        *_TRACES,
     ),
-    "community": _OF_ONE_COMMUNITY,
-    "tier": ("communities",),
+    "community": (*_OF_ONE_COMMUNITY, *_TRACES),
+    "tier": ("communities", *_TRACES),
     "from": _SPANS,
-    "to": (*_SPANS, "communities"),
+    "to": (*_SPANS, "communities", *_TRACES),
+    "ref": _TRACES,
 }
 # Without --table: the first of these that all the options apply to.
-_CHOSEN = ("summary", "subdistricts", "community_months", "estates", "communities")
+_CHOSEN = ("summary", "subdistricts", "community_months", "estates", "communities", "trace")
 
 
 @click.group("export")
@@ -63,6 +67,7 @@ def export() -> None:
 @click.option("--tier", default="", help="Key or name, for the communities.")
 @click.option("--from", "month_from", default="", help="First month, such as 2018-01.")
 @click.option("--to", "month_to", default="", help="Last month, such as 2019-07.")
+@click.option("--ref", default="", help="Reference of the figure to trace; it says all the rest.")
 @click.option("--version", type=click.IntRange(1), help="An earlier snapshot than the newest.")
 @click.option("--lang", type=click.Choice(CODES), default=DEFAULT, show_default=True)
 def export_csv(
@@ -74,6 +79,7 @@ def export_csv(
     tier: str,
     month_from: str,
     month_to: str,
+    ref: str,
     version: int | None,
     lang: str,
 ) -> None:
@@ -86,6 +92,7 @@ def export_csv(
         "tier": tier,
         "from": month_from,
         "to": month_to,
+        "ref": ref,
     }
     made = _table(table or _fitting(raw), raw, version, t)
     click.echo(str(_write(out, file_name(made), to_csv(made))))
@@ -108,7 +115,8 @@ def _table(name: str, raw: dict[str, str], version: int | None, t: Language) -> 
                 table=name,
                 tables=t(", ").join(tables),
             )
-    snapshot = open_asked(version, t)
+    # A reference names its version itself.
+    snapshot = open_asked(parse(raw["ref"]).version if raw["ref"] else version, t)
     scope = strict_scope(snapshot, raw, t)
     if name in _OF_ONE_COMMUNITY and not scope.community:
         raise Refusal("This table wants a community: --community NAME.")

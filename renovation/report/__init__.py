@@ -25,6 +25,7 @@ from renovation.report.places import (
 from renovation.report.table import Column, Stamp, Table, safe_part
 from renovation.report.trace import trace_receipts_table, trace_table
 from renovation.report.traced import Traced, find_figure
+from renovation.report.view import View
 from renovation.scope import Scope
 from renovation.snapshot import Snapshot
 
@@ -52,6 +53,7 @@ __all__ = [
     "Stamp",
     "Table",
     "Traced",
+    "View",
     "community_month_table",
     "community_table",
     "estate_table",

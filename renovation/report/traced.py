@@ -15,7 +15,7 @@ from renovation.language import Language
 from renovation.queries import load
 from renovation.reference import Reference, parse
 from renovation.refusal import Refusal
-from renovation.report.names import Names, Row
+from renovation.report.names import Names
 from renovation.scope import Name, Scope, find, known, named, unknown
 from renovation.snapshot import Snapshot, open_exactly
 
@@ -65,13 +65,12 @@ class Traced:
         return self.snapshot.query(name, **self.parameters(name, **other))
 
     @cached_property
-    def figure(self) -> Row:
+    def figure(self) -> dict[str, Any]:
         """The row of trace/figure; its figures are None where there are none."""
-        rows = self.query("trace/figure").astype(object).to_dict("records")
-        return {key: None if pd.isna(value) else value for key, value in rows[0].items()}
+        return _records(self.query("trace/figure"))[0]
 
     @cached_property
-    def plan(self) -> Row | None:
+    def plan(self) -> dict[str, Any] | None:
         """The row of kpi/pace where the place has a target of its own, else None."""
         reference = self.reference
         if reference.tier or reference.estate:
@@ -83,18 +82,22 @@ class Traced:
             level, key = "subdistrict", reference.subdistricts[0]
         rows = self.query("kpi/pace")
         mine = rows[(rows["level"] == level) & (rows["place_key"] == key) & rows["target"].notna()]
-        found = mine.astype(object).to_dict("records")
-        return {k: None if pd.isna(v) else v for k, v in found[0].items()} if found else None
+        return next(iter(_records(mine)), None)
 
     @cached_property
-    def plan_version(self) -> Row | None:
+    def plan_version(self) -> dict[str, Any] | None:
         """The row of kpi/plans that the figure is judged by: of the month's year, if planned."""
         if self.plan is None:
             return None
         rows = self.query("kpi/plans")
         mine = rows[rows["is_in_force"].fillna(False).astype(bool)]
-        found = mine.sort_values("year_no").to_dict("records")
-        return found[-1] if found else None
+        return next(reversed(_records(mine.sort_values("year_no"))), None)
+
+    def runs(self, most_rows: int = MOST_ROWS) -> dict[str, dict[str, Any]]:
+        """The SQL files behind the trace in their order, each with its parameters as run."""
+        names = ["trace/figure", "trace/receipts", "trace/rows"]
+        names += ["kpi/pace"] if self.plan is not None else []
+        return {name: self.parameters(name, most_rows) for name in names}
 
     def place(self, t: Language) -> str:
         """What the place is called; "" for the whole."""
@@ -158,6 +161,14 @@ def find_figure(text: str, snapshot: Snapshot, scope: Scope, t: Language) -> Tra
     estates = named(traced.query("trace/estates"), "estate_key")
     estate = _key("estate", asked.estate, estates, t)
     return replace(traced, reference=replace(reference, estate=estate))
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows, None where nothing is."""
+    return [
+        {str(key): None if pd.isna(value) else value for key, value in row.items()}
+        for row in frame.astype(object).to_dict("records")
+    ]
 
 
 def _key(field: str, asked: str, candidates: Sequence[Name], t: Language) -> str:

@@ -13,20 +13,26 @@ from pandas.io.formats.style import Styler
 
 from renovation import figures
 from renovation.charts.look import NOT_REPORTED_MARK
-from renovation.figures import NOT_APPLICABLE, Scale
+from renovation.figures import Scale
 from renovation.language import Language
 from renovation.narrative.words import known
 from renovation.palette import Palette
-from renovation.report import Column, Table
+from renovation.report import Table
 from renovation.ui import words
+from renovation.ui.cells import (
+    NUMERIC,
+    QUANTITIES,
+    chosen_columns,
+    head_and_cell,
+    is_totals,
+    number_cell,
+    scaled_head,
+)
 
 ROW_HEIGHT = 36
-_QUANTITIES = ("number", "difference", "rate")
-_NUMERIC = (*_QUANTITIES, "ratio", "change")
 _NAMES = 34  # percent of a printed table that its names take
+LINKS = "links"  # the column of links to traces
 MOST_ROWS = 40  # more rows than this scroll inside the table
-
-Cell = Callable[[Any], str]
 
 
 def sortable(
@@ -36,14 +42,18 @@ def sortable(
     *,
     units: Sequence[Any] = (),
     key: str,
+    links: Sequence[str] = (),
 ) -> None:
     """A table of these columns whose heads sort; the total on the surface in 600.
 
-    To be called in a drawn function: styling costs ten times what showing costs.
+    ``links`` are addresses that the rows' figures are traced at, shown in a last column. To be
+    called in a drawn function: styling costs ten times what showing costs.
     """
-    chosen = _chosen(table, columns)
+    chosen = chosen_columns(table, columns)
     frame = table.frame.reset_index(drop=True)
-    written = {column.key: _cell(column, frame[column.key], table.t, units) for column in chosen}
+    written = {
+        column.key: head_and_cell(column, frame[column.key], table.t, units) for column in chosen
+    }
     shown = frame[[column.key for column in chosen]].copy()
     formats: dict[Any, Any] = {key: write for key, (_, write) in written.items()}
     for column in chosen:
@@ -52,16 +62,17 @@ def sortable(
         if column.kind == "text" or no_comparison:
             shown[column.key] = [formats[column.key](value) for value in shown[column.key]]
             del formats[column.key]
+    shown = shown.assign(**_link_column(links))
     styler = shown.style.format(formats)
-    styler = styler.apply(_row_styles, axis=1, is_total=_totals(frame), palette=palette)
+    styler = styler.apply(_row_styles, axis=1, is_total=is_totals(frame), palette=palette)
     config = {
         column.key: st.column_config.Column(
             words.clean(written[column.key][0]),
-            alignment="right" if column.kind in _NUMERIC else "left",
+            alignment="right" if column.kind in NUMERIC else "left",
         )
         for column in chosen
     }
-    _dataframe(styler, table, config, key)
+    _dataframe(styler, table, config | _link_head(links, table.t), key)
 
 
 def selectable(
@@ -71,6 +82,7 @@ def selectable(
     units: Sequence[Any] = (),
     key: str,
     on_select: Callable[[], None],
+    links: Sequence[str] = (),
 ) -> None:
     """A list of these columns whose heads sort and whose rows can be clicked (``chosen_row``).
 
@@ -79,26 +91,37 @@ def selectable(
     """
     shown: dict[str, list[Any]] = {}
     config: dict[str, Any] = {}
-    for column in _chosen(table, columns):
+    for column in chosen_columns(table, columns):
         values = table.frame[column.key]
-        if column.kind in _QUANTITIES:
-            head, scale = _scaled(column, values, table.t, units)
+        if column.kind in QUANTITIES:
+            head, scale = scaled_head(column, values, table.t, units)
             shown[column.key] = [scale.apply(value) for value in values]
             config[column.key] = st.column_config.NumberColumn(
                 words.clean(head), format=_browser_format(scale), alignment="right"
             )
         else:
-            head, write = _cell(column, values, table.t, units)
+            head, write = head_and_cell(column, values, table.t, units)
             shown[column.key] = [None if pd.isna(value) else write(value) for value in values]
             config[column.key] = st.column_config.TextColumn(words.clean(head))
     _dataframe(
-        pd.DataFrame(shown),
+        pd.DataFrame(shown | _link_column(links)),
         table,
-        config,
+        config | _link_head(links, table.t),
         key,
         on_select=on_select,
         selection_mode="single-cell",
     )
+
+
+def _link_column(links: Sequence[str]) -> dict[str, list[str | None]]:
+    return {LINKS: [link or None for link in links]} if any(links) else {}
+
+
+def _link_head(links: Sequence[str], t: Language) -> dict[str, Any]:
+    if not any(links):
+        return {}
+    head = st.column_config.LinkColumn(t("Source"), display_text=t("Trace"), width="small")
+    return {LINKS: head}
 
 
 def _dataframe(data: Any, table: Table, config: dict[str, Any], key: str, **more: Any) -> None:
@@ -124,9 +147,12 @@ def _browser_format(scale: Scale) -> str:
 
 
 def chosen_row(key: str) -> int | None:
-    """The row of the cell that was clicked in the table of this key, counted before sorting."""
+    """The row of the cell that was clicked in the table of this key, counted before sorting.
+
+    None for a click on a link, which opens what it leads to.
+    """
     cells = st.session_state[key]["selection"]["cells"]
-    return int(cells[0][0]) if cells else None
+    return int(cells[0][0]) if cells and cells[0][1] != LINKS else None
 
 
 def sideways(
@@ -137,38 +163,48 @@ def sideways(
     *,
     units: Sequence[Any] = (),
     corner: str = "",
+    links: Mapping[str, Sequence[str]] | None = None,
 ) -> None:
     """A table as it prints, turned: a row for each of these columns, in a unit of its own.
 
-    ``heads`` name the table's rows, ``names`` its columns by key. Real HTML, read aloud and
+    ``heads`` name the table's rows, ``names`` its columns by key. ``links`` are addresses that
+    figures lead to: by column, one for each of the table's rows. Real HTML, read aloud and
     narrow enough for a phone. To be called in a drawn function.
     """
     t = table.t
     lines: list[list[Any]] = []
     cells: dict[tuple[int, int], str] = {}
-    for row, column in enumerate(_chosen(table, columns)):
+    for row, column in enumerate(chosen_columns(table, columns)):
         values = list(table.frame[column.key])
-        _, scale = _scaled(column, table.frame[column.key], t, units)
-        write = _number(column, scale, t)
+        _, scale = scaled_head(column, table.frame[column.key], t, units)
+        write = number_cell(column, scale, t)
         head = figures.with_unit(names[column.key], scale.unit_label, t)
         lines.append([words.plain(head), *values])
-        cells |= {(row, place): write(value) for place, value in enumerate(values, start=1)}
+        own = (links or {}).get(column.key) or [""] * len(values)
+        cells |= {
+            (row, place): _linked(write(value), link if known(value) else "")
+            for place, (value, link) in enumerate(zip(values, own, strict=True), start=1)
+        }
     frame = pd.DataFrame(lines, columns=_unlike([corner, *heads]))
     styler = _written(frame, cells)
-    totals = [i for i, is_total in enumerate(_totals(table.frame), start=1) if is_total]
+    totals = [i for i, is_total in enumerate(is_totals(table.frame), start=1) if is_total]
     styler = styler.map(lambda _: "font-weight: 600", subset=list(frame.columns[totals]))
     st.table(styler, border="horizontal", hide_index=True, alt=words.clean(table.title))
 
 
 @dataclass(frozen=True)
 class Line:
-    """A row of ``lined``: what it is about, its figures in ``unit``, and words after them."""
+    """A row of ``lined``: what it is about, its figures in ``unit``, and words after them.
+
+    ``link`` is the address that its figures lead to, "" for none.
+    """
 
     name: str
     unit: Any
     decimals: int
     values: Sequence[Any]
     said: Sequence[str] = ()
+    link: str = ""
 
 
 def lined(lines: Sequence[Line], heads: Sequence[str], t: Language, alt: str) -> None:
@@ -183,7 +219,10 @@ def lined(lines: Sequence[Line], heads: Sequence[str], t: Language, alt: str) ->
         head = figures.with_unit(line.name, scale.unit_label, t)
         values = [float(value) if known(value) else None for value in line.values]
         rows.append([words.plain(head), *values, *map(words.plain, line.said)])
-        cells |= {(row, place): scale.text(value) for place, value in enumerate(line.values, 1)}
+        cells |= {
+            (row, place): _linked(scale.text(value), line.link if known(value) else "")
+            for place, value in enumerate(line.values, 1)
+        }
     frame = pd.DataFrame(rows, columns=_unlike(heads))
     # A column without any figure still is one of figures.
     places = range(1, 1 + max((len(line.values) for line in lines), default=0))
@@ -207,12 +246,17 @@ def _common(line: Line, t: Language) -> Scale:
 
 
 def _written(frame: pd.DataFrame, cells: Mapping[tuple[int, int], str]) -> Styler:
-    """Figures stay numbers, which stand at the right; each is written in its row's unit."""
+    """Figures stay numbers, which stand at the right; each is shown as its cell's Markdown."""
     styler = frame.style
     for (row, place), text in cells.items():
         one_cell = ([row], [frame.columns[place]])
-        styler = styler.format(_always(words.plain(text)), subset=one_cell)
+        styler = styler.format(_always(text), subset=one_cell)
     return styler
+
+
+def _linked(text: str, link: str) -> str:
+    """Markdown of a figure, which may lead to one of our own pages."""
+    return f"[{words.plain(text)}]({link})" if link else words.plain(text)
 
 
 def _always(text: str) -> Callable[[object], str]:
@@ -229,58 +273,8 @@ def _unlike(heads: Sequence[str]) -> list[str]:
     return told_apart
 
 
-def _chosen(table: Table, columns: Sequence[str]) -> list[Column]:
-    by_key = {column.key: column for column in table.columns}
-    return [by_key[key] for key in columns]
-
-
-def _totals(frame: pd.DataFrame) -> list[bool]:
-    return list(frame["is_total"].astype(bool)) if "is_total" in frame else [False] * len(frame)
-
-
 def _row_styles(row: pd.Series, is_total: list[bool], palette: Palette) -> list[str]:
     style = ""
     if is_total[int(str(row.name))]:
         style = f"font-weight: 600; background-color: {palette.surface}"
     return [style] * len(row)
-
-
-def _cell(column: Column, values: pd.Series, t: Language, units: Sequence[Any]) -> tuple[str, Cell]:
-    """A column's head and how its cells are written: one unit and one rule for all of them."""
-    if column.kind in _QUANTITIES:
-        head, scale = _scaled(column, values, t, units)
-        return head, _number(column, scale, t)
-    writers: dict[str, Cell] = {
-        "ratio": lambda v: figures.percent(v, t, column.decimals or 0),
-        "change": lambda v: figures.percent_change(v, t, column.decimals or 0),
-        "month": figures.month,
-        "flag": lambda v: t("yes") if not pd.isna(v) and bool(v) else t("no"),
-        "text": words.clean,
-    }
-    return column.header, writers[column.kind]
-
-
-def _scaled(
-    column: Column, values: pd.Series, t: Language, units: Sequence[Any]
-) -> tuple[str, Scale]:
-    """The column's head with its unit, 万 where its figures are large, and its scale."""
-    unit = next((u for u in units if u["unit_key"] == column.unit_key), None)
-    largest = max((abs(float(v)) for v in values if known(v)), default=0)
-    scale = Scale.of(largest, unit, t, column.decimals or 0)
-    if unit is None:
-        return column.header, scale
-    # The column's own head names the base unit.
-    tail = figures.with_unit("", t.name(unit), t)
-    return figures.with_unit(column.header.removesuffix(tail), scale.unit_label, t), scale
-
-
-def _number(column: Column, scale: Scale, t: Language) -> Cell:
-    def write(value: Any) -> str:
-        if not known(value):
-            return t("Not reported") if column.kind == "number" else NOT_APPLICABLE
-        text = scale.text(value)
-        if column.kind != "difference" or text.startswith(figures.MINUS):
-            return text
-        return f"+{text}" if text.strip("0.") else t("no change")
-
-    return write
