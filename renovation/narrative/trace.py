@@ -82,7 +82,8 @@ def trace_lead(subject: Subject, receipts: int) -> str:
     t, count = subject.names.t, int(subject.figure["count_rows"])
     if not count:
         return t("No row of the ledger counts towards this figure; that is not zero.")
-    rows = t.plural("{count} row", "{count} rows", count, count=figures.number(count, t))
+    written = figures.number(count, t)
+    rows = t.plural("{count} row", "{count} rows", count, count=written)
     said = t.plural("{n} receipt", "{n} receipts", receipts)
     return t("The sum of {rows} of the ledger from {receipts}.", rows=rows, receipts=said)
 
@@ -171,9 +172,9 @@ def plan_facts(subject: Subject, plan: Row, version: Row | None) -> list[Fact]:
         facts.append(
             (
                 t("Light"),
-                t("{light} points: {rule}", light=said, rule=rule)
+                t("{light} points ({rule})", light=said, rule=rule)
                 if known(plan["gap_points"]) and light != "not_reported"
-                else t("{light}: {rule}", light=said, rule=rule),
+                else t("{light} ({rule})", light=said, rule=rule),
             )
         )
     return [(name, said) for name, said in facts if said]
@@ -200,7 +201,7 @@ def other_version(t: Language, shown: object, framed: object) -> str:
 
 def _period(subject: Subject) -> str:
     t, first = subject.names.t, subject.figure["first_month"]
-    if not known(first):
+    if first is None:
         return subject.month
     span = figures.months(first, subject.date, t)
     return t("{span}, the month is {month}", span=span, month=subject.month)

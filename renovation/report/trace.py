@@ -54,7 +54,7 @@ def trace_receipts_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table
     traced = Traced.of(snapshot, scope, t)
     view = View(traced.snapshot, traced.scope, t)
     frame = traced.query("trace/receipts")
-    total = t("Total")
+    total = t("Total of these")
     frame["receipt"] = [total if pd.isna(name) else str(name) for name in frame["receipt"]]
     frame["file_name"] = ["" if pd.isna(name) else str(name) for name in frame["file_name"]]
     frame["reference"] = str(traced.reference)

@@ -14,7 +14,7 @@ from renovation.charts.look import NOT_REPORTED_MARK
 from renovation.figures import Scale
 from renovation.language import Language
 from renovation.narrative.words import known
-from renovation.ui import frame, loading, pictures, words
+from renovation.ui import frame, loading, pictures, tracing, words
 from renovation.ui.view import View
 
 _IN_A_ROW = 6
@@ -26,7 +26,7 @@ class Card:
     """One headline metric in words.
 
     ``cumulative`` is "" where nobody ever reported, ``month`` where nobody did this month;
-    ``change`` is "" for a state, whose change is ``month``.
+    ``change`` is "" for a state, whose change is ``month``; ``reference`` is that of its figures.
     """
 
     metric: str
@@ -35,6 +35,7 @@ class Card:
     cumulative: str
     month: str
     change: str
+    reference: str
 
 
 def show(view: View) -> None:
@@ -85,7 +86,8 @@ def _show(view: View, card: Card) -> None:
     )
     _bars(view, card)
     st.markdown(words.quiet(words.plain(_second_line(view, card))))
-    with st.container(horizontal=True, horizontal_alignment="right"):
+    with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
+        tracing.link(view, card.reference if card.cumulative else "")
         short = t.name(view.names.metrics[card.metric], "short")
         frame.page_link(view, "trend", t("{metric} trend", metric=short), metric=card.metric)
 
@@ -124,7 +126,9 @@ def _second_line(view: View, card: Card) -> str:
 @loading.remembered
 def headline(view: View) -> list[Card]:
     """The cards of the headline metrics, in their order."""
-    totals = {row["metric_key"]: row for row in view.rows("kpi/metric_totals").to_dict("records")}
+    rows = view.rows("kpi/metric_totals")
+    rows["reference"] = tracing.references(view, rows)
+    totals = {row["metric_key"]: row for row in rows.to_dict("records")}
     ranked = {key: row["headline_no"] for key, row in view.names.metrics.items()}
     keys = sorted((key for key, no in ranked.items() if known(no)), key=lambda key: ranked[key])
     return [_card(view, totals[key]) for key in keys]
@@ -154,4 +158,5 @@ def _card(view: View, row: Mapping[Hashable, Any]) -> Card:
         month=_brought(t, row["amount"], changes["amount"], is_stock=is_stock),
         # A state's change is that against last month already.
         change="" if is_stock else changes["amount_change"],
+        reference=str(row["reference"]),
     )

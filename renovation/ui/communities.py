@@ -12,7 +12,17 @@ from renovation import figures, narrative
 from renovation.charts import Classes, tile_grid, tile_legend, tiles_alt
 from renovation.narrative.words import known
 from renovation.report import Table
-from renovation.ui import downloads, errors, filters, frame, loading, pictures, tables, words
+from renovation.ui import (
+    downloads,
+    errors,
+    filters,
+    frame,
+    loading,
+    pictures,
+    tables,
+    tracing,
+    words,
+)
 from renovation.ui.view import View
 
 _ACROSS = 4
@@ -67,6 +77,7 @@ def _tiles(view: View) -> None:
     rows["value"] = rows["cumulative"].where(rows["is_reported"])
     rows["name"] = [pictures.short(view, key) for key in rows["community_key"]]
     look, measure = pictures.look(view), pictures.measure(view)
+    rows["link"] = tracing.of_rows(view, rows, tier=view.scope.tier)
     rows["before"] = [_before(view, row) for row in rows.to_dict("records")]
     classes = Classes.of(list(rows["value"]), measure.decimals)
     heading = narrative.tiles_heading(view.names, view.scope.metric, view.scope.month_to)
@@ -131,6 +142,7 @@ def _register(view: View) -> None:
         units=view.rows("kpi/units").to_dict("records"),
         key=_REGISTER,
         on_select=_open_row,
+        links=tracing.urls(view, _table(view).frame["reference"]),
     )
 
 

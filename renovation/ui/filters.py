@@ -63,7 +63,7 @@ def show(view: View, wanted: Iterable[str]) -> None:
 def language_switch(t: Language) -> None:
     """中文 | English: always there."""
     names = {"zh": "中文", "en": "English"}
-    _put("lang", t.code, names.values())
+    put("lang", t.code, names.values())
     st.segmented_control(
         t("Language"),
         CODES,
@@ -92,7 +92,7 @@ def _chosen_other_metric() -> None:
     choose(metric=st.session_state[_OTHER_METRICS] or "")
 
 
-def _put(key: str, value: Any, said: Iterable[str]) -> None:
+def put(key: str, value: Any, said: Iterable[str]) -> None:
     """Let a widget show this value; ``said`` are the words of its options.
 
     Only where something differs: a value set from here overrides what the reader is just
@@ -110,7 +110,7 @@ def _metric(view: View) -> None:
     named = distinct({key: view.names.metric(key) for key in shown if key})
     if not named:
         return
-    _put("metric", view.scope.metric, named.values())
+    put("metric", view.scope.metric, named.values())
     st.segmented_control(
         view.t("Metric"),
         list(named),
@@ -137,7 +137,7 @@ def _other_metrics(view: View) -> None:
         return
     named = distinct({key: view.names.metric(key) for key in others})
     chosen = view.scope.metric if view.scope.metric in named else None
-    _put(_OTHER_METRICS, chosen, named.values())
+    put(_OTHER_METRICS, chosen, named.values())
     st.selectbox(
         view.t("Other metrics"),
         list(named),
@@ -152,7 +152,7 @@ def _other_metrics(view: View) -> None:
 def _per(view: View) -> None:
     t = view.t
     named = {"total": t("Total"), "estate": t("Per estate"), "household": t("Per household")}
-    _put("per", view.scope.per, named.values())
+    put("per", view.scope.per, named.values())
     st.segmented_control(
         t("Measured"),
         PER,
@@ -203,7 +203,7 @@ def _version(view: View) -> None:
 
 def _subdistricts(view: View) -> None:
     named = _places(view)
-    _put("subdistricts", list(view.scope.subdistricts), named.values())
+    put("subdistricts", list(view.scope.subdistricts), named.values())
     st.multiselect(
         view.t("Subdistricts"),
         list(named),
@@ -229,7 +229,7 @@ def _select(
     """A select box whose first option, "", is the default."""
     value = view.scope.to_query().get(key, "")
     options = options if value in options else [*options, value]
-    _put(key, value, [named.get(option, option) for option in options])
+    put(key, value, [named.get(option, option) for option in options])
     st.selectbox(
         label,
         options,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from renovation import figures
@@ -12,8 +13,12 @@ from renovation.ui.view import View
 Figures = tuple[Sequence[Any], Sequence[str]]  # where it stands and what the month brought; words
 
 
-def tables_of(view: View, rows: Mapping[str, Figures], *more: str) -> None:
+def tables_of(
+    view: View, rows: Mapping[str, Figures], *more: str, links: Mapping[str, str] | None = None
+) -> None:
     """The rows by metric as one table of flows and one of stocks; ``more`` head their words.
+
+    ``links`` are the addresses that a metric's figures lead to.
 
     A state is no sum and its change is no work done, so one head cannot serve both.
     """
@@ -22,16 +27,21 @@ def tables_of(view: View, rows: Mapping[str, Figures], *more: str) -> None:
     stocks = {key: row for key, row in rows.items() if names.is_stock(key)}
     flows = {key: row for key, row in rows.items() if key not in stocks}
     corner = t("Metrics that add up") if stocks else t("Metric")
-    _table(view, flows, [corner, t("Cumulative"), t("In {month}", month=month), *more])
+    links = links or {}
+    _table(view, flows, [corner, t("Cumulative"), t("In {month}", month=month), *more], links)
     corner = t("States at a date") if flows else t("Metric")
-    _table(
-        view, stocks, [corner, t("At month end"), t("Net change in {month}", month=month), *more]
-    )
+    heads = [corner, t("At month end"), t("Net change in {month}", month=month), *more]
+    _table(view, stocks, heads, links)
 
 
-def _table(view: View, rows: Mapping[str, Figures], heads: Sequence[str]) -> None:
+def _table(
+    view: View, rows: Mapping[str, Figures], heads: Sequence[str], links: Mapping[str, str]
+) -> None:
     if rows:
-        lines = [line(view, key, values, said) for key, (values, said) in rows.items()]
+        lines = [
+            replace(line(view, key, values, said), link=links.get(key, ""))
+            for key, (values, said) in rows.items()
+        ]
         tables.lined(lines, heads, view.t, heads[0])
 
 

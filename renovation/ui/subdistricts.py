@@ -31,7 +31,7 @@ from renovation.narrative.words import capital
 from renovation.palette import palette
 from renovation.report import Column, Table
 from renovation.report.averages import average_decimals
-from renovation.ui import downloads, errors, frame, loading, pictures, tables, words
+from renovation.ui import downloads, errors, frame, loading, pictures, tables, tracing, words
 from renovation.ui.view import View
 
 # What is compared, by the reader's choice: a column of kpi/subdistricts and kpi/communities.
@@ -120,6 +120,7 @@ def _bars(view: View) -> None:
     rows = pd.DataFrame(
         {"name": [label(view, key) for key in places["subdistrict_key"]], "value": values}
     )
+    rows["link"] = tracing.of_rows(view, places)
     look = pictures.look(view)
     # In the unit of the table below, which has the total, too.
     whole = frame_[COMPARED[view.scope.per]].max()
@@ -188,7 +189,8 @@ def _tables(view: View) -> None:
     table = _narrow(view, downloads.table(view, "subdistricts"))
     units = view.rows("kpi/units").to_dict("records")
     colours = palette("dark" if view.is_dark else "light")
-    tables.sortable(table, _COLUMNS, colours, units=units, key="subdistricts_detail")
+    links = tracing.urls(view, table.frame["reference"])
+    tables.sortable(table, _COLUMNS, colours, units=units, key="subdistricts_detail", links=links)
 
 
 def _narrow(view: View, table: Table) -> Table:

@@ -62,7 +62,8 @@ def sortable(
         if column.kind == "text" or no_comparison:
             shown[column.key] = [formats[column.key](value) for value in shown[column.key]]
             del formats[column.key]
-    shown = shown.assign(**_link_column(links))
+    for name, column_of_links in _link_column(links).items():
+        shown[name] = column_of_links
     styler = shown.style.format(formats)
     styler = styler.apply(_row_styles, axis=1, is_total=is_totals(frame), palette=palette)
     config = {
@@ -190,6 +191,14 @@ def sideways(
     totals = [i for i, is_total in enumerate(is_totals(table.frame), start=1) if is_total]
     styler = styler.map(lambda _: "font-weight: 600", subset=list(frame.columns[totals]))
     st.table(styler, border="horizontal", hide_index=True, alt=words.clean(table.title))
+
+
+def facts(said: Sequence[tuple[str, str]], heads: tuple[str, str], alt: str) -> None:
+    """Names and what is said of them, one below the other. To be called in a drawn function."""
+    rows = [[f"**{words.plain(name)}**", words.plain(text)] for name, text in said]
+    frame = pd.DataFrame(rows, columns=[words.plain(head) for head in heads])
+    styler = frame.style.set_properties(subset=[frame.columns[0]], width="28%")
+    st.table(styler, border="horizontal", hide_index=True, hide_header=True, alt=words.clean(alt))
 
 
 @dataclass(frozen=True)

@@ -57,3 +57,8 @@ def link(view: View, reference: str, label: str = "") -> None:
 def source_word(t: Language) -> str:
     """What a link to a trace is called."""
     return t("Trace")
+
+
+def of_view(view: View) -> str:
+    """The reference of the figure that the view's metric has in all its places."""
+    return references(view, pd.DataFrame({"metric_key": [view.scope.metric]}))[0]
