@@ -100,7 +100,9 @@ def linked(text: str, url: str, colour: str) -> str:
     # Plotly encodes an address once more, but for signs that mean something in addresses.
     url = url.replace("%2B", "+")
     style = f"color:{colour};text-decoration:underline dotted;text-underline-offset:3px"
-    return f'<a href="{url}" target="_self" style="{style}">{text}</a>'
+    # Plotly makes a second link of the ground of a text that is nothing but a link, and a reader
+    # with the keyboard would stop twice: so an invisible joiner follows.
+    return f'<a href="{url}" target="_self" style="{style}">{text}</a>\u2060'
 
 
 def text_width(text: str, size: float) -> float:

@@ -85,9 +85,10 @@ def _show(view: View, card: Card) -> None:
         delta_description=_when(view) if card.month else None,
     )
     _bars(view, card)
-    st.markdown(words.quiet(words.plain(_second_line(view, card))))
-    with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
-        tracing.link(view, card.reference if card.cumulative else "")
+    line = words.quiet(words.plain(_second_line(view, card)))
+    source = tracing.marked(view, card.reference) if card.cumulative else ""
+    st.markdown(f"{line} {source}".rstrip())
+    with st.container(horizontal=True, horizontal_alignment="right"):
         short = t.name(view.names.metrics[card.metric], "short")
         frame.page_link(view, "trend", t("{metric} trend", metric=short), metric=card.metric)
 

@@ -43,9 +43,11 @@ def sortable(
     units: Sequence[Any] = (),
     key: str,
     links: Sequence[str] = (),
+    empty: str = "",
 ) -> None:
     """A table of these columns whose heads sort; the total on the surface in 600.
 
+    ``empty`` is what a cell without a figure says where it is not that nothing was reported.
     ``links`` are addresses that the rows' figures are traced at, shown in a last column. To be
     called in a drawn function: styling costs ten times what showing costs.
     """
@@ -73,7 +75,7 @@ def sortable(
         )
         for column in chosen
     }
-    _dataframe(styler, table, config | _link_head(links, table.t), key)
+    _dataframe(styler, table, config | _link_head(links, table.t), key, empty)
 
 
 def selectable(
@@ -125,7 +127,9 @@ def _link_head(links: Sequence[str], t: Language) -> dict[str, Any]:
     return {LINKS: head}
 
 
-def _dataframe(data: Any, table: Table, config: dict[str, Any], key: str, **more: Any) -> None:
+def _dataframe(
+    data: Any, table: Table, config: dict[str, Any], key: str, empty: str = "", **more: Any
+) -> None:
     rows = min(len(table.frame), MOST_ROWS) + 1
     st.dataframe(
         data,
@@ -133,7 +137,7 @@ def _dataframe(data: Any, table: Table, config: dict[str, Any], key: str, **more
         row_height=ROW_HEIGHT,
         height=rows * ROW_HEIGHT + 2,
         column_config=config,
-        placeholder=f"{NOT_REPORTED_MARK} {table.t('Not reported')}",
+        placeholder=empty or f"{NOT_REPORTED_MARK} {table.t('Not reported')}",
         alt=words.clean(table.title),
         key=key,
         **more,

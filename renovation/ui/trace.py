@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from renovation import queries
+from renovation.figures import NOT_APPLICABLE
 from renovation.narrative import trace as narrative
 from renovation.palette import palette
 from renovation.refusal import Refusal
@@ -16,7 +17,7 @@ from renovation.ui.view import View
 
 _BOX = "reference"
 _SHOWN = 200  # rows of the ledger on the page; the file has them all
-_RECEIPTS = ("receipt", "file_name", "count_rows", "cumulative", "amount")
+_RECEIPTS = ("receipt", "count_rows", "cumulative", "amount")
 _ROWS = (
     "month_start",
     "community",
@@ -183,6 +184,8 @@ def _sortable(view: View, table: Table, columns: tuple[str, ...], key: str) -> N
         # In base units: every row must be read exactly.
         units=(),
         key=key,
+        # A receipt without rows of the month has nothing to say of it.
+        empty=NOT_APPLICABLE,
     )
 
 

@@ -14,7 +14,7 @@ import pandas as pd
 
 from renovation import report
 from renovation.language import Language
-from renovation.ui import frame
+from renovation.ui import frame, words
 from renovation.ui.view import View
 
 _PAGE = "trace"
@@ -52,6 +52,12 @@ def link(view: View, reference: str, label: str = "") -> None:
     """A link to the trace; nothing without a reference. Not inside a drawn function."""
     if reference:
         frame.page_link(view, _PAGE, label or source_word(view.t), ref=reference)
+
+
+def marked(view: View, reference: str, label: str = "") -> str:
+    """A link to the trace as Markdown in small type, for a line of text; "" without a reference."""
+    said = words.plain(label or source_word(view.t))
+    return f":small[[{said}]({url(view, reference)})]" if reference else ""
 
 
 def source_word(t: Language) -> str:
