@@ -13,6 +13,7 @@ MODULES = {
     "versions": "renovation.commands.versions",
     "query": "renovation.commands.query",
     "search": "renovation.commands.search",
+    "trace": "renovation.commands.trace",
     "export": "renovation.commands.export",
     "sample": "renovation.commands.sample",
     "serve": "renovation.commands.serve",

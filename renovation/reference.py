@@ -53,7 +53,8 @@ class Reference:
 def parse(text: str) -> Reference:
     """The reference as a person wrote it; a Refusal for what is none."""
     folded = unicodedata.normalize("NFKC", text).casefold().strip().replace("・", "·")
-    match = _FORM.fullmatch(_DOTS.sub("·", folded))
+    # An address loses its plus signs to spaces on the way.
+    match = _FORM.fullmatch(_DOTS.sub("·", folded).replace(" ", "+"))
     if match is None:
         raise Refusal(
             "“{text}” is not a reference; one looks like v12·metric·place·2019-07.",

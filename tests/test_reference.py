@@ -71,3 +71,7 @@ def test_every_reference_reads_back(version, metric, day, places, community, tie
     if places == ["all"]:
         return  # no programme may give a place this key
     assert parse(str(reference)) == reference
+
+
+def test_a_plus_that_an_address_turned_into_a_space_is_understood() -> None:
+    assert parse("v1·lamps·a b·2019-07") == Reference(1, "lamps", JULY, ("a", "b"))

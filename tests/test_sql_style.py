@@ -7,9 +7,14 @@ from tests.sql_rules import import_problems, order_problems, portable_problems, 
 
 ALL = list(load().values())
 PORTABLE = [
-    query for query in ALL if query.name.startswith(("kpi/", "model/", "derived/", "plausibility/"))
+    query
+    for query in ALL
+    if query.name.startswith(("kpi/", "model/", "derived/", "plausibility/", "trace/"))
 ]
-KPI = [query for query in ALL if query.name.startswith(("kpi/", "derived/", "plausibility/"))]
+ANSWERS = [
+    query for query in ALL if query.name.startswith(("kpi/", "derived/", "plausibility/", "trace/"))
+]
+KPI = [query for query in ANSWERS if not query.name.startswith("trace/")]
 
 
 def named(queries: list[Query]) -> pytest.MarkDecorator:
@@ -33,12 +38,12 @@ def test_a_file_says_what_it_answers_and_what_a_row_is(query: Query):
     assert query.key
 
 
-@named(KPI)
+@named(ANSWERS)
 def test_imports_come_first(query: Query):
     assert import_problems(query.sql) == []
 
 
-@named(KPI)
+@named(ANSWERS)
 def test_rows_come_in_an_order_that_their_key_makes_unique(query: Query):
     assert order_problems(query.sql, query.key) == []
 

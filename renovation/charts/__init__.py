@@ -9,7 +9,7 @@ from renovation.charts.build_up import build_up, build_up_alt
 from renovation.charts.completion_bars import completion_alt, completion_bars, completion_height
 from renovation.charts.diverging import diverging_alt, diverging_bars
 from renovation.charts.frame import CONFIG
-from renovation.charts.look import Look, Measure, escape, text_width
+from renovation.charts.look import Look, Measure, escape, linked, text_width
 from renovation.charts.monthly import (
     monthly_alt,
     monthly_bars,
@@ -56,6 +56,7 @@ __all__ = [
     "diverging_alt",
     "diverging_bars",
     "escape",
+    "linked",
     "monthly_alt",
     "monthly_bars",
     "monthly_note",

@@ -16,6 +16,7 @@ from renovation.charts.look import (
     escape,
     fit,
     largest,
+    linked,
     text_width,
 )
 from renovation.figures import Scale, Value
@@ -53,6 +54,7 @@ def ranked_bars(
     Sorted here by value, what was not reported last: it keeps its row, with words and no bar. The
     axis starts at zero and reaches the longest bar. The unit is not drawn: it belongs into the
     heading above (``bars_unit``). ``height`` in pixels is worked out from the rows if not given.
+    A column ``link``, where there is one, has the address that a bar's figure leads to.
     ``beside`` is the largest figure of the table beside the bars, often a total: bars and table
     then have one unit.
     """
@@ -73,7 +75,7 @@ def ranked_bars(
         yaxis=name_axis(rows, left, look),
         bargap=0.42 if len(rows) <= _MANY else 0.28,
         annotations=[
-            *_figures(values, top, scale, look),
+            *_figures(values, list(rows.get("link", [""] * len(rows))), top, scale, look),
             *_silent(values, look),
             *_mark_words(mark, top, look),
             *_side_words(sides, look),
@@ -121,7 +123,9 @@ def _bars(rows: pd.DataFrame, values: list[float | None], measure: Measure, look
     }
 
 
-def _figures(values: list[float | None], top: float, scale: Scale, look: Look) -> list[Spec]:
+def _figures(
+    values: list[float | None], links: list[str], top: float, scale: Scale, look: Look
+) -> list[Spec]:
     """Each bar's figure, on a ground of its own: the mark's line must not run through it."""
     p, labels = look.palette, []
     for row, value in enumerate(values):
@@ -136,7 +140,8 @@ def _figures(values: list[float | None], top: float, scale: Scale, look: Look) -
         )
         place = {"xref": "x", "yref": "y", "x": max(value, 0.0), "y": row}
         size = look.text if len(values) <= _MANY else look.dense
-        labels.append(words(strong(text), look, size=size, borderpad=0, **place, **style))
+        text = linked(strong(text), links[row], p.on_actual if inside else p.text)
+        labels.append(words(text, look, size=size, borderpad=0, **place, **style))
     return labels
 
 

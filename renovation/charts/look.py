@@ -7,6 +7,7 @@ in pixels, places inside the plot in data, and a label is measured before it is 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from renovation.language import Language
 from renovation.palette import Palette
 
 NOT_REPORTED_MARK = "○"
+_OWN_PAGE = re.compile(r"[a-z_]+\?[A-Za-z0-9_.~%=&/@,-]+")
 _WIDE = "WFA"  # East Asian classes that Noto Sans SC draws one em wide
 _NARROW = " .,:;'!|()[]ijlItfr"
 
@@ -84,6 +86,23 @@ def escape(text: object) -> str:
     """
     plain = _plain(text)
     return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def linked(text: str, url: str, colour: str) -> str:
+    """Escaped text as a quiet link to one of our own pages; ``url`` "" leaves it text.
+
+    Only a relative address with percent-encoded parameters may be linked: no name gets into it.
+    """
+    if not url:
+        return text
+    if not _OWN_PAGE.fullmatch(url):
+        raise ValueError(f"{url} is no address of a page of ours")
+    # Plotly encodes an address once more, but for signs that mean something in addresses.
+    url = url.replace("%2B", "+")
+    style = f"color:{colour};text-decoration:underline dotted;text-underline-offset:3px"
+    # Plotly makes a second link of the ground of a text that is nothing but a link, and a reader
+    # with the keyboard would stop twice: so an invisible joiner follows.
+    return f'<a href="{url}" target="_self" style="{style}">{text}</a>\u2060'
 
 
 def text_width(text: str, size: float) -> float:

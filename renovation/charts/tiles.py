@@ -22,6 +22,7 @@ from renovation.charts.look import (
     escape,
     fit,
     largest,
+    linked,
     text_width,
 )
 from renovation.figures import Value
@@ -98,7 +99,8 @@ def tile_grid(
     Those with figures come first, from much to little, coloured by their class; those that
     reported nothing follow as dashed, empty tiles, which say ``before`` under the mouse: what
     they had reported until then, in words, or "". ``blank`` is what an empty tile says where that
-    is not that it was not reported.
+    is not that it was not reported. A column ``link``, where there is one, has the address that a
+    tile's figure leads to.
     """
     rows = rows.sort_values("value", ascending=False, na_position="last", kind="stable")
     values = [drawn(value) for value in rows["value"]]
@@ -106,6 +108,7 @@ def tile_grid(
     before = list(rows["before"]) if "before" in rows else [""] * len(names)
     silent = f"{NOT_REPORTED_MARK} {look.t('Not reported')}"
     blanks = list(rows["blank"]) if "blank" in rows else [silent] * len(names)
+    links = list(rows.get("link", [""] * len(names)))
     lines = max(1, -(-len(values) // across))
     return figure(
         [_tiles(names, values, before, classes, measure, look, across, lines)],
@@ -116,8 +119,10 @@ def tile_grid(
         yaxis=_bare([lines - 0.5, -0.5]),
         shapes=[_empty(i, look, across) for i, value in enumerate(values) if value is None],
         annotations=[
-            _label(i, name, value, blank, classes, measure, look, across)
-            for i, (name, value, blank) in enumerate(zip(names, values, blanks, strict=True))
+            _label(i, name, value, blank, link, classes, measure, look, across)
+            for i, (name, value, blank, link) in enumerate(
+                zip(names, values, blanks, links, strict=True)
+            )
         ],
     )
 
@@ -218,6 +223,7 @@ def _label(
     name: str,
     value: float | None,
     blank: str,
+    link: str,
     classes: Classes,
     measure: Measure,
     look: Look,
@@ -230,7 +236,7 @@ def _label(
     said = (
         fit(blank, room, look.dense, lines=2)
         if value is None
-        else strong(escape(classes.text(value, measure, look)))
+        else linked(strong(escape(classes.text(value, measure, look))), link, colour)
     )
     text = f"{fit(name, room, look.text)}<br>{said}"
     return words(text, look, x=column, y=row, xref="x", yref="y", color=colour)

@@ -9,7 +9,7 @@ import click
 from renovation.language import Language
 from renovation.refusal import Refusal
 from renovation.scope import Scope, resolve
-from renovation.snapshot import Snapshot, open_snapshot, store
+from renovation.snapshot import Snapshot, open_exactly, open_snapshot
 
 
 def open_asked(version: int | None, t: Language) -> Snapshot:
@@ -17,20 +17,7 @@ def open_asked(version: int | None, t: Language) -> Snapshot:
 
     Raises Refusal when the version asked for is not there or damaged.
     """
-    snapshot = open_snapshot(version)
-    if version is not None and snapshot.fallback:
-        published = store.numbers()
-        if version in published:
-            raise Refusal(
-                "The file of version {version} is missing or damaged; make a new version with: "
-                "python -m renovation build",
-                version=version,
-            )
-        raise Refusal(
-            "There is no version {wanted}; the newest is {newest}.",
-            wanted=version,
-            newest=max(published),
-        )
+    snapshot = open_snapshot() if version is None else open_exactly(version)
     if snapshot.fallback:
         click.echo(snapshot.fallback.say(t), err=True)
     return snapshot

@@ -11,6 +11,7 @@ import click
 from renovation.commands.asked import open_asked, strict_scope
 from renovation.exports.csv import file_name, to_csv
 from renovation.language import CODES, DEFAULT, Language, language
+from renovation.reference import parse
 from renovation.refusal import Refusal
 from renovation.report import TABLES, Table, tidy_table
 from renovation.report.since import since as compared_with
@@ -18,6 +19,7 @@ from renovation.scope import Scope
 from renovation.snapshot import Snapshot
 
 _OF_ONE_COMMUNITY = ("community_months", "estates")
+_TRACES = ("trace", "trace_receipts")
 _SPANS = (
     "summary",
     "place_metrics",
@@ -41,6 +43,7 @@ APPLIES = {
         "tidy",
         "pace",
         "plan_months",
+        *_TRACES,
     ),
     "subdistricts": (
         "summary",
@@ -53,17 +56,19 @@ APPLIES = {
         *_REPORTS,
         *_SINCE,
         *_OF_PROGRESS,
+        *_TRACES,
     ),
-    "community": _OF_ONE_COMMUNITY,
-    "tier": ("communities",),
+    "community": (*_OF_ONE_COMMUNITY, *_TRACES),
+    "tier": ("communities", *_TRACES),
     "from": _SPANS,
-    "to": (*_SPANS, "communities", *_REPORTS, *_SINCE, *_OF_PROGRESS, "plans"),
+    "to": (*_SPANS, "communities", *_REPORTS, *_SINCE, *_OF_PROGRESS, "plans", *_TRACES),
     "since": _SINCE,
+    "ref": _TRACES,
 }
 # Without --table: the first of these that all the options apply to.
 _CHOSEN = (
     *("summary", "subdistricts", "community_months", "estates", "communities"),
-    "changes",
+    *("changes", "trace"),
 )
 
 
@@ -86,6 +91,7 @@ def export() -> None:
 @click.option("--from", "month_from", default="", help="First month, such as 2018-01.")
 @click.option("--to", "month_to", default="", help="Last month, such as 2019-07.")
 @click.option("--since", default="", help="Earlier version to compare with; else the month before.")
+@click.option("--ref", default="", help="Reference of the figure to trace; it says all the rest.")
 @click.option("--version", type=click.IntRange(1), help="An earlier snapshot than the newest.")
 @click.option("--lang", type=click.Choice(CODES), default=DEFAULT, show_default=True)
 def export_csv(
@@ -98,6 +104,7 @@ def export_csv(
     month_from: str,
     month_to: str,
     since: str,
+    ref: str,
     version: int | None,
     lang: str,
 ) -> None:
@@ -111,6 +118,7 @@ def export_csv(
         "from": month_from,
         "to": month_to,
         "since": since,
+        "ref": ref,
     }
     made = _table(table or _fitting(raw), raw, version, t)
     click.echo(str(_write(out, file_name(made), to_csv(made))))
@@ -133,7 +141,8 @@ def _table(name: str, raw: dict[str, str], version: int | None, t: Language) -> 
                 table=name,
                 tables=t(", ").join(tables),
             )
-    snapshot = open_asked(version, t)
+    # A reference names its version itself.
+    snapshot = open_asked(parse(raw["ref"]).version if raw["ref"] else version, t)
     scope = strict_scope(snapshot, raw, t)
     if name in _OF_ONE_COMMUNITY and not scope.community:
         raise Refusal("This table wants a community: --community NAME.")

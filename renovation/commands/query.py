@@ -42,6 +42,10 @@ def query(
     all subdistricts, all months of the data.
     """
     wanted = queries.load()[name]
+    if name.startswith("trace/"):
+        raise Refusal(
+            "The query {name} is asked by: python -m renovation trace REFERENCE", name=name
+        )
     if not name.startswith("kpi/"):
         raise Refusal(
             "The query {name} serves the building of snapshots; those for reading begin with kpi/.",

@@ -42,11 +42,17 @@ def to_csv(table: Table) -> bytes:
     date = "" if stamp.data_date is None else figures.date(stamp.data_date)
     nature = t("Demonstration data") if stamp.is_demonstration else t("Reported data")
     ends = [date, str(stamp.version), nature]
-    header = [_header(column, t) for column in table.columns]
+    header, *rows = written(table)
     lines = [[*header, t("Data as of"), t("Version"), t("Nature of the data")]]
-    cells = [_cells(table.frame, column, t) for column in table.columns]
-    lines += [[*row, *ends] for row in zip(*cells, strict=True)]
+    lines += [[*row, *ends] for row in rows]
     return BOM + "".join(_line(line) for line in lines).encode()
+
+
+def written(table: Table) -> list[list[str]]:
+    """The header and the rows as text, figures as the file has them."""
+    cells = [_cells(table.frame, column, table.t) for column in table.columns]
+    header = [_header(column, table.t) for column in table.columns]
+    return [header, *(list(row) for row in zip(*cells, strict=True))]
 
 
 def inert(text: str) -> str:
@@ -126,4 +132,5 @@ _WRITERS: dict[str, Callable[[Any, int, Language], str]] = {
     "change": _percent,
     "month": lambda value, decimals, t: figures.month(value),
     "flag": lambda value, decimals, t: t("yes") if value else t("no"),
+    "reference": lambda value, decimals, t: str(value),
 }

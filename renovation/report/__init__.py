@@ -32,6 +32,9 @@ from renovation.report.places import (
 )
 from renovation.report.quality import completeness_table, doubted_table, missing_table
 from renovation.report.table import Column, Stamp, Table, safe_part
+from renovation.report.trace import trace_receipts_table, trace_table
+from renovation.report.traced import Traced, find_figure
+from renovation.report.view import View
 from renovation.scope import Scope
 from renovation.snapshot import Snapshot
 
@@ -58,6 +61,8 @@ TABLES: dict[str, Callable[[Snapshot, Scope, Language], Table]] = {
     "doubted": doubted_table,
     "changes": changes_table,
     "revisions": revisions_table,
+    "trace": trace_table,
+    "trace_receipts": trace_receipts_table,
 }
 
 __all__ = [
@@ -66,12 +71,15 @@ __all__ = [
     "Names",
     "Stamp",
     "Table",
+    "Traced",
+    "View",
     "changes_table",
     "community_month_table",
     "community_table",
     "completeness_table",
     "doubted_table",
     "estate_table",
+    "find_figure",
     "index_table",
     "later_table",
     "metric_catalogue_table",
@@ -88,5 +96,7 @@ __all__ = [
     "subdistrict_table",
     "summary_wide",
     "tidy_table",
+    "trace_receipts_table",
+    "trace_table",
     "trend_table",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from renovation import figures
@@ -16,7 +18,7 @@ from renovation.snapshot import Snapshot
 def metric_totals_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     """Every metric's cumulative total and latest month in the scope's places. More: metric_key."""
     view = View(snapshot, scope, t)
-    frame = view.with_metric(view.query("kpi/metric_totals"))
+    frame = view.referenced(view.with_metric(view.query("kpi/metric_totals")))
     span = figures.months(scope.month_from, scope.month_to, t)
     columns = [
         *view.named(),
@@ -28,6 +30,7 @@ def metric_totals_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         Column("communities_reported", t("Communities that reported"), "number"),
         Column("communities_expected", t("Communities due to report"), "number"),
         Column("last_reported_month", t("Last reported"), "month"),
+        view.reference(),
     ]
     title = t("All metrics, cumulative")
     area = view.names.area(scope, t)
@@ -92,6 +95,11 @@ def published_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     frame["source"] = [_said(row, "source", t) for row in rows]
     frame["verdict"] = [verdicts[row["agreement"]] for row in rows]
     frame["base_unit"] = [_base_unit(view, row["unit_key"]) for row in rows]
+    # The ledger's figure is that of all places at the published month, whatever is looked at.
+    month = f"{view.names.snapshot['published_month']}-01"
+    whole = replace(view, scope=replace(scope, subdistricts=()))
+    frame = whole.referenced(frame, month_start=month)
+    frame["reference"] = frame["reference"].where(frame["ledger_value"].notna(), "")
     columns = [
         Column("figure", t("Published figure")),
         Column("value", t("Value"), "number"),
@@ -104,6 +112,7 @@ def published_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         Column("base_unit", t("Base unit")),
         Column("verdict", t("Agreement")),
         Column("source", t("Source")),
+        view.reference(),
     ]
     return view.table("published", t("Published figures"), columns, frame)
 

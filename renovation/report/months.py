@@ -16,7 +16,7 @@ def trend_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     More keys: subdistrict_key, is_total, month_start.
     """
     view = View(snapshot, scope, t)
-    frame = view.query("kpi/trend")
+    frame = view.referenced(view.query("kpi/trend"))
     frame["place"] = view.places(frame["subdistrict_key"])
     year_before, on_month = "amount_year_before", t("Month on month")
     on_year = t("Year on year")
@@ -34,6 +34,7 @@ def trend_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         Column("year_on_year", on_year, "change", decimals=1),
         Column("communities_reported", t("Communities that reported"), "number"),
         Column("communities_expected", t("Communities due to report"), "number"),
+        view.reference(),
     ]
     metric = t.name(view.metric)
     title = t("{metric} month by month", metric=metric)
@@ -46,12 +47,14 @@ def community_month_table(snapshot: Snapshot, scope: Scope, t: Language) -> Tabl
     """Every metric of the scope's community month by month. More keys: metric_key, month_start."""
     view = View(snapshot, scope, t)
     frame = view.with_metric(view.query("kpi/community_months"))
+    frame = view.referenced(frame, community_key=scope.community)
     columns = [
         *view.named(),
         Column("month_label", t("Month")),
         view.bring(),
         view.stand(),
         Column("is_reported", t("Reported"), "flag"),
+        view.reference(),
     ]
     row = view.names.communities.get(scope.community)
     community = t.name(row) if row else ""
@@ -66,7 +69,7 @@ def tidy_table(snapshot: Snapshot, scope: Scope, t: Language, *, all_metrics: bo
     """
     view = View(snapshot, scope, t)
     metric = "" if all_metrics else scope.metric
-    frame = view.with_metric(view.query("kpi/tidy", metric=metric))
+    frame = view.referenced(view.with_metric(view.query("kpi/tidy", metric=metric)))
     frame["subdistrict"] = view.places(frame["subdistrict_key"])
     frame["community"] = [view.names.community(key, t) for key in frame["community_key"]]
     words = {True: t("Has reported"), False: t("Not reported")}
@@ -80,6 +83,7 @@ def tidy_table(snapshot: Snapshot, scope: Scope, t: Language, *, all_metrics: bo
         view.stand(),
         Column("reported", t("Reported")),
         Column("count_reports", t("Reports"), "number"),
+        view.reference(),
     ]
     title = t("Every figure, {months}", months=_span(scope, t))
     first = t("All metrics") if all_metrics else t.name(view.metric)

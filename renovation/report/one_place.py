@@ -30,7 +30,8 @@ def place_metrics_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     pace = standing(view, "", subdistricts="")
     mine = pace[pace["place_key"] == (scope.subdistricts[0] if scope.subdistricts else "")]
     levels = ("subdistrict", "total")
-    frame = with_standing(view.with_metric(frame), mine, "metric_key", levels, t)
+    frame = view.referenced(view.with_metric(frame))
+    frame = with_standing(frame, mine, "metric_key", levels, t)
     place = view.names.place(scope.subdistricts[0] if scope.subdistricts else None, scope, t)
     all_places = t.name(view.names.snapshot, "total")
     columns = [
@@ -51,6 +52,7 @@ def place_metrics_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     columns += [
         Column("communities_reported", t("Communities that reported"), "number"),
         Column("communities_expected", t("Communities due to report"), "number"),
+        view.reference(),
     ]
     title = t("All metrics of {place}", place=place)
     return view.table("place_metrics", title, columns, frame, place, t("All metrics"))

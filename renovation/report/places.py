@@ -17,7 +17,7 @@ def subdistrict_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     More keys: subdistrict_key, is_total, light.
     """
     view = View(snapshot, scope, t)
-    frame = view.query("kpi/subdistricts")
+    frame = view.referenced(view.query("kpi/subdistricts"))
     frame["place"] = view.places(frame["subdistrict_key"])
     frame["place_key"] = frame["subdistrict_key"].where(~frame["is_total"], "")
     levels = ("subdistrict", "total")
@@ -41,6 +41,7 @@ def subdistrict_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         Column("count_estates", t("Estates"), "number"),
         Column("count_households", t("Households"), "number"),
         *_reporting(t),
+        view.reference(),
     ]
     metric = t.name(view.metric)
     title = t("{metric} by subdistrict", metric=metric)
@@ -76,7 +77,7 @@ def community_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     community_key, subdistrict_key, light.
     """
     view = View(snapshot, scope, t)
-    frame = view.query("kpi/communities")
+    frame = view.referenced(view.query("kpi/communities"), scope.tier)
     frame["place_key"] = frame["community_key"]
     frame = with_standing(frame, standing(view, scope.metric), "place_key", ("community",), t)
     # A target is that of all tiers together.
@@ -96,6 +97,7 @@ def community_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         Column("count_estates", t("Estates"), "number"),
         Column("count_households", t("Households"), "number"),
         Column("is_current", t("Exists today"), "flag"),
+        view.reference(),
     ]
     metric = t.name(view.metric)
     stem = [metric, t("communities"), view.names.area(scope, t)]
@@ -110,7 +112,11 @@ def community_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
 def estate_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     """The estates of the scope's community with its metric. More keys: estate_key, tier_key."""
     view = View(snapshot, scope, t)
-    frame = view.query("kpi/community_estates")
+    # What an estate has come to is that of the latest month, whatever month is looked at.
+    latest = view.names.snapshot["data_month"]
+    frame = view.referenced(
+        view.query("kpi/community_estates"), community_key=scope.community, month_start=latest
+    )
     frame["estate"] = [t.name(row) for row in frame.to_dict("records")]
     frame["tier"] = [t.name(view.names.tiers[key]) for key in frame["tier_key"]]
     columns = [
@@ -119,6 +125,7 @@ def estate_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         Column("households", t("Households"), "number"),
         view.stands(),
         Column("last_reported_month", t("Last reported"), "month"),
+        view.reference(),
     ]
     metric, community = t.name(view.metric), _community(view)
     title = t("{metric} in the estates of {community}", metric=metric, community=community)

@@ -13,7 +13,16 @@ from renovation import figures
 from renovation.language import Language
 
 Kind = Literal[
-    "text", "number", "difference", "rate", "ratio", "completion", "change", "month", "flag"
+    "text",
+    "number",
+    "difference",
+    "rate",
+    "ratio",
+    "completion",
+    "change",
+    "month",
+    "flag",
+    "reference",
 ]
 
 _RESERVED = set('\\/:*?"<>|')
@@ -27,7 +36,8 @@ class Column:
     ``kind``: text; number (a quantity in base units, or a count); difference (a signed
     quantity); rate (a quantity per estate or household); ratio (0.77 is 77%);
     completion (a ratio whose 100% reads as all done on screen); change (a ratio
-    against another month, 0.1 is +10%); month (a date); flag (true or false).
+    against another month, 0.1 is +10%); month (a date); flag (true or false); reference (the
+    text under which the row's figures can be traced, "" where it has none).
     ``unit_key`` is the unit the header names. ``decimals`` is None where it differs by row: the
     frame's column ``decimals_key`` then tells it. ``is_asked`` is false where an empty cell means
     that the column does not apply to the row (no target) and not that a report is missing.

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
 from renovation.language import Language
 from renovation.queries import load
+from renovation.reference import Reference
 from renovation.report.averages import average_decimals
 from renovation.report.names import Names, Row
 from renovation.report.table import Column, Kind, Table
 from renovation.scope import Scope
 from renovation.snapshot import Snapshot
+
+# The keys by which a row tells what its figures are of.
+ROW_KEYS = ("metric_key", "subdistrict_key", "community_key", "estate_key", "month_start")
 
 
 @dataclass(frozen=True)
@@ -108,6 +113,45 @@ class View:
             kind=[kinds[str(row["kind"])] for row in rows],
             unit=[self.names.unit(str(row["unit_key"]), self.t) for row in rows],
             decimals=[int(row["decimals"]) for row in rows],
+        )
+
+    def referenced(self, frame: pd.DataFrame, tier: str = "", **fixed: Any) -> pd.DataFrame:
+        """The rows with the reference of their figures, as the column of ``reference`` has it.
+
+        A row says what its figures are of by the keys it has (``ROW_KEYS``); the scope says the
+        rest. ``fixed`` are keys that count for all rows, ``tier`` is that of their estates.
+        """
+        if pd.isna(self.names.snapshot["data_month"]):
+            return frame.assign(reference="")
+        columns = [
+            [fixed[key]] * len(frame) if key in fixed else frame.get(key, [None] * len(frame))
+            for key in ROW_KEYS
+        ]
+        said = [str(self._reference(tier, *keys)) for keys in zip(*columns, strict=True)]
+        return frame.assign(reference=said)
+
+    def reference(self) -> Column:
+        """The column under which every row's figures can be traced."""
+        return Column("reference", self.t("Reference"), "reference")
+
+    def _reference(
+        self, tier: str, metric: Any, subdistrict: Any, community: Any, estate: Any, month: Any
+    ) -> Reference:
+        inside = community if isinstance(community, str) else ""
+        if isinstance(subdistrict, str):
+            places: tuple[str, ...] = (subdistrict,)
+        elif inside:
+            places = (str(self.names.communities[inside]["subdistrict_key"]),)
+        else:
+            places = self.scope.subdistricts
+        return Reference(
+            version=self.snapshot.version,
+            metric=metric if isinstance(metric, str) else self.scope.metric,
+            month=self.scope.month_to if pd.isna(month) else pd.Timestamp(month).date(),
+            subdistricts=places,
+            community=inside,
+            estate=estate if isinstance(estate, str) else "",
+            tier=tier,
         )
 
     def table(

@@ -4,8 +4,21 @@ Values come from a link or a command line, so they are anybody's. ``resolve`` al
 usable scope; what it had to put right it says in notices, naming the nearest valid name.
 """
 
-from renovation.scope.names import UnknownName
+from renovation.scope.names import Name, UnknownName, find, known, named, unknown
 from renovation.scope.resolving import month_of, resolve, version_asked
 from renovation.scope.view import KEYS, PER, Scope
 
-__all__ = ["KEYS", "PER", "Scope", "UnknownName", "month_of", "resolve", "version_asked"]
+__all__ = [
+    "KEYS",
+    "PER",
+    "Name",
+    "Scope",
+    "UnknownName",
+    "find",
+    "known",
+    "month_of",
+    "named",
+    "resolve",
+    "unknown",
+    "version_asked",
+]

@@ -49,6 +49,7 @@ def _there_is_no(name: str) -> dict[str, Refusal]:
         "subdistricts": Refusal("There is no subdistrict “{name}”.", name=name),
         "community": Refusal("There is no community “{name}”.", name=name),
         "tier": Refusal("There is no tier “{name}”.", name=name),
+        "estate": Refusal("There is no estate “{name}”.", name=name),
     }
 
 
@@ -61,6 +62,7 @@ def _did_you_mean(name: str, guess: str) -> dict[str, Refusal]:
         ),
         "community": Refusal("There is no community “{name}”; did you mean “{guess}”?", **said),
         "tier": Refusal("There is no tier “{name}”; did you mean “{guess}”?", **said),
+        "estate": Refusal("There is no estate “{name}”; did you mean “{guess}”?", **said),
     }
 
 
@@ -110,10 +112,10 @@ def _known(snapshot: Snapshot) -> Known:
     row = snapshot.query("kpi/snapshot").iloc[0]
     return Known(
         metric=_leading(metrics, snapshot.query("kpi/reported_metrics")["metric_key"]),
-        metrics=_named(metrics, "metric_key"),
+        metrics=named(metrics, "metric_key"),
         subdistricts=_places(snapshot, "subdistrict"),
         communities=_places(snapshot, "community"),
-        tiers=_named(snapshot.query("kpi/tiers"), "tier_key"),
+        tiers=named(snapshot.query("kpi/tiers"), "tier_key"),
         start_month=dt.date.fromisoformat(f"{row['start_month']}-01"),
         first_month=None if pd.isna(row["first_month"]) else row["first_month"].date(),
         data_month=None if pd.isna(row["data_month"]) else row["data_month"].date(),
@@ -133,17 +135,18 @@ def _places(snapshot: Snapshot, level: str) -> tuple[Name, ...]:
     """Today's places; a former name leads to the place that carries its figures today."""
     places = snapshot.query("kpi/places")
     former = snapshot.query("kpi/former_names")
-    today = _named(places[places["level"] == level], "place_key")
+    today = named(places[places["level"] == level], "place_key")
     keys = {name.key for name in today}
     before = former[(former["level"] == level) & former["current_key"].isin(keys)]
     return today + tuple(
         # The former key is a word, too: it stands in old links.
         replace(name, words=(row["place_key"], *name.words[1:]))
-        for name, row in zip(_named(before, "current_key"), before.to_dict("records"), strict=True)
+        for name, row in zip(named(before, "current_key"), before.to_dict("records"), strict=True)
     )
 
 
-def _named(frame: pd.DataFrame, key: str) -> tuple[Name, ...]:
+def named(frame: pd.DataFrame, key: str) -> tuple[Name, ...]:
+    """The rows of a query as things a reader may name, by their column ``key``."""
     names = []
     for row in frame.to_dict("records"):
         words = [row[key], *(row.get(f) for f in ("name_zh", "name_en", "short_zh", "short_en"))]

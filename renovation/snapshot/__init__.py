@@ -2,7 +2,7 @@
 
 from renovation.snapshot.build import build_snapshot
 from renovation.snapshot.deriving import derive
-from renovation.snapshot.opening import Snapshot, VersionInfo, open_snapshot, versions
+from renovation.snapshot.opening import Snapshot, VersionInfo, open_exactly, open_snapshot, versions
 from renovation.snapshot.verify import CheckResult, verify
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "VersionInfo",
     "build_snapshot",
     "derive",
+    "open_exactly",
     "open_snapshot",
     "verify",
     "versions",

@@ -196,6 +196,25 @@ def open_snapshot(version: int | None = None) -> Snapshot:
     raise Refusal("There is no snapshot yet; make one with: python -m renovation build")
 
 
+def open_exactly(version: int) -> Snapshot:
+    """This version and no other; a Refusal when it is not there or damaged."""
+    snapshot = open_snapshot(version)
+    if snapshot.fallback is None:
+        return snapshot
+    published = store.numbers()
+    if version in published:
+        raise Refusal(
+            "The file of version {version} is missing or damaged; make a new version with: "
+            "python -m renovation build",
+            version=version,
+        )
+    raise Refusal(
+        "There is no version {wanted}; the newest is {newest}.",
+        wanted=version,
+        newest=max(published),
+    )
+
+
 def _is_good(version: int) -> bool:
     try:
         _shared.check(store.database(version))

@@ -15,7 +15,7 @@ from renovation.figures import Scale
 from renovation.language import Language
 from renovation.narrative.completion import is_judged, total_of
 from renovation.narrative.words import known
-from renovation.ui import completion, frame, loading, pictures, words
+from renovation.ui import completion, frame, loading, pictures, tracing, words
 from renovation.ui.view import View
 
 _IN_A_ROW = 6
@@ -29,7 +29,7 @@ class Card:
 
     ``cumulative`` is "" where nobody ever reported, ``month`` where nobody did this month;
     ``change`` is "" for a state, whose change is ``month``. ``completion`` and ``badges``, the
-    light as Markdown, are empty without a target.
+    light as Markdown, are empty without a target; ``reference`` is that of its figures.
     """
 
     metric: str
@@ -38,6 +38,7 @@ class Card:
     cumulative: str
     month: str
     change: str
+    reference: str
     completion: str = ""
     badges: tuple[str, ...] = ()
 
@@ -99,7 +100,8 @@ def _show(view: View, card: Card, between: str) -> None:
     if card.completion:
         # In one line, for a card is as high as its lines.
         second = f":small[{words.plain(card.completion)}]{between}{second}"
-    st.markdown(second)
+    source = tracing.marked(view, card.reference) if card.cumulative else ""
+    st.markdown(f"{second} {source}".rstrip())
     with st.container(
         horizontal=True,
         horizontal_alignment="distribute" if card.badges else "right",
@@ -152,7 +154,9 @@ def _second_line(view: View, card: Card) -> str:
 @loading.remembered
 def headline(view: View) -> list[Card]:
     """The cards of the headline metrics, in their order."""
-    totals = {row["metric_key"]: row for row in view.rows("kpi/metric_totals").to_dict("records")}
+    rows = view.rows("kpi/metric_totals")
+    rows["reference"] = tracing.references(view, rows)
+    totals = {row["metric_key"]: row for row in rows.to_dict("records")}
     ranked = {key: row["headline_no"] for key, row in view.names.metrics.items()}
     keys = sorted((key for key, no in ranked.items() if known(no)), key=lambda key: ranked[key])
     pace = completion.pace(view)
@@ -188,6 +192,7 @@ def _card(view: View, row: Mapping[Hashable, Any], plan: Mapping[Any, Any] | Non
         month=_brought(t, row["amount"], changes["amount"], is_stock=is_stock),
         # A state's change is that against last month already.
         change="" if is_stock else changes["amount_change"],
+        reference=str(row["reference"]),
         completion=_completed(t, plan) if is_judged(plan) else "",
         badges=completion.badges(view, plan) if is_judged(plan) else (),
     )

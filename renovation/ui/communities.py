@@ -22,6 +22,7 @@ from renovation.ui import (
     loading,
     pictures,
     tables,
+    tracing,
     words,
 )
 from renovation.ui.view import View
@@ -91,6 +92,7 @@ def _tiles(view: View) -> None:
     if plans is not None:
         rows = _with_completion(view, rows, plans)
     rows["name"] = [pictures.short(view, key) for key in rows["community_key"]]
+    rows["link"] = tracing.of_rows(view, rows, tier=view.scope.tier)
     look, measure = pictures.look(view), _measure(view)
     rows["before"] = [_before(view, row) for row in rows.to_dict("records")]
     classes = Classes.of(list(rows["value"]), measure.decimals)
@@ -193,6 +195,7 @@ def _register(view: View) -> None:
         units=view.rows("kpi/units").to_dict("records"),
         key=_REGISTER,
         on_select=_open_row,
+        links=tracing.urls(view, _table(view).frame["reference"]),
     )
 
 

@@ -29,6 +29,7 @@ from renovation.ui import (
     loading,
     pictures,
     tables,
+    tracing,
     words,
 )
 from renovation.ui.view import View
@@ -181,7 +182,10 @@ def _metrics(view: View) -> None:
         for key, months in rows.groupby("metric_key", sort=False)
     }
     if lines:
-        kinds.tables_of(view, lines, view.t("Last reported"))
+        metrics = pd.DataFrame({"metric_key": list(lines)})
+        found = tracing.of_rows(view, metrics, community_key=view.scope.community)
+        links = dict(zip(lines, found, strict=True))
+        kinds.tables_of(view, lines, view.t("Last reported"), links=links)
     else:
         st.markdown(words.plain(view.t("This community has not reported anything.")))
 
@@ -208,4 +212,10 @@ def _estates(view: View) -> None:
         palette("dark" if view.is_dark else "light"),
         units=view.rows("kpi/units").to_dict("records"),
         key="estates",
+        links=_with_figure(table.frame, tracing.urls(view, table.frame["reference"])),
     )
+
+
+def _with_figure(rows: pd.DataFrame, links: list[str]) -> list[str]:
+    """The links of rows that have a figure to trace."""
+    return [link if known(v) else "" for link, v in zip(links, rows["cumulative"], strict=True)]

@@ -62,7 +62,7 @@ def show(view: View, wanted: Iterable[str]) -> None:
 def language_switch(t: Language) -> None:
     """中文 | English: always there."""
     names = {"zh": "中文", "en": "English"}
-    _put("lang", t.code, names.values())
+    put("lang", t.code, names.values())
     st.segmented_control(
         t("Language"),
         CODES,
@@ -91,7 +91,7 @@ def _chosen_other_metric() -> None:
     choose(metric=st.session_state[_OTHER_METRICS] or "")
 
 
-def _put(key: str, value: Any, said: Iterable[str]) -> None:
+def put(key: str, value: Any, said: Iterable[str]) -> None:
     """Let a widget show this value; ``said`` are the words of its options.
 
     Only where something differs: a value set from here overrides what the reader is just
@@ -109,7 +109,7 @@ def _metric(view: View) -> None:
     named = distinct({key: view.names.metric(key) for key in shown if key})
     if not named:
         return
-    _put("metric", view.scope.metric, named.values())
+    put("metric", view.scope.metric, named.values())
     st.segmented_control(
         view.t("Metric"),
         list(named),
@@ -136,7 +136,7 @@ def _other_metrics(view: View) -> None:
         return
     named = distinct({key: view.names.metric(key) for key in others})
     chosen = view.scope.metric if view.scope.metric in named else None
-    _put(_OTHER_METRICS, chosen, named.values())
+    put(_OTHER_METRICS, chosen, named.values())
     st.selectbox(
         view.t("Other metrics"),
         list(named),
@@ -153,7 +153,7 @@ def _per(view: View) -> None:
     # Short, so that the row fits a laptop in English, too.
     named = {"completion": t("Done")} if completion.is_planned(view) else {}
     named |= {"total": t("Sum"), "estate": t("Per estate"), "household": t("Per home")}
-    _put("per", view.scope.per, named.values())
+    put("per", view.scope.per, named.values())
     st.segmented_control(
         t("Measured"),
         list(named),
@@ -204,7 +204,7 @@ def _version(view: View) -> None:
 
 def _subdistricts(view: View) -> None:
     named = _places(view)
-    _put("subdistricts", list(view.scope.subdistricts), named.values())
+    put("subdistricts", list(view.scope.subdistricts), named.values())
     st.multiselect(
         view.t("Subdistricts"),
         list(named),
@@ -236,7 +236,7 @@ def select(
     """A select box whose first option, "", is the default; ``value`` unless the address has it."""
     value = view.scope.to_query().get(key, "") if value is None else value
     options = options if value in options else [*options, value]
-    _put(key, value, [named.get(option, option) for option in options])
+    put(key, value, [named.get(option, option) for option in options])
     st.selectbox(
         label,
         options,

@@ -24,8 +24,12 @@ class Figures:
     plan: Mapping[Any, Any] | None = None
 
 
-def tables_of(view: View, rows: Mapping[str, Figures], *more: str) -> None:
+def tables_of(
+    view: View, rows: Mapping[str, Figures], *more: str, links: Mapping[str, str] | None = None
+) -> None:
     """The rows by metric as one table of flows and one of stocks; ``more`` head their words.
+
+    ``links`` are the addresses that a metric's figures lead to.
 
     A state is no sum and its change is no work done, so one head cannot serve both. Where one of
     the metrics has a target, all of them have target, completion and light beside their figures.
@@ -35,26 +39,26 @@ def tables_of(view: View, rows: Mapping[str, Figures], *more: str) -> None:
     stocks = {key: row for key, row in rows.items() if names.is_stock(key)}
     flows = {key: row for key, row in rows.items() if key not in stocks}
     corner = t("Metrics that add up") if stocks else t("Metric")
-    _table(view, flows, [corner, t("Cumulative"), t("In {month}", month=month), *more])
+    links = links or {}
+    _table(view, flows, [corner, t("Cumulative"), t("In {month}", month=month), *more], links)
     corner = t("States at a date") if flows else t("Metric")
-    _table(
-        view, stocks, [corner, t("At month end"), t("Net change in {month}", month=month), *more]
-    )
+    heads = [corner, t("At month end"), t("Net change in {month}", month=month), *more]
+    _table(view, stocks, heads, links)
 
 
-def _table(view: View, rows: Mapping[str, Figures], heads: Sequence[str]) -> None:
+def _table(
+    view: View, rows: Mapping[str, Figures], heads: Sequence[str], links: Mapping[str, str]
+) -> None:
     if not rows:
         return
     t = view.t
-    is_planned = any(_has_target(row.plan) for row in rows.values())
-    if not is_planned:
+    if any(_has_target(row.plan) for row in rows.values()):
+        lines = [_planned(view, key, row) for key, row in rows.items()]
+        heads = [*heads[:3], t("Target"), t("Completion"), *heads[3:], t("Progress")]
+    else:
         lines = [line(view, key, row.values, row.said) for key, row in rows.items()]
-        tables.lined(lines, heads, t, heads[0])
-        return
-    lines = [_planned(view, key, row) for key, row in rows.items()]
-    first, rest = heads[:3], heads[3:]
-    more = [t("Target"), t("Completion"), *rest, t("Progress")]
-    tables.lined(lines, [*first, *more], t, heads[0])
+    linked = [replace(made, link=links.get(key, "")) for key, made in zip(rows, lines, strict=True)]
+    tables.lined(linked, heads, t, heads[0])
 
 
 def _has_target(plan: Mapping[Any, Any] | None) -> bool:

@@ -29,6 +29,7 @@ from renovation.ui import (
     pictures,
     subdistricts,
     tables,
+    tracing,
     words,
 )
 from renovation.ui.view import View
@@ -126,7 +127,7 @@ def _communities(view: View, place: str) -> None:
     found = view.rows("kpi/communities")
     values, measure = subdistricts.compared(view, found)
     names = [view.t.name(view.names.places[key], "short") for key in found["community_key"]]
-    rows = pd.DataFrame({"name": names, "value": values})
+    rows = pd.DataFrame({"name": names, "value": values, "link": tracing.of_rows(view, found)})
     look, whole = pictures.look(view), view.rows("kpi/subdistricts")
     line = subdistricts.mark(view, whole[whole["is_total"]], measure, place)
     t = view.t
@@ -166,7 +167,8 @@ def _metrics(view: View) -> None:
             key: kinds.Figures([row["cumulative"], row["amount"]], plan=row)
             for key, row in rows.items()
         }
-        kinds.tables_of(view, standing)
+        links = {key: tracing.url(view, row["reference"]) for key, row in rows.items()}
+        kinds.tables_of(view, standing, links=links)
         return
     t, column = view.t, subdistricts.column(view)
     lines = []

@@ -18,7 +18,7 @@ from renovation.charts import build_up as build_up_figure
 from renovation.figures import with_unit
 from renovation.narrative.names import known
 from renovation.narrative.words import capital
-from renovation.ui import completion, downloads, loading, pictures, tables
+from renovation.ui import completion, downloads, loading, pictures, tables, tracing
 from renovation.ui.view import View
 
 _HEIGHT = 260
@@ -63,6 +63,7 @@ def subdistricts(view: View) -> None:
         heading = view.t("{metric} by community", metric=measure.name)
     names = [pictures.short(view, place) for place in places[key]]
     rows = pd.DataFrame({"name": names, "value": places["cumulative"]})
+    rows["link"] = tracing.of_rows(view, places)
     # In the unit of the summary below, which has the total, too.
     whole = frame["cumulative"].max()
     with pictures.box(with_unit(heading, bars_unit(rows, measure, look, whole), view.t)):
@@ -105,4 +106,5 @@ def summary(view: View) -> None:
     shown = leading or list(named)[:6]
     has_states = any(view.names.is_stock(key) for key in shown)
     corner = view.t("Cumulative, or at month end") if has_states else view.t("Cumulative")
-    tables.sideways(table, shown, heads, named, units=units, corner=corner)
+    links = {key: tracing.of_rows(view, table.frame, metric_key=key) for key in shown}
+    tables.sideways(table, shown, heads, named, units=units, corner=corner, links=links)

@@ -32,7 +32,17 @@ from renovation.narrative.words import capital
 from renovation.palette import palette
 from renovation.report import Column, Table
 from renovation.report.averages import average_decimals
-from renovation.ui import completion, downloads, errors, frame, loading, pictures, tables, words
+from renovation.ui import (
+    completion,
+    downloads,
+    errors,
+    frame,
+    loading,
+    pictures,
+    tables,
+    tracing,
+    words,
+)
 from renovation.ui.view import View
 
 # What is compared, by the reader's choice: a column of kpi/subdistricts and kpi/communities.
@@ -148,6 +158,7 @@ def _bars(view: View) -> None:
     rows = pd.DataFrame(
         {"name": [label(view, key) for key in places["subdistrict_key"]], "value": values}
     )
+    rows["link"] = tracing.of_rows(view, places)
     look = pictures.look(view)
     # In the unit of the table below, which has the total, too.
     whole = frame_[column(view)].max()
@@ -249,7 +260,8 @@ def _tables(view: View) -> None:
     units = view.rows("kpi/units").to_dict("records")
     colours = palette("dark" if view.is_dark else "light")
     columns = _PLANNED if is_planned else _COLUMNS
-    tables.sortable(table, columns, colours, units=units, key="subdistricts_detail")
+    links = tracing.urls(view, table.frame["reference"])
+    tables.sortable(table, columns, colours, units=units, key="subdistricts_detail", links=links)
 
 
 def _narrow(view: View, table: Table) -> Table:

@@ -13,22 +13,29 @@ from pandas.io.formats.style import Styler
 
 from renovation import figures
 from renovation.charts.look import NOT_REPORTED_MARK
-from renovation.figures import NOT_APPLICABLE, Scale
+from renovation.figures import Scale
 from renovation.language import Language
 from renovation.narrative.words import known
 from renovation.palette import Palette
-from renovation.report import Column, Table
+from renovation.report import Table
 from renovation.ui import words
+from renovation.ui.cells import (
+    NUMERIC,
+    QUANTITIES,
+    RATIOS,
+    chosen_columns,
+    head_and_cell,
+    is_totals,
+    number_cell,
+    scaled_head,
+    signed,
+)
 from renovation.ui.table_styles import STATUS, light_styles, row_styles
 
 ROW_HEIGHT = 36
-_QUANTITIES = ("number", "difference", "rate")
-_RATIOS = ("ratio", "completion", "change")
-_NUMERIC = (*_QUANTITIES, *_RATIOS)
 _NAMES = 34  # percent of a printed table that its names take
+LINKS = "links"  # the column of links to traces
 MOST_ROWS = 40  # more rows than this scroll inside the table
-
-Cell = Callable[[Any], str]
 
 
 def sortable(
@@ -38,37 +45,45 @@ def sortable(
     *,
     units: Sequence[Any] = (),
     key: str,
+    links: Sequence[str] = (),
+    empty: str = "",
     most: int = MOST_ROWS,
 ) -> None:
     """A table of these columns whose heads sort; the total on the surface in 600.
 
-    More rows than ``most`` scroll inside it. To be called in a drawn function: styling costs ten
-    times what showing costs.
+    ``empty`` is what a cell without a figure says where it is not that nothing was reported.
+    ``links`` are addresses that the rows' figures are traced at, shown in a last column. More rows
+    than ``most`` scroll inside it. To be called in a drawn function: styling costs ten times what
+    showing costs.
     """
-    chosen = _chosen(table, columns)
+    chosen = chosen_columns(table, columns)
     frame = table.frame.reset_index(drop=True)
-    written = {column.key: _cell(column, frame[column.key], table.t, units) for column in chosen}
+    written = {
+        column.key: head_and_cell(column, frame[column.key], table.t, units) for column in chosen
+    }
     shown = frame[[column.key for column in chosen]].copy()
     formats: dict[Any, Any] = {key: write for key, (_, write) in written.items()}
     for column in chosen:
         # An empty cell reads "not reported"; a comparison that cannot be made reads "—".
-        may_lack = column.kind in _RATIOS or not column.is_asked
+        may_lack = column.kind in RATIOS or not column.is_asked
         no_comparison = may_lack and shown[column.key].isna().any()
         if column.kind == "text" or no_comparison:
             shown[column.key] = [formats[column.key](value) for value in shown[column.key]]
             del formats[column.key]
+    for name, column_of_links in _link_column(links).items():
+        shown[name] = column_of_links
     styler = shown.style.format(formats)
-    styler = styler.apply(row_styles, axis=1, is_total=_totals(frame), palette=palette)
+    styler = styler.apply(row_styles, axis=1, is_total=is_totals(frame), palette=palette)
     if STATUS in shown:
         styler = styler.apply(light_styles, subset=[STATUS], lights=frame["light"], palette=palette)
     config = {
         column.key: st.column_config.Column(
             words.clean(written[column.key][0]),
-            alignment="right" if column.kind in _NUMERIC else "left",
+            alignment="right" if column.kind in NUMERIC else "left",
         )
         for column in chosen
     }
-    _dataframe(styler, table, config, key, most)
+    _dataframe(styler, table, config | _link_head(links, table.t), key, empty, most)
 
 
 def selectable(
@@ -78,6 +93,7 @@ def selectable(
     units: Sequence[Any] = (),
     key: str,
     on_select: Callable[[], None],
+    links: Sequence[str] = (),
 ) -> None:
     """A list of these columns whose heads sort and whose rows can be clicked (``chosen_row``).
 
@@ -86,16 +102,16 @@ def selectable(
     """
     shown: dict[str, list[Any]] = {}
     config: dict[str, Any] = {}
-    for column in _chosen(table, columns):
+    for column in chosen_columns(table, columns):
         values = table.frame[column.key]
-        if column.kind in _QUANTITIES:
-            head, scale = _scaled(column, values, table.t, units)
+        if column.kind in QUANTITIES:
+            head, scale = scaled_head(column, values, table.t, units)
             shown[column.key] = [scale.apply(value) for value in values]
             config[column.key] = st.column_config.NumberColumn(
                 words.clean(head), format=_browser_format(scale), alignment="right"
             )
         else:
-            head, write = _cell(column, values, table.t, units)
+            head, write = head_and_cell(column, values, table.t, units)
             # A ratio that does not apply is no missing report: it reads —.
             is_said = column.kind == "ratio"
             shown[column.key] = [
@@ -103,13 +119,24 @@ def selectable(
             ]
             config[column.key] = st.column_config.TextColumn(words.clean(head))
     _dataframe(
-        pd.DataFrame(shown),
+        pd.DataFrame(shown | _link_column(links)),
         table,
-        config,
+        config | _link_head(links, table.t),
         key,
         on_select=on_select,
         selection_mode="single-cell",
     )
+
+
+def _link_column(links: Sequence[str]) -> dict[str, list[str | None]]:
+    return {LINKS: [link or None for link in links]} if any(links) else {}
+
+
+def _link_head(links: Sequence[str], t: Language) -> dict[str, Any]:
+    if not any(links):
+        return {}
+    head = st.column_config.LinkColumn(t("Source"), display_text=t("Trace"), width="small")
+    return {LINKS: head}
 
 
 def _dataframe(
@@ -117,6 +144,7 @@ def _dataframe(
     table: Table,
     config: dict[str, Any],
     key: str,
+    empty: str = "",
     most: int = MOST_ROWS,
     **more: Any,
 ) -> None:
@@ -127,7 +155,7 @@ def _dataframe(
         row_height=ROW_HEIGHT,
         height=rows * ROW_HEIGHT + 2,
         column_config=config,
-        placeholder=f"{NOT_REPORTED_MARK} {table.t('Not reported')}",
+        placeholder=empty or f"{NOT_REPORTED_MARK} {table.t('Not reported')}",
         alt=words.clean(table.title),
         key=key,
         **more,
@@ -142,9 +170,12 @@ def _browser_format(scale: Scale) -> str:
 
 
 def chosen_row(key: str) -> int | None:
-    """The row of the cell that was clicked in the table of this key, counted before sorting."""
+    """The row of the cell that was clicked in the table of this key, counted before sorting.
+
+    None for a click on a link, which opens what it leads to.
+    """
     cells = st.session_state[key]["selection"]["cells"]
-    return int(cells[0][0]) if cells else None
+    return int(cells[0][0]) if cells and cells[0][1] != LINKS else None
 
 
 def sideways(
@@ -155,27 +186,41 @@ def sideways(
     *,
     units: Sequence[Any] = (),
     corner: str = "",
+    links: Mapping[str, Sequence[str]] | None = None,
 ) -> None:
     """A table as it prints, turned: a row for each of these columns, in a unit of its own.
 
-    ``heads`` name the table's rows, ``names`` its columns by key. Real HTML, read aloud and
+    ``heads`` name the table's rows, ``names`` its columns by key. ``links`` are addresses that
+    figures lead to: by column, one for each of the table's rows. Real HTML, read aloud and
     narrow enough for a phone. To be called in a drawn function.
     """
     t = table.t
     lines: list[list[Any]] = []
     cells: dict[tuple[int, int], str] = {}
-    for row, column in enumerate(_chosen(table, columns)):
+    for row, column in enumerate(chosen_columns(table, columns)):
         values = list(table.frame[column.key])
-        _, scale = _scaled(column, table.frame[column.key], t, units)
-        write = _number(column, scale, t)
+        _, scale = scaled_head(column, table.frame[column.key], t, units)
+        write = number_cell(column, scale, t)
         head = figures.with_unit(names[column.key], scale.unit_label, t)
         lines.append([words.plain(head), *values])
-        cells |= {(row, place): write(value) for place, value in enumerate(values, start=1)}
+        own = (links or {}).get(column.key) or [""] * len(values)
+        cells |= {
+            (row, place): _linked(write(value), link if known(value) else "")
+            for place, (value, link) in enumerate(zip(values, own, strict=True), start=1)
+        }
     frame = pd.DataFrame(lines, columns=unlike([corner, *heads]))
     styler = _written(frame, cells)
-    totals = [i for i, is_total in enumerate(_totals(table.frame), start=1) if is_total]
+    totals = [i for i, is_total in enumerate(is_totals(table.frame), start=1) if is_total]
     styler = styler.map(lambda _: "font-weight: 600", subset=list(frame.columns[totals]))
     st.table(styler, border="horizontal", hide_index=True, alt=words.clean(table.title))
+
+
+def facts(said: Sequence[tuple[str, str]], heads: tuple[str, str], alt: str) -> None:
+    """Names and what is said of them, one below the other. To be called in a drawn function."""
+    rows = [[f"**{words.plain(name)}**", words.plain(text)] for name, text in said]
+    frame = pd.DataFrame(rows, columns=[words.plain(head) for head in heads])
+    styler = frame.style.set_properties(subset=[frame.columns[0]], width="28%")
+    st.table(styler, border="horizontal", hide_index=True, hide_header=True, alt=words.clean(alt))
 
 
 @dataclass(frozen=True)
@@ -184,6 +229,7 @@ class Line:
 
     ``has_difference``: the last figure is that of the two before it, and all are written in full.
     ``badges`` are Markdown and follow the words; a figure in ``without`` does not apply: —.
+    ``link`` is the address that its figures lead to, "" for none.
     """
 
     name: str
@@ -194,6 +240,7 @@ class Line:
     has_difference: bool = False
     badges: Sequence[str] = ()
     without: frozenset[int] = frozenset()
+    link: str = ""
 
 
 def lined(lines: Sequence[Line], heads: Sequence[str], t: Language, alt: str) -> None:
@@ -209,10 +256,10 @@ def lined(lines: Sequence[Line], heads: Sequence[str], t: Language, alt: str) ->
         values = [float(value) if known(value) else None for value in line.values]
         rows.append([words.plain(head), *values, *map(words.plain, line.said), *line.badges])
         for place, value in enumerate(line.values):
-            text = NOT_APPLICABLE if place in line.without else scale.text(value)
-            cells[row, place + 1] = text
-        if line.has_difference:
-            cells[row, len(line.values)] = _signed(scale, line.values[-1], t)
+            text = figures.NOT_APPLICABLE if place in line.without else scale.text(value)
+            if line.has_difference and place == len(line.values) - 1:
+                text = signed(scale, value, t)
+            cells[row, place + 1] = _linked(text, line.link if known(value) else "")
     frame = pd.DataFrame(rows, columns=unlike(heads))
     # A column without any figure still is one of figures.
     places = range(1, 1 + max((len(line.values) for line in lines), default=0))
@@ -236,12 +283,17 @@ def _common(line: Line, t: Language) -> Scale:
 
 
 def _written(frame: pd.DataFrame, cells: Mapping[tuple[int, int], str]) -> Styler:
-    """Figures stay numbers, which stand at the right; each is written in its row's unit."""
+    """Figures stay numbers, which stand at the right; each is shown as its cell's Markdown."""
     styler = frame.style
     for (row, place), text in cells.items():
         one_cell = ([row], [frame.columns[place]])
-        styler = styler.format(_always(words.plain(text)), subset=one_cell)
+        styler = styler.format(_always(text), subset=one_cell)
     return styler
+
+
+def _linked(text: str, link: str) -> str:
+    """Markdown of a figure, which may lead to one of our own pages."""
+    return f"[{words.plain(text)}]({link})" if link else words.plain(text)
 
 
 def _always(text: str) -> Callable[[object], str]:
@@ -256,60 +308,3 @@ def unlike(heads: Sequence[str]) -> list[str]:
         told_apart.append(words.plain(head) + "\u2060" * seen[head])
         seen[head] += 1
     return told_apart
-
-
-def _chosen(table: Table, columns: Sequence[str]) -> list[Column]:
-    by_key = {column.key: column for column in table.columns}
-    return [by_key[key] for key in columns]
-
-
-def _totals(frame: pd.DataFrame) -> list[bool]:
-    return list(frame["is_total"].astype(bool)) if "is_total" in frame else [False] * len(frame)
-
-
-def _cell(column: Column, values: pd.Series, t: Language, units: Sequence[Any]) -> tuple[str, Cell]:
-    """A column's head and how its cells are written: one unit and one rule for all of them."""
-    if column.kind in _QUANTITIES:
-        head, scale = _scaled(column, values, t, units)
-        return head, _number(column, scale, t)
-    writers: dict[str, Cell] = {
-        "ratio": lambda v: figures.percent(v, t, column.decimals or 0),
-        "completion": lambda v: figures.completion(v, t),
-        "change": lambda v: figures.percent_change(v, t, column.decimals or 0),
-        "month": figures.month,
-        "flag": lambda v: t("yes") if not pd.isna(v) and bool(v) else t("no"),
-        "text": words.clean,
-    }
-    return column.header, writers[column.kind]
-
-
-def _scaled(
-    column: Column, values: pd.Series, t: Language, units: Sequence[Any]
-) -> tuple[str, Scale]:
-    """The column's head with its unit, 万 where its figures are large, and its scale."""
-    unit = next((u for u in units if u["unit_key"] == column.unit_key), None)
-    largest = max((abs(float(v)) for v in values if known(v)), default=0)
-    scale = Scale.of(largest, unit, t, column.decimals or 0)
-    if unit is None:
-        return column.header, scale
-    # The column's own head names the base unit.
-    tail = figures.with_unit("", t.name(unit), t)
-    return figures.with_unit(column.header.removesuffix(tail), scale.unit_label, t), scale
-
-
-def _number(column: Column, scale: Scale, t: Language) -> Cell:
-    def write(value: Any) -> str:
-        if not known(value):
-            is_missing = column.kind == "number" and column.is_asked
-            return t("Not reported") if is_missing else NOT_APPLICABLE
-        return _signed(scale, value, t) if column.kind == "difference" else scale.text(value)
-
-    return write
-
-
-def _signed(scale: Scale, value: Any, t: Language) -> str:
-    """A difference with its sign; what prints as zero is no change, and none is —."""
-    text = scale.text(value) if known(value) else NOT_APPLICABLE
-    if text.startswith((figures.MINUS, NOT_APPLICABLE)):
-        return text
-    return f"+{text}" if text.strip("0.") else t("no change")

@@ -23,7 +23,17 @@ from renovation.charts import (
 )
 from renovation.figures import with_unit
 from renovation.palette import palette
-from renovation.ui import downloads, errors, frame, loading, pictures, subdistricts, tables, words
+from renovation.ui import (
+    downloads,
+    errors,
+    frame,
+    loading,
+    pictures,
+    subdistricts,
+    tables,
+    tracing,
+    words,
+)
 from renovation.ui.view import View
 
 _HEIGHT = 250
@@ -170,4 +180,5 @@ def _months(view: View) -> None:
         palette("dark" if view.is_dark else "light"),
         units=view.rows("kpi/units").to_dict("records"),
         key="trend_months",
+        links=tracing.urls(view, total["reference"]),
     )

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from renovation.language import language
 from renovation.report import Column, Stamp, Table
-from renovation.ui import tables
+from renovation.ui import cells
 
 
 def table(**columns) -> Table:
@@ -96,7 +96,7 @@ def test_markup_in_names_is_escaped_and_equal_names_keep_their_columns():
 def test_each_kind_of_column_is_written_in_its_own_way(kind, value, written):
     decimals = 1 if kind in ("ratio", "change") else 0
     column = Column("x", "x", kind, decimals=decimals)
-    _, write = tables._cell(column, pd.Series([value]), language("zh"), [])
+    _, write = cells.head_and_cell(column, pd.Series([value]), language("zh"), [])
     assert write(value) == written
 
 

@@ -1,0 +1,123 @@
+"""``renovation trace``: from a figure's reference to the ledger rows that add up to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+import click
+import pandas as pd
+
+from renovation.commands.asked import open_asked, strict_scope
+from renovation.exports.csv import to_csv, written
+from renovation.language import CODES, DEFAULT, Language, language
+from renovation.narrative import trace as narrative
+from renovation.reference import parse
+from renovation.report import Table, Traced, trace_receipts_table, trace_table
+
+
+@click.command("trace")
+@click.argument("reference")
+@click.option("--csv", "form", flag_value="csv", help="The ledger rows as CSV.")
+@click.option("--json", "form", flag_value="json", help="All of it as JSON.")
+@click.option("--lang", type=click.Choice(CODES), default=DEFAULT, show_default=True)
+def trace(reference: str, form: str | None, lang: str) -> None:
+    """What a figure means and the receipts and ledger rows that add up to it.
+
+    REFERENCE is written as v12·METRIC·PLACE·2019-07; exported files have one for every figure.
+    """
+    t = language(lang)
+    snapshot = open_asked(parse(reference).version, t)
+    scope = strict_scope(snapshot, {"ref": reference}, t)
+    traced = Traced.of(snapshot, scope, t)
+    rows = trace_table(snapshot, scope, t)
+    if form == "csv":
+        click.echo(to_csv(rows).decode(), nl=False)
+        return
+    receipts = trace_receipts_table(snapshot, scope, t)
+    if form == "json":
+        click.echo(json.dumps(_all(traced, rows, receipts), ensure_ascii=False, indent=2))
+        return
+    click.echo("\n".join(_text(traced, rows, receipts, t)))
+
+
+def _text(traced: Traced, rows: Table, receipts: Table, t: Language) -> list[str]:
+    subject = narrative.Subject.of(traced, t)
+    total = _plain(_records(receipts)[-1])
+    facts = narrative.trace_facts(subject)
+    count = len(rows.frame)
+    lines = [
+        narrative.trace_finding(subject),
+        narrative.trace_lead(subject, len(receipts.frame) - 1),
+        "",
+        *_aligned(facts),
+    ]
+    if traced.plan is not None:
+        plan = narrative.plan_facts(subject, traced.plan, traced.plan_version)
+        lines += ["", t("Plan"), *_aligned(plan)]
+    if count:
+        lines += ["", t("Receipts"), *_aligned(_without_reference(receipts))]
+        lines += [narrative.sums_agree(t, total, traced.figure)]
+        lines += ["", t("Ledger rows"), *_aligned(_without_reference(rows))]
+        lines += [narrative.total_line(subject, count)]
+    lines += ["", t("Computed by")]
+    return lines + [
+        f"  queries/{name}.sql  {_said(values)}" for name, values in traced.runs().items()
+    ]
+
+
+def _said(parameters: dict[str, Any]) -> str:
+    return " ".join(f"{key}={value or repr('')}" for key, value in sorted(parameters.items()))
+
+
+def _without_reference(table: Table) -> list[list[str]]:
+    """The table's text; the reference stands above it once."""
+    return [row[:-1] for row in written(table)]
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows in columns; a Chinese character is as wide as two letters."""
+    widths = [max(_width(row[n]) for row in rows) for n in range(len(rows[0]))]
+    return [
+        "  "
+        + "  ".join(
+            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
+        ).rstrip()
+        for row in rows
+    ]
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _all(traced: Traced, rows: Table, receipts: Table) -> dict[str, Any]:
+    plan = traced.plan
+    return {
+        "reference": str(traced.reference),
+        "figure": _plain(traced.figure),
+        "plan": None if plan is None else _plain(plan),
+        "receipts": [_plain(r) for r in _records(receipts) if not r["is_total"]],
+        "rows": [_plain(row) for row in _records(rows)],
+        "queries": {name: _plain(values) for name, values in traced.runs().items()},
+    }
+
+
+def _records(table: Table) -> list[dict[Any, Any]]:
+    return table.frame.drop(columns="reference").astype(object).to_dict("records")
+
+
+def _plain(row: dict[Any, Any]) -> dict[str, Any]:
+    return {str(key): _value(value) for key, value in row.items()}
+
+
+def _value(value: Any) -> Any:
+    if value is None or pd.isna(value):
+        return None
+    if isinstance(value, dt.date):
+        return f"{value:%Y-%m-%d}"
+    value = value.item() if hasattr(value, "item") else value
+    return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -1,0 +1,79 @@
+"""The ledger rows and the receipts that a figure adds up from."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from renovation import figures
+from renovation.language import Language
+from renovation.report.table import Column, Table
+from renovation.report.traced import MOST_ROWS, Traced
+from renovation.report.view import View
+from renovation.scope import Scope
+from renovation.snapshot import Snapshot
+
+
+def trace_table(
+    snapshot: Snapshot, scope: Scope, t: Language, *, most_rows: int = MOST_ROWS
+) -> Table:
+    """The rows of the ledger whose amounts add up to the figure of ``scope.ref``, latest first.
+
+    Without a reference it is the figure that the scope shows.
+    """
+    traced = Traced.of(snapshot, scope, t)
+    view = View(traced.snapshot, traced.scope, t)
+    frame = traced.query("trace/rows", most_rows=most_rows)
+    bases = {"period": t("The month"), "cumulative": t("State")}
+    rows = frame.to_dict("records")
+    frame["community"] = [t.name(row, "community") for row in rows]
+    frame["estate"] = ["" if pd.isna(r["estate_key"]) else t.name(r, "estate") for r in rows]
+    frame["said_basis"] = [bases[basis] for basis in frame["basis"]]
+    frame["remark"] = ["" if pd.isna(remark) else str(remark) for remark in frame["remark"]]
+    frame["reference"] = str(traced.reference)
+    columns = [
+        Column("month_start", t("Month"), "month"),
+        Column("community", t("Reported community")),
+        Column("estate", t("Estate")),
+        Column("said_basis", t("Basis")),
+        view.figure("quantity", t("Quantity")),
+        view.figure("amount", t("Counts as")),
+        Column("receipt", t("Receipt")),
+        Column("source_row", t("Row of the file"), "number"),
+        Column("remark", t("Remark")),
+        view.reference(),
+    ]
+    title = t("Ledger rows of {reference}", reference=traced.reference)
+    return view.table("trace", title, columns, frame, *_stem(traced, view), t("ledger rows"))
+
+
+def trace_receipts_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
+    """The receipts of the figure with the sums of their rows, the total last.
+
+    More keys: is_total, receipt_no.
+    """
+    traced = Traced.of(snapshot, scope, t)
+    view = View(traced.snapshot, traced.scope, t)
+    frame = traced.query("trace/receipts")
+    total = t("Total of these")
+    frame["receipt"] = [total if pd.isna(name) else str(name) for name in frame["receipt"]]
+    frame["file_name"] = ["" if pd.isna(name) else str(name) for name in frame["file_name"]]
+    frame["reference"] = str(traced.reference)
+    month = figures.month(traced.scope.month_to)
+    columns = [
+        Column("receipt", t("Receipt")),
+        Column("file_name", t("File")),
+        Column("count_rows", t("Rows that count"), "number"),
+        view.figure("cumulative", t("Sum of its rows")),
+        view.figure("amount", t("Of these in {month}", month=month)),
+        view.reference(),
+    ]
+    title = t("Receipts of {reference}", reference=traced.reference)
+    return view.table("trace_receipts", title, columns, frame, *_stem(traced, view), t("receipts"))
+
+
+def _stem(traced: Traced, view: View) -> tuple[str, ...]:
+    """What a file of it is called: metric and place, month."""
+    t = view.t
+    place = traced.place(t) or t.name(view.names.snapshot, "total")
+    parts = (t.name(view.metric), place, traced.tier(t), figures.month(traced.scope.month_to))
+    return tuple(part for part in parts if part)
