@@ -211,7 +211,7 @@ def _all(names: Names, light: str, n: int) -> str:
         "on_schedule": lambda: t("every one is on schedule"),
         "slightly_behind": lambda: t("every one is slightly behind"),
         "behind": lambda: t("every one is behind"),
-        "not_reported": lambda: t("none is reported"),
+        "not_reported": lambda: t("not one is reported"),
     }[light]
     return said()
 
