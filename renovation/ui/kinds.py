@@ -63,16 +63,15 @@ def _has_target(plan: Mapping[Any, Any] | None) -> bool:
 
 def _planned(view: View, metric: str, row: Figures) -> tables.Line:
     """A row with target, completion and light; — where this metric has no target."""
-    t, plan = view.t, row.plan
+    t, plan, place = view.t, row.plan, len(row.values)
     if plan is None or not _has_target(plan):
-        blank = figures.NOT_APPLICABLE
-        made = line(view, metric, [*row.values, None], [blank, *row.said])
-        badge = light_badge(t, "no_target")
-        return replace(made, without=frozenset({len(row.values)}), badges=[badge])
+        made = line(view, metric, [*row.values, None, None], row.said)
+        blank = dict.fromkeys((place, place + 1), figures.NOT_APPLICABLE)
+        return replace(made, written=blank, badges=[light_badge(t, "no_target")])
+    made = line(view, metric, [*row.values, plan["target"], plan["completion"]], row.said)
     share = figures.percent(plan["completion"], t)
     badge = light_badge(t, str(plan["light"]), plan["gap_points"])
-    made = line(view, metric, [*row.values, plan["target"]], [share, *row.said])
-    return replace(made, badges=[badge])
+    return replace(made, written={place + 1: share}, badges=[badge])
 
 
 def line(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
@@ -86,7 +86,9 @@ def selectable(
     config: dict[str, Any] = {}
     for column in _chosen(table, columns):
         values = table.frame[column.key]
-        if column.kind in _QUANTITIES:
+        # What does not apply to a row is no missing report: it reads —.
+        has_blanks = not column.is_asked and values.isna().any()
+        if column.kind in _QUANTITIES and not has_blanks:
             head, scale = _scaled(column, values, table.t, units)
             shown[column.key] = [scale.apply(value) for value in values]
             config[column.key] = st.column_config.NumberColumn(
@@ -94,12 +96,11 @@ def selectable(
             )
         else:
             head, write = _cell(column, values, table.t, units)
-            # A ratio that does not apply is no missing report: it reads —.
-            is_said = column.kind == "ratio"
-            shown[column.key] = [
-                write(value) if is_said or not pd.isna(value) else None for value in values
-            ]
-            config[column.key] = st.column_config.TextColumn(words.clean(head))
+            is_said = has_blanks or column.kind == "ratio"
+            shown[column.key] = [write(v) if is_said or not pd.isna(v) else None for v in values]
+            config[column.key] = st.column_config.TextColumn(
+                words.clean(head), alignment="right" if is_said else "left"
+            )
     _dataframe(
         pd.DataFrame(shown),
         table,
@@ -173,7 +174,8 @@ def sideways(
 class Line:
     """A row of ``lined``: what it is about, its figures in ``unit``, and words after them.
 
-    ``badges`` are Markdown and follow the words; a figure in ``without`` does not apply: —.
+    ``badges`` are Markdown and follow the words. ``written`` are the texts of those figures, by
+    their place, that are in no unit of the row or do not apply to it.
     """
 
     name: str
@@ -182,7 +184,7 @@ class Line:
     values: Sequence[Any]
     said: Sequence[str] = ()
     badges: Sequence[str] = ()
-    without: frozenset[int] = frozenset()
+    written: Mapping[int, str] = field(default_factory=dict)
 
 
 def lined(lines: Sequence[Line], heads: Sequence[str], t: Language, alt: str) -> None:
@@ -198,8 +200,7 @@ def lined(lines: Sequence[Line], heads: Sequence[str], t: Language, alt: str) ->
         values = [float(value) if known(value) else None for value in line.values]
         rows.append([words.plain(head), *values, *map(words.plain, line.said), *line.badges])
         for place, value in enumerate(line.values):
-            text = NOT_APPLICABLE if place in line.without else scale.text(value)
-            cells[row, place + 1] = text
+            cells[row, place + 1] = line.written.get(place) or scale.text(value)
     frame = pd.DataFrame(rows, columns=_unlike(heads))
     # A column without any figure still is one of figures.
     places = range(1, 1 + max((len(line.values) for line in lines), default=0))
@@ -214,7 +215,8 @@ def lined(lines: Sequence[Line], heads: Sequence[str], t: Language, alt: str) ->
 
 def _common(line: Line, t: Language) -> Scale:
     """The larger unit only where it shows each figure: a month's 300 are not 0.03万."""
-    sizes = [abs(float(value)) for value in line.values if known(value) and value]
+    own = [value for place, value in enumerate(line.values) if place not in line.written]
+    sizes = [abs(float(value)) for value in own if known(value) and value]
     scale = Scale.of(max(sizes, default=0), line.unit, t, line.decimals)
     if scale.factor == 1 or min(sizes) < scale.factor:
         return Scale.of(0, line.unit, t, line.decimals)
