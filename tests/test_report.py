@@ -54,15 +54,65 @@ def test_every_table_is_whole(request, ledger, name, lang):
 def test_subdistricts_of_one_metric(other_snapshot):
     made = table(other_snapshot, "subdistricts")
     assert made.title == "新装路灯分街道"
-    assert heads(made)[:5] == [
+    assert heads(made)[:11] == [
         "街道",
         "累计（盏）",
+        "年底目标（盏）",
+        "完成率",
+        "序时进度",
+        "较序时（百分点）",
+        "进度判定",
+        "名次",
         "2021-12当月（盏）",
         "上月（盏）",
         "比上月（盏）",
     ]
     assert column(made, "place") == ["北岸街道", "老城街道", "山前街道", "全域"]
     assert column(made, "cumulative") == [205, 155, None, 360]
+
+
+def test_subdistricts_stand_against_their_plan(other_snapshot):
+    """Of the 205 and 155 lamps 31 and 30 were put up in 2020, before the plan began.
+
+    174 / 160 = 108.75%, 125 / 150 = 83.3%, 299 / 310 = 96.45%; by December all of it was due.
+    Lamps are on schedule to one point behind, and slightly behind to five.
+    """
+    made = table(other_snapshot, "subdistricts")
+    assert column(made, "target") == [160, 150, None, 310]
+    assert column(made, "completion") == [174 / 160, 125 / 150, None, 299 / 310]
+    assert column(made, "planned_share") == [1, 1, None, 1]
+    assert column(made, "gap_points") == pytest.approx([8.8, -16.7, None, -3.5], abs=1e-9)
+    assert column(made, "light_word") == ["达序时", "滞后", "无目标", "略滞后"]
+    assert column(made, "rank_no") == [1, 2, None, None]
+
+
+@pytest.mark.parametrize("subdistricts", ["", "420704002,420704004"])
+def test_the_figures_of_a_place_and_those_of_its_plan_are_the_same(sample_snapshot, subdistricts):
+    """Two queries stand side by side in one row."""
+    scope, _ = resolve(sample_snapshot, {"subdistricts": subdistricts})
+    names = {"subdistricts", "month_from", "month_to"}
+    for metric in sample_snapshot.query("kpi/metrics")["metric_key"]:
+        given = scope.parameters(names) | {"metric": metric}
+        places = sample_snapshot.query("kpi/subdistricts", **given)
+        del given["month_from"]
+        pace = sample_snapshot.query("kpi/pace", **given)
+        pace = pace[pace["level"] != "community"].set_index("place_key")
+        for row in places.to_dict("records"):
+            other = pace.loc["" if row["is_total"] else row["subdistrict_key"]]
+            for key in ("cumulative", "amount"):
+                assert row[key] == other[key] or (pd.isna(row[key]) and pd.isna(other[key]))
+
+
+def test_every_metric_of_one_place_stands_against_its_plan(other_snapshot):
+    made = table(other_snapshot, "place_metrics", subdistricts="old_town")
+    rows = made.frame.set_index("metric_key")
+    assert (rows.loc["lamps", "target"], rows.loc["lamps", "rank_no"]) == (150, 2)
+    assert rows.loc["lamps", "completion"] == 125 / 150
+    assert list(rows["light"]) == ["behind", "no_target", "no_target", "no_target"]
+
+
+def test_a_register_without_targets_has_no_columns_for_them(other_snapshot):
+    assert "target" not in [col.key for col in table(other_snapshot, "communities").columns]
 
 
 def test_the_total_of_some_does_not_bear_the_citys_name(other_snapshot):

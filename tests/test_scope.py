@@ -29,7 +29,8 @@ def test_nothing_said_shows_the_first_headline_everywhere_from_first_to_latest_m
     assert notices == []
     assert (scope.metric, scope.subdistricts) == ("lamps", ())
     assert (scope.month_from, scope.month_to) == (FIRST, LAST)
-    assert (scope.version, scope.lang, scope.per) == (other_snapshot.version, "zh", "total")
+    # Lamps have targets in 2021: so places are compared by completion.
+    assert (scope.version, scope.lang, scope.per) == (other_snapshot.version, "zh", "completion")
     assert scope.to_query() == {}
 
 
@@ -112,11 +113,30 @@ def test_tier_and_measure(other_snapshot):
     scope, notices = resolve(other_snapshot, {"tier": "重点", "per": "Estate"})
     assert (scope.tier, scope.per, notices) == ("core", "estate", [])
     scope, notices = resolve(other_snapshot, {"tier": "corr", "per": "family", "lang": "en"})
-    assert (scope.tier, scope.per) == ("", "total")
+    assert (scope.tier, scope.per) == ("", "completion")
     assert said(notices) == [
         'There is no tier "corr"; did you mean "Core"?',
-        '"family" is not one of total, estate and household.',
+        '"family" is not one of completion, total, estate and household.',
     ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "per", "link"),
+    [
+        ({"per": "completion"}, "completion", {}),
+        ({"per": "total"}, "total", {"per": "total"}),
+        # No targets before 2021, none of Foothill, none for greenway: completion is not offered.
+        ({"per": "completion", "to": "2020-12"}, "total", {"to": "2020-12"}),
+        ({"subdistricts": "foothill"}, "total", {"subdistricts": "foothill"}),
+        ({"metric": "greenway_km", "per": "completion"}, "total", {"metric": "greenway_km"}),
+        ({"metric": "greenway_km", "per": "total"}, "total", {"metric": "greenway_km"}),
+    ],
+)
+def test_completion_is_compared_where_there_are_targets_and_only_there(
+    other_snapshot, raw, per, link
+):
+    scope, notices = resolve(other_snapshot, raw)
+    assert (scope.per, scope.to_query(), notices) == (per, link, [])
 
 
 @pytest.mark.parametrize(
@@ -247,6 +267,7 @@ class TestLink:
             "to": "2021-12",
             "version": "4",
             "lang": "en",
+            "per": "total",
         }
 
 

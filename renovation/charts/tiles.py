@@ -292,4 +292,4 @@ def _bound_left(place: int, text: str, box: int, look: Look, classes: Classes) -
 
 
 def _gap(unit: str) -> str:
-    return "" if not unit or text_width(unit[0], 1) >= 1 else " "
+    return "" if unit in ("", "%") or text_width(unit[0], 1) >= 1 else " "

@@ -44,7 +44,7 @@ def completion_columns(view: View, *, of_one_metric: bool = True) -> list[Column
 def _shares(t: Language) -> list[Column]:
     return [
         Column("completion", t("Completion"), "ratio", decimals=1),
-        Column("planned_share", t("Phased plan"), "ratio", decimals=1),
+        Column("planned_share", t("Planned by now"), "ratio", decimals=1),
         Column("gap_points", t("Against the plan (points)"), "difference", decimals=1),
         Column("light_word", t("Light")),
         Column("rank_no", t("Rank"), is_asked=False, kind="number"),

@@ -24,7 +24,7 @@ from renovation.ui import (
     lights,
     loading,
     pictures,
-    tables,
+    printed,
     words,
 )
 from renovation.ui.subdistricts import label
@@ -166,7 +166,7 @@ def _figures(view: View) -> None:
         places = int(view.names.metrics[key]["decimals"])
         names = view.names
         lines.append(
-            tables.Line(names.metric(key), names.unit(key), places, values, has_difference=True)
+            printed.Line(names.metric(key), names.unit(key), places, values, has_difference=True)
         )
     version = earlier.version
     heads = [
@@ -175,7 +175,7 @@ def _figures(view: View) -> None:
         said.side_words(t, view.scope.month_to, version and view.scope.version),
         t("Difference"),
     ]
-    tables.lined(lines, heads, t, t("Headline figures before and now"))
+    printed.lined(lines, heads, t, t("Headline figures before and now"))
 
 
 @loading.drawn

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from renovation import figures
-from renovation.ui import tables
+from renovation.ui import printed
 from renovation.ui.lights import light_badge
 from renovation.ui.view import View
 
@@ -58,31 +58,30 @@ def _table(
     else:
         lines = [line(view, key, row.values, row.said) for key, row in rows.items()]
     linked = [replace(made, link=links.get(key, "")) for key, made in zip(rows, lines, strict=True)]
-    tables.lined(linked, heads, t, heads[0])
+    printed.lined(linked, heads, t, heads[0])
 
 
 def _has_target(plan: Mapping[Any, Any] | None) -> bool:
     return plan is not None and plan["light"] != "no_target"
 
 
-def _planned(view: View, metric: str, row: Figures) -> tables.Line:
+def _planned(view: View, metric: str, row: Figures) -> printed.Line:
     """A row with target, completion and light; — where this metric has no target."""
-    t, plan = view.t, row.plan
+    t, plan, place = view.t, row.plan, len(row.values)
     if plan is None or not _has_target(plan):
-        blank = figures.NOT_APPLICABLE
-        made = line(view, metric, [*row.values, None], [blank, *row.said])
-        badge = light_badge(t, "no_target")
-        return replace(made, without=frozenset({len(row.values)}), badges=[badge])
+        made = line(view, metric, [*row.values, None, None], row.said)
+        blank = dict.fromkeys((place, place + 1), figures.NOT_APPLICABLE)
+        return replace(made, written=blank, badges=[light_badge(t, "no_target")])
+    made = line(view, metric, [*row.values, plan["target"], plan["completion"]], row.said)
     share = figures.percent(plan["completion"], t)
     badge = light_badge(t, str(plan["light"]), plan["gap_points"])
-    made = line(view, metric, [*row.values, plan["target"]], [share, *row.said])
-    return replace(made, badges=[badge])
+    return replace(made, written={place + 1: share}, badges=[badge])
 
 
 def line(
     view: View, metric: str, values: Sequence[Any], said: Sequence[str] = (), decimals: int = -1
-) -> tables.Line:
+) -> printed.Line:
     """A row of this metric; ``decimals`` where they are not the metric's own."""
     names = view.names
     places = int(names.metrics[metric]["decimals"]) if decimals < 0 else decimals
-    return tables.Line(names.metric(metric), names.unit(metric), places, values, said)
+    return printed.Line(names.metric(metric), names.unit(metric), places, values, said)

@@ -27,8 +27,8 @@ from renovation.ui import (
     kinds,
     loading,
     pictures,
+    printed,
     subdistricts,
-    tables,
     tracing,
     words,
 )
@@ -176,4 +176,4 @@ def _metrics(view: View) -> None:
         values = [row[column], row[f"{column}_of_all"]]
         lines.append(kinds.line(view, key, values, decimals=average_decimals(values)))
     heads = [t("Metric"), t("This subdistrict"), t.name(view.info, "total")]
-    tables.lined(lines, heads, t, table.title)
+    printed.lined(lines, heads, t, table.title)

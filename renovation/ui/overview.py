@@ -18,7 +18,7 @@ from renovation.charts import build_up as build_up_figure
 from renovation.figures import with_unit
 from renovation.narrative.names import known
 from renovation.narrative.words import capital
-from renovation.ui import completion, downloads, loading, pictures, tables, tracing
+from renovation.ui import completion, downloads, loading, pictures, printed, tracing
 from renovation.ui.view import View
 
 _HEIGHT = 260
@@ -107,4 +107,4 @@ def summary(view: View) -> None:
     has_states = any(view.names.is_stock(key) for key in shown)
     corner = view.t("Cumulative, or at month end") if has_states else view.t("Cumulative")
     links = {key: tracing.of_rows(view, table.frame, metric_key=key) for key in shown}
-    tables.sideways(table, shown, heads, named, units=units, corner=corner, links=links)
+    printed.sideways(table, shown, heads, named, units=units, corner=corner, links=links)

@@ -15,7 +15,7 @@ from renovation.narrative.names import known
 from renovation.narrative.words import capital
 from renovation.palette import palette
 from renovation.report import Column, Table
-from renovation.ui import downloads, lights, loading, subdistricts, tables, words
+from renovation.ui import downloads, lights, loading, printed, subdistricts, tables, words
 from renovation.ui.view import View
 
 Row = dict[Any, Any]
@@ -92,7 +92,7 @@ def shown(
     view: View, lines: list[list[str]], heads: list[str], totals: list[bool], alt: str
 ) -> None:
     """Lines of Markdown as a table that prints, totals on the surface."""
-    data = pd.DataFrame(lines, columns=tables.unlike(heads))
+    data = pd.DataFrame(lines, columns=printed.unlike(heads))
     surface = palette("dark" if view.is_dark else "light").surface
 
     def ground(line: pd.Series) -> list[str]:

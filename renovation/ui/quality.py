@@ -20,7 +20,17 @@ from renovation.intake.rules import RULES
 from renovation.narrative.words import capital, listing
 from renovation.palette import palette
 from renovation.report import Column
-from renovation.ui import downloads, errors, frame, loading, pictures, subdistricts, tables, words
+from renovation.ui import (
+    downloads,
+    errors,
+    frame,
+    loading,
+    pictures,
+    printed,
+    subdistricts,
+    tables,
+    words,
+)
 from renovation.ui.view import View
 
 _MOST_LINKS = 6
@@ -154,7 +164,7 @@ def _totals(view: View) -> None:
     t = view.t
     rows: list[dict[Any, Any]] = view.rows("kpi/metric_totals").to_dict("records")
     lines = [
-        tables.Line(
+        printed.Line(
             view.names.metric(str(row["metric_key"])),
             view.names.unit(str(row["metric_key"])),
             int(view.names.metrics[str(row["metric_key"])]["decimals"]),
@@ -167,7 +177,7 @@ def _totals(view: View) -> None:
     heading = t("Totals and who reported them in {month}", month=month)
     heads = [t("Metric"), t("Cumulative, or at month end"), t("Reported / due")]
     st.header(words.plain(heading), anchor=False)
-    tables.lined(lines, heads, t, heading)
+    printed.lined(lines, heads, t, heading)
 
 
 def _fraction(row: dict[Any, Any]) -> str:

@@ -12,7 +12,7 @@ from renovation.narrative import trace as narrative
 from renovation.palette import palette
 from renovation.refusal import Refusal
 from renovation.report import Table, Traced, trace_receipts_table, trace_table
-from renovation.ui import downloads, filters, frame, loading, tables, tracing, words
+from renovation.ui import downloads, filters, frame, loading, printed, tables, tracing, words
 from renovation.ui.view import View
 
 _BOX = "reference"
@@ -123,7 +123,7 @@ def _what(view: View, traced: Traced, subject: narrative.Subject) -> None:
 def _facts(view: View) -> None:
     t, (_, subject) = view.t, _found(view)
     st.header(t("What the figure is"), anchor=False)
-    tables.facts(narrative.trace_facts(subject), (t("Fact"), t("What it is")), subject.reference)
+    printed.facts(narrative.trace_facts(subject), (t("Fact"), t("What it is")), subject.reference)
 
 
 @loading.drawn
@@ -132,7 +132,7 @@ def _plan(view: View) -> None:
     plan: Any = traced.plan
     said = narrative.plan_facts(subject, plan, traced.plan_version)
     st.header(t("Against the plan"), anchor=False)
-    tables.facts(said, (t("Fact"), t("What it is")), t("Against the plan"))
+    printed.facts(said, (t("Fact"), t("What it is")), t("Against the plan"))
 
 
 def _headed(view: View, heading: str, table: str) -> None:

@@ -350,3 +350,42 @@ class TestCurve:
                 assert row["original_planned"] == same["original_planned"]
                 if same["is_reported"]:
                     assert row["done"] == same["done"]
+
+
+class TestCompletionByMonth:
+    def test_is_what_was_done_by_then_of_the_present_target(self, case):
+        """30, 60 and 90 of 120 m; nobody reported in February."""
+        made = case(work(30, None, 30, 30), targets=target(120))
+        curve = made.curve("2020-04")
+        shares = [curve[f"2020-{month:02}"]["completion"] for month in (1, 3, 4)]
+        assert shares == [0.25, 0.5, 0.75]
+        assert pd.isna(curve["2020-02"]["completion"])
+        assert pd.isna(curve["2020-05"]["completion"])
+        assert made.at(month="2020-04")["completion"] == 0.75
+
+    def test_of_the_total_is_that_of_all_targets_together(self, case):
+        made = case(
+            work(30), work(20, community="中心社区"), targets=target(120) + target(80, "s2")
+        )
+        assert made.curve("2020-01", "")["2020-01"]["completion"] == 50 / 200
+        assert made.at("", month="2020-01")["completion"] == 50 / 200
+
+    def test_of_the_total_is_by_the_target_of_the_whole_where_it_has_one(self, case):
+        made = case(work(30), targets=target(120) + target(300, ""))
+        assert made.curve("2020-01", "")["2020-01"]["completion"] == 0.1
+
+
+class TestWhatIsJudged:
+    def judged(self, made: Case, month: str = "2020-06", subdistricts: str = "") -> list[Any]:
+        frame = made.snapshot.query(
+            "kpi/judged_metrics", subdistricts=subdistricts, month_to=_month(month)
+        )
+        return frame.values.tolist()
+
+    def test_are_the_metrics_with_a_target_of_a_chosen_subdistrict(self, case):
+        made = case(work(30), targets=target(120))
+        assert self.judged(made) == [["pipe", 1]]
+        assert self.judged(made, subdistricts="|s2|") == []
+
+    def test_a_target_of_the_whole_alone_compares_no_subdistricts(self, case):
+        assert self.judged(case(work(30), targets=target(300, ""))) == []

@@ -33,7 +33,7 @@ def test_a_card_shows_the_total_the_month_and_the_change(other_data, monkeypatch
     app = opened(PAGE, other_data, monkeypatch, lang="en")
     lamps, greenway, volunteers = app.metric
     assert (lamps.label, lamps.value, lamps.delta) == ("Lamps :gray[lamps]", "360", "+52")
-    assert "vs last month +16" in words_of(app)  # 52 − 36
+    assert "MoM +16" in words_of(app)  # 52 − 36
     assert (greenway.value, greenway.delta) == ("5.00", "+2.85")
     assert "vs last month —" in words_of(app)  # nobody reported greenway in 2021-11
     # A state's change since last month is told once, not the change of the change.
@@ -89,8 +89,8 @@ def test_both_pictures_show_the_chosen_metric(other_data, monkeypatch):
 def test_every_picture_has_words_for_those_who_cannot_see_it(other_data, monkeypatch):
     app = opened(PAGE, other_data, monkeypatch, lang="en")
     words = [chart.proto.alt for chart in app.get("plotly_chart")]
-    assert "360 lamps" in words[BUILD_UP]
-    assert "North Bank 205 lamps" in words[BARS]
+    assert "299 lamps done, 310 lamps planned" in words[BUILD_UP]
+    assert "North Bank 108.8%, On schedule +8.8; Old Town 83.3%, Behind −16.7" in words[BARS]
 
 
 def test_the_summary_has_a_row_a_metric_and_the_whole_at_its_end(other_data, monkeypatch):
@@ -107,6 +107,26 @@ def test_the_summary_has_a_row_a_metric_and_the_whole_at_its_end(other_data, mon
     assert summary.iloc[0, 4] == 360
     heads = [head.replace("\\", "") for head in summary.iloc[:, 0]]
     assert heads == ["Lamps (lamps)", "Greenway (km)", "Volunteers (people)"]
+
+
+def test_cards_and_sentences_speak_of_the_plan_where_there_is_one(other_data, monkeypatch):
+    """299 of 310 lamps in 2021 are 96.5%, 3.5 points short of all that was due by December."""
+    app = opened(PAGE, other_data, monkeypatch, lang="en")
+    assert app.title[0].value.replace("\\", "") == (
+        "Lamps: 360 lamps in all, 96.5% complete, 3.5 points behind the phased plan"
+    )
+    assert "96.5% done" in words_of(app)
+    assert "▲ Slightly behind" in words_of(app)
+    # Only lamps have a target; Old Town lacks 25, North Bank is 14 ahead.
+    assert "The gap is mainly in Old Town Subdistrict." in words_of(app)
+    assert "up to 5 points behind" in words_of(app)
+
+
+@pytest.mark.parametrize("link", [{"metric": "greenway_km"}, {"to": "2020-12"}])
+def test_without_targets_the_page_speaks_of_the_month(link, other_data, monkeypatch):
+    app = opened(PAGE, other_data, monkeypatch, lang="en", **link)
+    assert "phased plan" not in app.title[0].value
+    assert charts_of(app)[BARS]["layout"]["xaxis"]["showticklabels"] is False
 
 
 def test_a_metric_that_nobody_reported_gets_a_sentence_and_no_picture(other_data, monkeypatch):

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from renovation.language import language
 from renovation.report import Column, Stamp, Table
-from renovation.ui import cells
+from renovation.ui import cells, printed
 
 
 def table(**columns) -> Table:
@@ -26,20 +26,18 @@ def table(**columns) -> Table:
 
 def sideways(given, heads, metric):
     """A page with nothing but the table, its one column ``x`` turned into a row."""
-    from renovation.ui import tables
 
     metre = {"unit_key": "m", "name_zh": "米", "name_en": "m"}
-    tables.sideways(given, ["x"], heads, {"x": metric}, units=[metre])
+    printed.sideways(given, ["x"], heads, {"x": metric}, units=[metre])
 
 
 def lined(values):
     """A page with nothing but a table of one row."""
     from renovation.language import language
-    from renovation.ui import tables
 
     yuan = {"unit_key": "yuan", "name_zh": "元", "name_en": "yuan"}
-    line = tables.Line("投入", yuan, 0, values)
-    tables.lined([line], ["指标", "累计", "当月"], language("zh"), "表")
+    line = printed.Line("投入", yuan, 0, values)
+    printed.lined([line], ["指标", "累计", "当月"], language("zh"), "表")
 
 
 def shown(values, heads=("甲", "乙", "全市"), metric="排水管线") -> AppTest:

@@ -1,0 +1,162 @@
+"""Tables as they print: real HTML, read aloud and narrow enough for a phone; no head sorts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from pandas.io.formats.style import Styler
+
+from renovation import figures
+from renovation.figures import Scale
+from renovation.language import Language
+from renovation.narrative.words import known
+from renovation.report import Table
+from renovation.ui import words
+from renovation.ui.cells import (
+    chosen_columns,
+    is_totals,
+    number_cell,
+    scaled_head,
+    signed,
+)
+
+_NAMES = 34  # percent of a printed table that its names take
+
+
+def sideways(
+    table: Table,
+    columns: Sequence[str],
+    heads: Sequence[str],
+    names: Mapping[str, str],
+    *,
+    units: Sequence[Any] = (),
+    corner: str = "",
+    links: Mapping[str, Sequence[str]] | None = None,
+) -> None:
+    """A table as it prints, turned: a row for each of these columns, in a unit of its own.
+
+    ``heads`` name the table's rows, ``names`` its columns by key. ``links`` are addresses that
+    figures lead to: by column, one for each of the table's rows. Real HTML, read aloud and
+    narrow enough for a phone. To be called in a drawn function.
+    """
+    t = table.t
+    lines: list[list[Any]] = []
+    cells: dict[tuple[int, int], str] = {}
+    for row, column in enumerate(chosen_columns(table, columns)):
+        values = list(table.frame[column.key])
+        _, scale = scaled_head(column, table.frame[column.key], t, units)
+        write = number_cell(column, scale, t)
+        head = figures.with_unit(names[column.key], scale.unit_label, t)
+        lines.append([words.plain(head), *values])
+        own = (links or {}).get(column.key) or [""] * len(values)
+        cells |= {
+            (row, place): _linked(write(value), link if known(value) else "")
+            for place, (value, link) in enumerate(zip(values, own, strict=True), start=1)
+        }
+    frame = pd.DataFrame(lines, columns=unlike([corner, *heads]))
+    styler = _written(frame, cells)
+    totals = [i for i, is_total in enumerate(is_totals(table.frame), start=1) if is_total]
+    styler = styler.map(lambda _: "font-weight: 600", subset=list(frame.columns[totals]))
+    st.table(styler, border="horizontal", hide_index=True, alt=words.clean(table.title))
+
+
+def facts(said: Sequence[tuple[str, str]], heads: tuple[str, str], alt: str) -> None:
+    """Names and what is said of them, one below the other. To be called in a drawn function."""
+    rows = [[f"**{words.plain(name)}**", words.plain(text)] for name, text in said]
+    frame = pd.DataFrame(rows, columns=[words.plain(head) for head in heads])
+    styler = frame.style.set_properties(subset=[frame.columns[0]], width="28%")
+    st.table(styler, border="horizontal", hide_index=True, hide_header=True, alt=words.clean(alt))
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of ``lined``: what it is about, its figures in ``unit``, and words after them.
+
+    ``has_difference``: the last figure is that of the two before it, and all are written in full.
+    ``badges`` are Markdown and follow the words. ``written`` are the texts of those figures, by
+    their place, that are in no unit of the row or do not apply to it. ``link`` is the address that
+    its figures lead to, "" for none.
+    """
+
+    name: str
+    unit: Any
+    decimals: int
+    values: Sequence[Any]
+    said: Sequence[str] = ()
+    has_difference: bool = False
+    badges: Sequence[str] = ()
+    written: Mapping[int, str] = field(default_factory=dict)
+    link: str = ""
+
+
+def lined(lines: Sequence[Line], heads: Sequence[str], t: Language, alt: str) -> None:
+    """A table as it prints, each row in one unit of its own, which stands with its name.
+
+    Real HTML, figures at the right. To be called in a drawn function.
+    """
+    rows: list[list[Any]] = []
+    cells: dict[tuple[int, int], str] = {}
+    for row, line in enumerate(lines):
+        scale = _common(line, t)
+        head = figures.with_unit(line.name, scale.unit_label, t)
+        values = [float(value) if known(value) else None for value in line.values]
+        rows.append([words.plain(head), *values, *map(words.plain, line.said), *line.badges])
+        for place, value in enumerate(line.values):
+            text = line.written.get(place) or scale.text(value)
+            if line.has_difference and place == len(line.values) - 1:
+                text = signed(scale, value, t)
+            cells[row, place + 1] = _linked(text, line.link if known(value) else "")
+    frame = pd.DataFrame(rows, columns=unlike(heads))
+    # A column without any figure still is one of figures.
+    places = range(1, 1 + max((len(line.values) for line in lines), default=0))
+    frame = frame.astype({frame.columns[place]: "float64" for place in places})
+    styler = _written(frame, cells)
+    # Tables under each other keep their columns in line, whatever they hold.
+    for place, column in enumerate(frame.columns):
+        share = _NAMES if place == 0 else (100 - _NAMES) / (len(frame.columns) - 1)
+        styler = styler.set_properties(subset=[column], width=f"{share:.0f}%")
+    st.table(styler, border="horizontal", hide_index=True, alt=words.clean(alt))
+
+
+def _common(line: Line, t: Language) -> Scale:
+    """The larger unit only where it shows each figure: a month's 300 are not 0.03万."""
+    own = [value for place, value in enumerate(line.values) if place not in line.written]
+    sizes = [abs(float(value)) for value in own if known(value) and value]
+    scale = Scale.of(max(sizes, default=0), line.unit, t, line.decimals)
+    if scale.factor == 1 or line.has_difference or min(sizes) < scale.factor:
+        return Scale.of(0, line.unit, t, line.decimals)
+    is_whole = all(size % scale.factor == 0 for size in sizes)
+    return replace(scale, decimals=0) if is_whole else scale
+
+
+def _written(frame: pd.DataFrame, cells: Mapping[tuple[int, int], str]) -> Styler:
+    """Figures stay numbers, which stand at the right; each is shown as its cell's Markdown."""
+    styler = frame.style
+    for (row, place), text in cells.items():
+        one_cell = ([row], [frame.columns[place]])
+        styler = styler.format(_always(text), subset=one_cell)
+    return styler
+
+
+def _linked(text: str, link: str) -> str:
+    """Markdown of a figure, which may lead to one of our own pages."""
+    return f"[{words.plain(text)}]({link})" if link else words.plain(text)
+
+
+def _always(text: str) -> Callable[[object], str]:
+    return lambda _: text
+
+
+def unlike(heads: Sequence[str]) -> list[str]:
+    """The heads as Markdown; a repeated one differs by signs that nobody sees."""
+    seen: Counter[str] = Counter()
+    told_apart = []
+    for head in heads:
+        told_apart.append(words.plain(head) + "\u2060" * seen[head])
+        seen[head] += 1
+    return told_apart
