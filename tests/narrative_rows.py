@@ -32,6 +32,9 @@ PLACES = pd.DataFrame(
         ("fir", "冷杉社区", "Fir"),
     ],
     columns=["place_key", "name_zh", "name_en"],
+).assign(
+    short_zh=lambda frame: frame["name_zh"].str.removesuffix("街道").str.removesuffix("社区"),
+    short_en=lambda frame: frame["name_en"],
 )
 INFO = {
     "total_zh": "全市",

@@ -58,11 +58,9 @@ NONE = REVISED.head(0)
 
 class TestFinding:
     def test_what_moved_and_the_light_that_moved_most(self):
-        assert narrative.changes_finding(names(), ROWS, "2019-06-01", None) == (
-            "比2019-06：1项指标增加，1项指标减少，1项灯色变化：东湖街道排水管线由滞后转为略滞后"
-            if False
-            else "比2019-06：1项指标增加，1项灯色变化：东湖街道排水管线由滞后转为略滞后"
-        )
+        """All of it would be 40 characters wide: the fall is said, the rise is not."""
+        finding = narrative.changes_finding(names(), ROWS, "2019-06-01", None)
+        assert finding == "比2019-06：1项指标减少，1项灯色变化：东湖排水管线由滞后转为略滞后"
 
     def test_against_a_version(self):
         finding = narrative.changes_finding(names("en"), ROWS.tail(1), "2019-06-01", 3)
@@ -90,7 +88,7 @@ class TestFinding:
         earlier = since.since(sample_snapshot, scope)
         rows = since.changes(sample_snapshot, scope)
         finding = narrative.changes_finding(here, rows, earlier.month, earlier.version)
-        assert width(finding) <= FINDING_WIDTH[code] or finding.count(":") + finding.count("：") < 2
+        assert width(finding) <= FINDING_WIDTH[code]
 
 
 class TestLead:
@@ -132,7 +130,5 @@ class TestWords:
 
     def test_an_unknown_version_is_told_with_those_there_are(self):
         t = language("zh")
-        assert "可选版本有3、2和1" in said.unknown_version(t, "9", (3, 2, 1)) or (
-            "可选版本有3、2、1" in said.unknown_version(t, "9", (3, 2, 1))
-        )
+        assert "可选版本有3、2、1" in said.unknown_version(t, "9", (3, 2, 1))
         assert "没有更早的版本" in said.unknown_version(t, "9", ())

@@ -32,13 +32,14 @@ def changes_finding(names: Names, rows: pd.DataFrame, month: object, version: in
     since = since_words(t, month, version)
     if not (moved or lights):
         return t("{since}: no figure and no light changed", since=since)
-    tries = [[*moved, count], [*moved[:1], count], [count or moved[0]]]
+    # A fall is rarer than a rise, so it is said where there is room for one of them.
+    tries = [[*moved, count], [*moved[-1:], count], [count or moved[0]]]
     if lights:
         named, brief = (
             t("{count}: {said}", count=count, said=_turned(names, lights[0], field))
             for field in ("name", "short")
         )
-        tries = [[*moved, named], [*moved, brief], [*moved[:1], brief], [brief], *tries]
+        tries = [[*moved, named], [*moved, brief], [*moved[-1:], brief], [brief], *tries]
     return first_that_fits(
         t, [t("{since}: {said}", since=since, said=clauses(t, parts)) for parts in tries]
     )

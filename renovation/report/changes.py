@@ -62,7 +62,9 @@ def revisions_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     frame["community"] = [_reported(view, key) for key in frame["reported_community_key"]]
     frame["estate"] = [_estate(row, t) for row in frame.to_dict("records")]
     for key in ("basis_before", "basis"):
-        frame[f"{key}_word"] = [bases.get(basis) for basis in frame[key]]
+        frame[f"{key}_word"] = [bases.get(basis, "") for basis in frame[key]]
+    for key in ("file_name_before", "remark"):
+        frame[key] = [value if isinstance(value, str) else "" for value in frame[key]]
     columns = [
         Column("kind_word", t("What was done")),
         Column("month_start", t("Month"), "month"),
@@ -118,12 +120,12 @@ def _estate(row: dict[Hashable, Any], t: Language) -> str:
     return "" if pd.isna(row["estate_key"]) else t.name(row, "estate")
 
 
-def _light(light: object, t: Language) -> str | None:
-    """A light's word; None before there was one."""
+def _light(light: object, t: Language) -> str:
+    """A light's word; "" before there was one."""
     return {
         "on_schedule": t("On schedule"),
         "slightly_behind": t("Slightly behind"),
         "behind": t("Behind"),
         "not_reported": t("Not reported"),
         "no_target": t("No target"),
-    }.get(str(light))
+    }.get(str(light), "")
