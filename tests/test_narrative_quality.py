@@ -82,8 +82,8 @@ def test_the_lead_says_where_the_most_are_missing_and_which_rules_doubt():
     found = pd.DataFrame({"rule": ["b", "a", "b"]})
     most, less = (ZH.place(SUBDISTRICTS[n]) for n in (1, 0))
     assert narrative.quality_lead(ZH, whole, doubts("a", "b", "c"), found) == (
-        f"应报200项，已报193项，占96.5%。缺报项数按街道：{most}5项和{less}2项。"
-        "可疑数据3条：规则b2条和规则a1条。"
+        f"应报200项，已报193项，占96.5%。缺报项数按街道：{most}5项、{less}2项。"
+        "可疑数据3条：规则b2条、规则a1条。"
     )
 
 
