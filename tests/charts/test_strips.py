@@ -61,4 +61,6 @@ def test_the_strips_in_words():
     assert strips_alt(AXIS, [EAST, WEST], ZH) == (
         "各月上报完整率，2019-01至2019-04。东街：50.0%。未报齐：2019-03、2019-04。西街：100.0%。"
     )
-    assert "颜色" in strips_note(AXIS, [EAST], ZH) or "色满" in strips_note(AXIS, [EAST], ZH)
+    assert strips_note(AXIS, [EAST], ZH) == (
+        "2019-01至2019-04；色满：报齐，越淡缺报越多；右侧：最近一月，括号内缺报项数"
+    )
