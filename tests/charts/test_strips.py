@@ -31,7 +31,7 @@ WEST = strip("西街", (5, 5), (5, 5), (5, 5), (5, 5))
 
 
 @pytest.mark.parametrize(
-    ("received", "shade"), [(100, 4), (99, 2), (90, 2), (89, 1), (80, 1), (79, 0), (0, 0)]
+    ("received", "shade"), [(100, 4), (99, 2), (90, 2), (89, 1), (50, 1), (49, 0), (0, 0)]
 )
 def test_one_missing_report_can_be_seen(received, shade):
     drawn = spec(completeness_strips(AXIS, [strip("东街", (received, 100))], ZH))
