@@ -20,7 +20,7 @@ _FOOT = 24
 _NAMES = 124
 # From this share on a strip has the class's colour, the lightest first: what is all there is the
 # darkest, and even one report that lacks can be seen.
-_CLASSES = ((-inf, 0), (0.8, 1), (0.9, 2), (1.0, 4))
+_CLASSES = ((-inf, 0), (0.5, 1), (0.9, 2), (1.0, 4))
 _TAG = re.compile(r"<[^>]+>")
 
 

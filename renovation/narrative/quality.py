@@ -109,12 +109,12 @@ def doubt_limit(t: Language, rule: str, limit: object) -> str:
     """From where on the rule doubts: 10 times, 4 months, any difference."""
     value = Decimal(f"{float(str(limit)):.15g}")
     if rule in _FACTORS:
-        return t("from {n} times on", n=_plain(value))
+        return t("{n} times or more", n=_plain(value))
     if rule in _SHARES:
         if not value:
             return t("any difference")
         return t("a difference of more than {share}", share=figures.percent(value, t))
-    return t.plural("from {n} zero on", "from {n} zeros on", int(value))
+    return t.plural("{n} zero or more", "{n} zeros or more", int(value))
 
 
 def silence(t: Language, row: Row) -> str:

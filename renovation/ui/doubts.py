@@ -15,10 +15,10 @@ from renovation.narrative.names import known
 from renovation.narrative.words import capital, listing
 from renovation.palette import palette
 from renovation.report import Column
-from renovation.ui import downloads, loading, quality, tables, words
+from renovation.ui import downloads, loading, pictures, quality, tables, words
 from renovation.ui.view import View
 
-_MOST = 8
+_MOST = 8.5
 Row = dict[str, Any]
 
 
@@ -152,15 +152,16 @@ def _when(t: Language, row: Row) -> str:
 
 def _place(view: View, row: Row) -> str:
     """The estate with its community, the community with its subdistrict, or the whole."""
-    names, t = view.names, view.t
-    chain = [
-        t.name(row, "estate") if isinstance(row["estate_key"], str) else "",
-        names.place(row["community_key"]) if isinstance(row["community_key"], str) else "",
-        names.place(row["subdistrict_key"]) if isinstance(row["subdistrict_key"], str) else "",
+    t = view.t
+    chain = [t.name(row, "estate")] if isinstance(row["estate_key"], str) else []
+    chain += [
+        pictures.short(view, row[key])
+        for key in ("community_key", "subdistrict_key")
+        if isinstance(row[key], str)
     ]
-    said = [name for name in chain if name][:2]
+    said = chain[:2]
     if not said:
-        return capital(names.total)
+        return capital(view.names.total)
     return t("{place} ({whole})", place=said[0], whole=said[1]) if len(said) == 2 else said[0]
 
 

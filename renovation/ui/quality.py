@@ -17,7 +17,8 @@ from renovation.charts import (
     strips_note,
 )
 from renovation.intake.rules import RULES
-from renovation.narrative.words import capital, listing
+from renovation.language import Language
+from renovation.narrative.words import capital
 from renovation.palette import palette
 from renovation.report import Column
 from renovation.ui import (
@@ -34,7 +35,6 @@ from renovation.ui import (
 from renovation.ui.view import View
 
 _MOST_LINKS = 6
-_LISTED = 1
 
 
 def show(view: View) -> None:
@@ -129,7 +129,7 @@ def _missing(view: View) -> None:
                 "community": first["community"],
                 "months_silent": first["months_silent"],
                 "last": last,
-                "metrics": listing(t, names, limit=_LISTED),
+                "metrics": _all_of(t, names),
             }
         )
     columns = (
@@ -143,8 +143,15 @@ def _missing(view: View) -> None:
         [column.key for column in columns],
         palette("dark" if view.is_dark else "light"),
         key="missing_detail",
-        most=12,
+        most=12.5,
     )
+
+
+def _all_of(t: Language, names: list[str]) -> str:
+    """The one metric, or the first of several and how many there are."""
+    if len(names) == 1:
+        return names[0]
+    return t("{metric} and {n} more", metric=names[0], n=len(names) - 1)
 
 
 def _links(view: View) -> None:

@@ -37,6 +37,7 @@ def sortable(
     *,
     units: Sequence[Any] = (),
     key: str,
+<<<<<<< HEAD
     links: Sequence[str] = (),
     empty: str = "",
     most: int = MOST_ROWS,
@@ -47,6 +48,14 @@ def sortable(
     ``links`` are addresses that the rows' figures are traced at, shown in a last column. More rows
     than ``most`` scroll inside it. To be called in a drawn function: styling costs ten times what
     showing costs.
+=======
+    most: float = MOST_ROWS,
+) -> None:
+    """A table of these columns whose heads sort; the total on the surface in 600.
+
+    More rows than ``most`` scroll inside it: half a row shows that there are more. To be called in
+    a drawn function: styling costs ten times what showing costs.
+>>>>>>> h-q
     """
     chosen = chosen_columns(table, columns)
     frame = table.frame.reset_index(drop=True)
@@ -137,16 +146,20 @@ def _dataframe(
     table: Table,
     config: dict[str, Any],
     key: str,
+<<<<<<< HEAD
     empty: str = "",
     most: int = MOST_ROWS,
+=======
+    most: float = MOST_ROWS,
+>>>>>>> h-q
     **more: Any,
 ) -> None:
-    rows = min(len(table.frame), most) + 1
+    height = round((min(len(table.frame), most) + 1) * ROW_HEIGHT) + 2
     st.dataframe(
         data,
         hide_index=True,
         row_height=ROW_HEIGHT,
-        height=rows * ROW_HEIGHT + 2,
+        height=height,
         column_config=config,
         placeholder=empty or f"{NOT_REPORTED_MARK} {table.t('Not reported')}",
         alt=words.clean(table.title),

@@ -37,9 +37,24 @@ def every_chart(look, names, values):
         "years": charts.year_on_year(year, METRES, look),
         "multiples": charts.small_multiples(AXIS, lines, METRES, look),
         "tiles": charts.tile_grid(table, METRES, classes, look),
+<<<<<<< HEAD
         "diverging": charts.diverging_bars(table, look),
+=======
+        "strips": charts.completeness_strips(AXIS, _strips(names, values), look),
+>>>>>>> h-q
         "legend": charts.tile_legend(classes, METRES, look),
     }
+
+
+def _strips(names, values):
+    return [
+        charts.Strip(
+            name,
+            dict.fromkeys(MONTHS, None if value is None else 1 / (1 + value)),
+            dict.fromkeys(MONTHS, int(value or 0)),
+        )
+        for name, value in zip(names, values, strict=True)
+    ]
 
 
 class TestEveryChart:
