@@ -37,25 +37,16 @@ def sortable(
     *,
     units: Sequence[Any] = (),
     key: str,
-<<<<<<< HEAD
     links: Sequence[str] = (),
     empty: str = "",
-    most: int = MOST_ROWS,
+    most: float = MOST_ROWS,
 ) -> None:
     """A table of these columns whose heads sort; the total on the surface in 600.
 
     ``empty`` is what a cell without a figure says where it is not that nothing was reported.
     ``links`` are addresses that the rows' figures are traced at, shown in a last column. More rows
-    than ``most`` scroll inside it. To be called in a drawn function: styling costs ten times what
-    showing costs.
-=======
-    most: float = MOST_ROWS,
-) -> None:
-    """A table of these columns whose heads sort; the total on the surface in 600.
-
-    More rows than ``most`` scroll inside it: half a row shows that there are more. To be called in
-    a drawn function: styling costs ten times what showing costs.
->>>>>>> h-q
+    than ``most`` scroll inside it: half a row shows that there are more. To be called in a drawn
+    function: styling costs ten times what showing costs.
     """
     chosen = chosen_columns(table, columns)
     frame = table.frame.reset_index(drop=True)
@@ -146,12 +137,8 @@ def _dataframe(
     table: Table,
     config: dict[str, Any],
     key: str,
-<<<<<<< HEAD
     empty: str = "",
-    most: int = MOST_ROWS,
-=======
     most: float = MOST_ROWS,
->>>>>>> h-q
     **more: Any,
 ) -> None:
     height = round((min(len(table.frame), most) + 1) * ROW_HEIGHT) + 2

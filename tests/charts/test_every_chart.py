@@ -37,11 +37,8 @@ def every_chart(look, names, values):
         "years": charts.year_on_year(year, METRES, look),
         "multiples": charts.small_multiples(AXIS, lines, METRES, look),
         "tiles": charts.tile_grid(table, METRES, classes, look),
-<<<<<<< HEAD
         "diverging": charts.diverging_bars(table, look),
-=======
         "strips": charts.completeness_strips(AXIS, _strips(names, values), look),
->>>>>>> h-q
         "legend": charts.tile_legend(classes, METRES, look),
     }
 

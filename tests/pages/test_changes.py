@@ -55,11 +55,7 @@ def test_the_headline_figures_differ_exactly_by_the_month(other_data, monkeypatc
 
 @pytest.fixture
 def growing(tmp_path, monkeypatch):
-<<<<<<< HEAD
-    """Version 1 ends in 2020-02; version 2 corrects January, adds March, and is hostile."""
-=======
     """Version 1 ends in 2020-02; version 2 corrects January, adds March; its words are hostile."""
->>>>>>> h-c
     first = rows(
         long("2020-01", "新桥社区", "排水", "230"), long("2020-02", "新桥社区", "排水", "70")
     )
