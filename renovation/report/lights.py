@@ -1,7 +1,8 @@
-"""The word of each light, for tables; sentences and badges take theirs from here."""
+"""Words of progress for tables: lights and completion; sentences and badges take theirs here."""
 
 from __future__ import annotations
 
+from renovation import figures
 from renovation.language import Language
 
 
@@ -14,3 +15,10 @@ def light_word(t: Language, light: str) -> str:
         "not_reported": t("Not reported"),
         "no_target": t("No target"),
     }[light]
+
+
+def completion(ratio: figures.Value, t: Language) -> str:
+    """Completion as percent; 全部完成 where it is reached and prints as exactly 100%."""
+    written = figures.percent(ratio, t)
+    is_all = not figures.is_missing(ratio) and ratio >= 1 and written == figures.percent(1, t)
+    return t("All done") if is_all else written

@@ -18,6 +18,7 @@ from renovation.language import Language
 from renovation.narrative.words import known
 from renovation.palette import Palette
 from renovation.report import Column, Table
+from renovation.report.lights import completion
 from renovation.ui import words
 
 ROW_HEIGHT = 36
@@ -253,7 +254,7 @@ def _cell(column: Column, values: pd.Series, t: Language, units: Sequence[Any]) 
         return head, _number(column, scale, t)
     writers: dict[str, Cell] = {
         "ratio": lambda v: figures.percent(v, t, column.decimals or 0),
-        "completion": lambda v: figures.completion(v, t),
+        "completion": lambda v: completion(v, t),
         "change": lambda v: figures.percent_change(v, t, column.decimals or 0),
         "month": figures.month,
         "flag": lambda v: t("yes") if not pd.isna(v) and bool(v) else t("no"),
