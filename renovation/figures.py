@@ -85,13 +85,6 @@ def percent(ratio: Value, t: Language, decimals: int = 1) -> str:
     return _digits(_round(amount * 100, decimals), t) + "%"
 
 
-def completion(ratio: Value, t: Language) -> str:
-    """Completion as percent; 全部完成 where it is reached and prints as exactly 100%."""
-    written, amount = percent(ratio, t), _decimal(ratio)
-    is_all = amount is not None and amount >= 1 and written == percent(1, t)
-    return t("All done") if is_all else written
-
-
 def percent_change(ratio: Value, t: Language, decimals: int = 1) -> str:
     """A relative change with its sign: 0.123 is +12.3%, what prints as zero is 持平."""
     amount = _decimal(ratio)

@@ -146,7 +146,7 @@ class TestRanks:
             row("pipes", "west", "behind", -20.0, 0.5, rank_no=3),
         )
         said = narrative.pace_ranks(ZH, frame, "pipes")
-        assert said == "最快的是东湖街道和北门街道（80.0%），最慢的是西山街道（50.0%）。"
+        assert said == "最快的是东湖街道、北门街道（80.0%），最慢的是西山街道（50.0%）。"
 
     def test_places_all_alike_have_no_fastest(self):
         frame = pace(

@@ -12,6 +12,7 @@ from renovation import figures
 from renovation.language import Language
 from renovation.narrative.names import Names, Row, known, records
 from renovation.narrative.words import clauses, first_that_fits, halves, listing, sentences
+from renovation.report.lights import completion
 
 _JUDGED = ("on_schedule", "slightly_behind", "behind", "not_reported")
 
@@ -69,13 +70,13 @@ def standing_of(pace: pd.DataFrame, metric: str) -> dict[str, Any] | None:
 
 
 def metric_standing(names: Names, row: Row) -> str:
-    """Completion and gap: 排水管线完成72.2%，落后序时进度5.1个百分点."""
+    """Completion and gap: …完成72.2%，落后序时进度5.1个百分点."""
     t, metric = names.t, names.subject(str(row["metric_key"]))
     if row["light"] == "no_target":
         return t("{metric} has no target to judge by", metric=metric)
     if not known(row["completion"]):
         return t("{metric}: nothing done is reported yet", metric=metric)
-    done = figures.completion(row["completion"], t)
+    done = completion(row["completion"], t)
     if done == t("All done"):
         said = t("{metric}: all done", metric=metric)
     else:
@@ -150,14 +151,15 @@ def index_note(names: Names) -> str:
 
 def no_target_words(names: Names, metric: str) -> str:
     """Why there is no curve: the metric has no target in this place and month."""
-    subject = names.subject(metric)
+    t, subject = names.t, names.subject(metric)
+    said = t("{metric} has no target: there is no plan to compare with", metric=subject)
     if names.month:
-        return names.t(
+        said = t(
             "No target for {metric} counts in {month}: there is no plan to compare with",
             metric=subject,
             month=names.month,
         )
-    return names.t("{metric} has no target: there is no plan to compare with", metric=subject)
+    return sentences(t, [said])
 
 
 def _tasks(names: Names, pace: pd.DataFrame) -> list[dict[str, Any]]:

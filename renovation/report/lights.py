@@ -1,4 +1,4 @@
-"""The lights as words, which tables and sentences share."""
+"""Words of progress for tables: lights and completion; sentences and badges take theirs here."""
 
 from __future__ import annotations
 
@@ -25,3 +25,10 @@ def light_word(t: Language, light: str) -> str:
         "not_reported": t("Not reported"),
         "no_target": t("No target"),
     }[light]
+
+
+def completion(ratio: figures.Value, t: Language) -> str:
+    """Completion as percent; 全部完成 where it is reached and prints as exactly 100%."""
+    written = figures.percent(ratio, t)
+    is_all = not figures.is_missing(ratio) and ratio >= 1 and written == figures.percent(1, t)
+    return t("All done") if is_all else written

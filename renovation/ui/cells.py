@@ -12,6 +12,7 @@ from renovation.figures import NOT_APPLICABLE, Scale
 from renovation.language import Language
 from renovation.narrative.words import known
 from renovation.report import Column, Table
+from renovation.report.lights import completion
 from renovation.ui import words
 
 QUANTITIES = ("number", "difference", "rate")
@@ -41,7 +42,7 @@ def head_and_cell(
         return head, number_cell(column, scale, t)
     writers: dict[str, Cell] = {
         "ratio": lambda v: figures.percent(v, t, column.decimals or 0),
-        "completion": lambda v: figures.completion(v, t),
+        "completion": lambda v: completion(v, t),
         "change": lambda v: figures.percent_change(v, t, column.decimals or 0),
         "month": figures.month,
         "flag": lambda v: t("yes") if not pd.isna(v) and bool(v) else t("no"),

@@ -88,7 +88,7 @@ def _no_targets(view: View) -> None:
         return
     said = narrative.no_target_words(view.names, view.scope.metric)
     with st.container(border=True):
-        st.markdown(words.plain(f"{said}{view.t('.')}"))
+        st.markdown(words.plain(said))
     _plans(view)
 
 
@@ -123,7 +123,7 @@ def _metric(view: View) -> None:
     if standing is None or not has_curve:
         said = narrative.no_target_words(view.names, metric)
         with st.container(border=True):
-            st.markdown(words.plain(f"{said}{t('.')}"))
+            st.markdown(words.plain(said))
     else:
         left, right = st.columns([3, 1])
         with left:

@@ -15,6 +15,7 @@ from renovation.narrative.names import known
 from renovation.narrative.words import capital
 from renovation.palette import palette
 from renovation.report import Column, Table
+from renovation.report.lights import completion
 from renovation.ui import downloads, lights, loading, printed, subdistricts, tables, words
 from renovation.ui.view import View
 
@@ -84,7 +85,7 @@ def _cell(view: View, row: Row) -> str:
     badge = lights.light_badge(t, light, row["gap_points"])
     if light == "not_reported":
         return badge
-    percent = words.plain(figures.completion(row["completion"], t))
+    percent = words.plain(completion(row["completion"], t))
     return f"{badge} **{percent}**" if row["is_total"] else f"{badge} {percent}"
 
 
