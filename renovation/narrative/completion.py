@@ -96,7 +96,7 @@ def pace_of_all(names: Names, pace: pd.DataFrame, metrics: list[str]) -> list[st
 
 
 def gap_places(names: Names, rows: list[dict[str, Any]]) -> str:
-    """The few places that lack most of what the plan wanted by now; "" where it is all of them.
+    """The few places that lack most of what the plan wanted by now; "" where they are not few.
 
     ``rows`` are those of ``places_of``.
     """
@@ -113,8 +113,8 @@ def gap_places(names: Names, rows: list[dict[str, Any]]) -> str:
             break
         named.append(name)
         found += lacking[name]
-    if not named or len(named) == len(planned):
-        return ""
+    if not named or 2 * len(named) > len(planned):
+        return ""  # a gap that is in most places is in none of them mainly
     return names.t("the gap is mainly in {places}", places=listing(names.t, named))
 
 

@@ -23,9 +23,9 @@ _OPENED = "opened"
 _SEVERAL = ("subdistricts",)
 _IN_ROW = ("metric", "per", "tier", "to")
 _IN_DRAWER = ("subdistricts", "from", "version")
-_MONTH_WIDTH = 153
+_MONTH_WIDTH = 150
 _TIER_WIDTH = 130
-_GAP = 4  # narrow, so that the row fits a laptop in English, too
+_GAP = 2  # narrow, so that the row fits a laptop in English, too
 
 
 def choose(**changes: str) -> None:
