@@ -40,7 +40,7 @@ def test_one_missing_report_can_be_seen(received, shade):
 
 def test_a_month_in_which_nobody_was_due_has_no_field():
     drawn = spec(completeness_strips(AXIS, [EAST], ZH))
-    assert drawn["data"][0]["z"] == [[None, 4, 2, 0]]
+    assert drawn["data"][0]["z"] == [[None, 4, 2, 1]]
 
 
 def test_the_last_month_stands_behind_the_strip_with_what_lacks():
