@@ -1,4 +1,4 @@
-"""The reference of a figure: ``v12·drainage_m·420704001·2019-07``.
+"""The reference of a figure: ``v12·lamps·old_town·2019-07``.
 
 It stands in every exported file and leads from there to the ledger rows that make the figure. It
 names a snapshot, a metric, a place and a month, and means all figures of the metric in that place:
@@ -57,7 +57,7 @@ def parse(text: str) -> Reference:
     match = _FORM.fullmatch(_DOTS.sub("·", folded).replace(" ", "+"))
     if match is None:
         raise Refusal(
-            "“{text}” is not a reference; one looks like v12·drainage_m·420704001·2019-07.",
+            "“{text}” is not a reference; one looks like v12·METRIC·PLACE·2019-07.",
             text=text,
         )
     place, *inner = match["place"].split("/")
