@@ -52,10 +52,8 @@ def _trace_page(small: Path, large: Path, settings: Settings) -> Line:
             )
             for server, data in ((at_large, large), (at_small, small))
         ]
-        ours, floor = interleaved(
-            *(partial(cpu_ms, server, session, ()) for server, session in sessions),
-            settings.repeats,
-        )
+        ours_at, floor_at = (partial(cpu_ms, server, session, ()) for server, session in sessions)
+        ours, floor = interleaved(ours_at, floor_at, settings.repeats)
     sizes = f"{settings.sizes[1]:,} rows, against {settings.sizes[0]:,}"
     return Line(f"(b) CPU of a rerun: a trace of the whole, {sizes}", ours, floor, "ms")
 
