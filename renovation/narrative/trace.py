@@ -65,7 +65,7 @@ class Subject:
 
 
 def trace_finding(subject: Subject) -> str:
-    """凤凰街道排水管线：累计1.9万米，2019-07新增1277米."""
+    """老城街道新装路灯：累计155盏，2021-12新增34盏."""
     names, figure = subject.spoken, subject.figure
     t, metric = names.t, subject.metric
     if not known(figure["cumulative"]):

@@ -28,8 +28,8 @@ def measure(data: Path, work: Path, settings: Settings) -> list[Line]:
                 Session(floor) as floor_session,
             ):
                 our_time, floor_time = interleaved(
-                    partial(_cpu_ms, ours, our_session, metrics),
-                    partial(_cpu_ms, floor, floor_session, metrics),
+                    partial(cpu_ms, ours, our_session, metrics),
+                    partial(cpu_ms, floor, floor_session, metrics),
                     settings.repeats,
                 )
             what = f"(a) CPU of a rerun: {name}, {parts.count(file)} parts"
@@ -59,7 +59,7 @@ def _first_ms(server: Server, page: str, repeats: int) -> float:
     return median(times) * 1000
 
 
-def _cpu_ms(server: Server, session: Session, metrics: tuple[str, ...]) -> float:
+def cpu_ms(server: Server, session: Session, metrics: tuple[str, ...]) -> float:
     """Processor time a rerun, over a round of reruns that change the metric each time."""
     choices = [metrics[number % 2] if metrics else "" for number in range(RERUNS)]
     for metric in choices[:2]:  # warm, whatever the other server did meanwhile

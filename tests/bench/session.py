@@ -16,13 +16,13 @@ from tests.servers import Server
 class Session:
     """Opens one page and reruns it; what the server sent last is in ``elements``."""
 
-    def __init__(self, server: Server, page: str = "") -> None:
+    def __init__(self, server: Server, page: str = "", query: str = "") -> None:
         self._socket = connect(
             f"ws://localhost:{server.port}/_stcore/stream",
             subprotocols=["streamlit"],  # type: ignore[list-item]
             max_size=None,
         )
-        self._query = ""
+        self._query = query
         self.elements: dict[tuple[int, ...], Any] = {}
         self.open(page)
 
