@@ -27,7 +27,7 @@ _FORM = re.compile(
     r"(?P<month>\d{4}-(?:0[1-9]|1[0-2]))"
 )
 # What keyboards, spreadsheets and mail programs make of the middle dot.
-_DOTS = re.compile(r"\s*[·•∙⋅・]\s*")
+_DOTS = re.compile(r"\s*[·•\u2219\u22c5・]\s*")
 
 
 @dataclass(frozen=True)

@@ -56,10 +56,9 @@ def completed(names: Names, row: Row) -> str:
 
 def against_plan(t: Language, gap_points: object) -> str:
     """The distance from the phased plan: 落后序时进度5.0个百分点."""
-    said = figures.gap(gap_points, t)
     amount = Decimal(str(gap_points))
     points = figures.number(abs(amount), t, 1)
-    if said == t("no change"):
+    if not amount:
         return t("level with the phased plan")
     if amount < 0:
         return t("{n} points behind the phased plan", n=points)

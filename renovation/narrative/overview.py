@@ -79,8 +79,7 @@ def overview_lead(
             *(paced or [_month_by_month(names, rows)]),
             _by_nobody(names, listing(t, silent)) if silent else "",
             _never(names, listing(t, never)) if never else "",
-            # The month's gaps are on the page of the metric; the plan goes first.
-            "" if paced else gaps,
+            gaps,
             unheard,
         ],
     )

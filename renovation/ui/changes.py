@@ -27,7 +27,7 @@ from renovation.ui import (
     printed,
     words,
 )
-from renovation.ui.subdistricts import label
+from renovation.ui.pictures import label
 from renovation.ui.view import View
 
 _WIDTH = 240

@@ -14,6 +14,7 @@ from renovation.narrative.lights import light_text, light_word
 from renovation.narrative.words import known
 from renovation.report import Table
 from renovation.ui import (
+    choices,
     completion,
     downloads,
     errors,
@@ -173,7 +174,7 @@ def _register(view: View) -> None:
     """The table; the box above it finds a community by a part of its name and opens its page."""
     t = view.t
     keys = [str(key) for key in view.rows("kpi/communities")["community_key"]]
-    named = filters.distinct({key: view.names.place(key) for key in keys})
+    named = choices.distinct({key: view.names.place(key) for key in keys})
     with st.container(horizontal=True, vertical_alignment="center"):
         st.selectbox(
             t("Open a community"),

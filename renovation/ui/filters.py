@@ -6,7 +6,6 @@ month, the newest version, all subdistricts), which moves with the data and leav
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -15,7 +14,7 @@ import streamlit as st
 from renovation import figures
 from renovation.language import CODES, Language
 from renovation.narrative.words import known
-from renovation.ui import address, completion, loading, words
+from renovation.ui import address, choices, completion, loading, words
 from renovation.ui.view import View
 
 _OTHER_METRICS = "metric_more"
@@ -60,9 +59,9 @@ def show(view: View, wanted: Iterable[str]) -> None:
 
 
 def language_switch(t: Language) -> None:
-    """中文 | English: always there."""
+    """中文 | English."""
     names = {"zh": "中文", "en": "English"}
-    put("lang", t.code, names.values())
+    choices.put("lang", t.code, names.values())
     st.segmented_control(
         t("Language"),
         CODES,
@@ -75,13 +74,6 @@ def language_switch(t: Language) -> None:
     )
 
 
-def distinct(named: Mapping[str, str]) -> dict[str, str]:
-    """Names by key as choices in a list, told apart by their key where two are alike."""
-    shown = {key: words.clean(name) or key for key, name in named.items()}
-    times = Counter(shown.values())
-    return {key: name if times[name] == 1 else f"{name} · {key}" for key, name in shown.items()}
-
-
 def _chosen(key: str) -> None:
     value: Any = st.session_state[key]
     choose(**{key: ",".join(value) if key in _SEVERAL else value or ""})
@@ -91,25 +83,13 @@ def _chosen_other_metric() -> None:
     choose(metric=st.session_state[_OTHER_METRICS] or "")
 
 
-def put(key: str, value: Any, said: Iterable[str]) -> None:
-    """Let a widget show this value; ``said`` are the words of its options.
-
-    Only where something differs: a value set from here overrides what the reader is just
-    clicking. The words count, too, since a select box goes on showing the old ones by itself.
-    """
-    shown = (value, tuple(said))
-    if st.session_state.get(key) != value or st.session_state.get(f"{key} shown") != shown:
-        st.session_state[key] = value
-    st.session_state[f"{key} shown"] = shown
-
-
 def _metric(view: View) -> None:
     leading, _ = _metrics(view)
     shown = [*leading, *({view.scope.metric} - set(leading))]
-    named = distinct({key: view.names.metric(key) for key in shown if key})
+    named = choices.distinct({key: view.names.metric(key) for key in shown if key})
     if not named:
         return
-    put("metric", view.scope.metric, named.values())
+    choices.put("metric", view.scope.metric, named.values())
     st.segmented_control(
         view.t("Metric"),
         list(named),
@@ -134,9 +114,9 @@ def _other_metrics(view: View) -> None:
     _, others = _metrics(view)
     if not others:
         return
-    named = distinct({key: view.names.metric(key) for key in others})
+    named = choices.distinct({key: view.names.metric(key) for key in others})
     chosen = view.scope.metric if view.scope.metric in named else None
-    put(_OTHER_METRICS, chosen, named.values())
+    choices.put(_OTHER_METRICS, chosen, named.values())
     st.selectbox(
         view.t("Other metrics"),
         list(named),
@@ -153,7 +133,7 @@ def _per(view: View) -> None:
     # Short, so that the row fits a laptop in English, too.
     named = {"completion": t("Done")} if completion.is_planned(view) else {}
     named |= {"total": t("Sum"), "estate": t("Per estate"), "household": t("Per home")}
-    put("per", view.scope.per, named.values())
+    choices.put("per", view.scope.per, named.values())
     st.segmented_control(
         t("Measured"),
         list(named),
@@ -170,7 +150,7 @@ def _per(view: View) -> None:
 def _tier(view: View) -> None:
     t = view.t
     if tiers := _tiers(view):
-        named = distinct({"": t("All tiers"), **tiers})
+        named = choices.distinct({"": t("All tiers"), **tiers})
         select(view, "tier", t("Tier"), list(named), named, _TIER_WIDTH)
 
 
@@ -204,7 +184,7 @@ def _version(view: View) -> None:
 
 def _subdistricts(view: View) -> None:
     named = _places(view)
-    put("subdistricts", list(view.scope.subdistricts), named.values())
+    choices.put("subdistricts", list(view.scope.subdistricts), named.values())
     st.multiselect(
         view.t("Subdistricts"),
         list(named),
@@ -221,7 +201,7 @@ def _subdistricts(view: View) -> None:
 def _places(view: View) -> dict[str, str]:
     places = view.rows("kpi/places")
     rows = places[places["level"] == "subdistrict"].to_dict("records")
-    return distinct({str(row["place_key"]): view.t.name(row) for row in rows})
+    return choices.distinct({str(row["place_key"]): view.t.name(row) for row in rows})
 
 
 def select(
@@ -236,7 +216,7 @@ def select(
     """A select box whose first option, "", is the default; ``value`` unless the address has it."""
     value = view.scope.to_query().get(key, "") if value is None else value
     options = options if value in options else [*options, value]
-    put(key, value, [named.get(option, option) for option in options])
+    choices.put(key, value, [named.get(option, option) for option in options])
     st.selectbox(
         label,
         options,

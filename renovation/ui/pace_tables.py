@@ -16,7 +16,16 @@ from renovation.narrative.words import capital
 from renovation.palette import palette
 from renovation.report import Column, Table
 from renovation.report.lights import completion
-from renovation.ui import downloads, lights, loading, printed, subdistricts, tables, words
+from renovation.ui import (
+    downloads,
+    lights,
+    loading,
+    pictures,
+    printed,
+    subdistrict_table,
+    tables,
+    words,
+)
 from renovation.ui.view import View
 
 Row = dict[Any, Any]
@@ -74,7 +83,7 @@ def _single(rows: pd.DataFrame) -> bool:
 def _place(view: View, row: Row) -> str:
     if row["is_total"]:
         return capital(view.names.total)
-    return subdistricts.label(view, str(row["subdistrict_key"]))
+    return pictures.label(view, str(row["subdistrict_key"]))
 
 
 def _cell(view: View, row: Row) -> str:
@@ -137,7 +146,7 @@ def _worded(view: View, table: Table) -> Table:
     )
     done = t("Work done")
     columns = [
-        subdistricts.headed(view, column, done) if column.key == "done" else column
+        subdistrict_table.headed(view, column, done) if column.key == "done" else column
         for column in table.columns
     ]
     columns += [

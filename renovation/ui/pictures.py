@@ -10,10 +10,13 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from renovation.charts import CONFIG, Line, Look, Measure, MonthAxis
+from renovation.charts import CONFIG, Line, Look, Measure, MonthAxis, text_width
 from renovation.palette import palette
 from renovation.ui import words
 from renovation.ui.view import View
+
+# The widest name a chart writes out, in ems: seven Chinese characters.
+_LABEL = 7
 
 
 def look(view: View) -> Look:
@@ -32,6 +35,13 @@ def short(view: View, key: str) -> str:
     """A place's short name; a key not in the register stands for itself."""
     row = view.names.places.get(key)
     return view.t.name(row, "short") if row else key
+
+
+def label(view: View, key: str) -> str:
+    """A place's name inside a chart: the whole name, or the short one where that is too wide."""
+    row = view.names.places.get(key)
+    name = view.names.place(key)
+    return name if row is None or text_width(name, 1) <= _LABEL else view.t.name(row, "short")
 
 
 def total_line(view: View, trend: pd.DataFrame, column: str) -> tuple[MonthAxis, Line]:

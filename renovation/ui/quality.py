@@ -28,7 +28,6 @@ from renovation.ui import (
     loading,
     pictures,
     printed,
-    subdistricts,
     tables,
     words,
 )
@@ -99,7 +98,7 @@ def _strips(view: View) -> None:
     rows, t = _completeness(view), view.t
     axis, look = MonthAxis.of(rows), pictures.look(view)
     parts = rows[~rows["is_total"]].groupby("subdistrict_key", sort=False)
-    strips = [Strip.of(subdistricts.label(view, str(key)), own) for key, own in parts]
+    strips = [Strip.of(pictures.label(view, str(key)), own) for key, own in parts]
     if len(strips) > 1:
         total = capital(view.names.area or view.names.total)
         strips.append(Strip.of(total, rows[rows["is_total"]]))

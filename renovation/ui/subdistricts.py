@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -23,14 +22,10 @@ from renovation.charts import (
     multiples_note,
     ranked_bars,
     small_multiples,
-    text_width,
 )
 from renovation.figures import with_unit
-from renovation.language import DEFAULT
 from renovation.narrative.names import known
 from renovation.narrative.words import capital
-from renovation.palette import palette
-from renovation.report import Column, Table
 from renovation.report.averages import average_decimals
 from renovation.ui import (
     completion,
@@ -39,7 +34,7 @@ from renovation.ui import (
     frame,
     loading,
     pictures,
-    tables,
+    subdistrict_table,
     tracing,
     words,
 )
@@ -48,34 +43,8 @@ from renovation.ui.view import View
 # What is compared, by the reader's choice: a column of kpi/subdistricts and kpi/communities.
 COMPARED = {"total": "cumulative", "estate": "per_estate", "household": "per_household"}
 
-# The widest name a chart writes out, in ems: seven Chinese characters.
-_LABEL = 7
-# The widest unit that the heads of columns hold on a phone, in ems.
-_LONG_UNIT = 4.5
 # The height of the line below the panels, in pixels.
 _NOTE = 40
-
-# What a phone shows without scrolling stands first.
-_COLUMNS = (
-    "place",
-    "cumulative",
-    "amount",
-    "amount_change",
-    "share",
-    "per_estate",
-    "per_household",
-)
-_PLANNED = (
-    "place",
-    "completion",
-    "status",
-    "rank_no",
-    "cumulative",
-    "target",
-    "amount",
-    "per_estate",
-    "per_household",
-)
 
 
 def show(view: View) -> None:
@@ -96,10 +65,10 @@ def show(view: View) -> None:
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
     ):
-        heading = with_unit(t("Subdistricts in detail"), unit_aside(view), t)
+        heading = with_unit(t("Subdistricts in detail"), subdistrict_table.unit_aside(view), t)
         st.header(words.plain(heading), anchor=False, width="content")
         downloads.csv_button(view, "subdistricts")
-    _tables(view)
+    subdistrict_table.show(view)
 
 
 @loading.remembered
@@ -156,7 +125,7 @@ def _bars(view: View) -> None:
     places = frame_[~frame_["is_total"]]
     values, measure = compared(view, places)
     rows = pd.DataFrame(
-        {"name": [label(view, key) for key in places["subdistrict_key"]], "value": values}
+        {"name": [pictures.label(view, key) for key in places["subdistrict_key"]], "value": values}
     )
     rows["link"] = tracing.of_rows(view, places)
     look = pictures.look(view)
@@ -177,7 +146,7 @@ def _completion_bars(view: View) -> None:
     with pictures.box(view.t("Completion against the phased plan")):
         # As high as the panels beside it with the line below them.
         height = max(completion_height(len(rows)), multiples_height(len(rows)) + _NOTE)
-        names = [label(view, key) for key in rows["place_key"]]
+        names = [pictures.label(view, key) for key in rows["place_key"]]
         completion.bars(view, rows, names, "subdistrict_bars", height)
 
 
@@ -201,7 +170,7 @@ def _panels(view: View) -> None:
     if view.scope.per != narrative.COMPLETION:
         _multiples(view)
         return
-    completion.multiples(view, [(key, label(view, key)) for key in _ranked(view)])
+    completion.multiples(view, [(key, pictures.label(view, key)) for key in _ranked(view)])
 
 
 @loading.drawn
@@ -220,19 +189,13 @@ def _multiples(view: View) -> None:
         pictures.chart(figure, multiples_alt(axis, panels, measure, look), "subdistrict_multiples")
 
 
-def label(view: View, key: str) -> str:
-    """A place's name inside a chart: the whole name, or the short one where that is too wide."""
-    row = view.names.places.get(key)
-    name = view.names.place(key)
-    return name if row is None or text_width(name, 1) <= _LABEL else view.t.name(row, "short")
-
-
 def place_lines(view: View, trend: pd.DataFrame, column: str) -> list[Line]:
     """One line a subdistrict from kpi/trend; its colour is its place in the register, for ever."""
     keys = [key for key, row in view.names.places.items() if row["level"] == "subdistrict"]
     parts = trend[~trend["is_total"]].groupby("subdistrict_key", sort=False)
     return [
-        Line.of(label(view, str(key)), rows, column, keys.index(str(key))) for key, rows in parts
+        Line.of(pictures.label(view, str(key)), rows, column, keys.index(str(key)))
+        for key, rows in parts
     ]
 
 
@@ -243,66 +206,3 @@ def _links(view: View) -> None:
         st.markdown(words.quiet(words.plain(view.t("One subdistrict alone:"))), width="content")
         for key in keys:
             frame.page_link(view, "subdistricts", view.names.place(key), subdistricts=key)
-
-
-@loading.drawn
-def _tables(view: View) -> None:
-    table = _narrow(view, downloads.table(view, "subdistricts"))
-    is_planned = completion.is_planned(view)
-    if is_planned:
-        table = completion.with_status(view, table)
-    if view.scope.per == narrative.COMPLETION:
-        # In the order of the bars, the total last.
-        by_rank = table.frame.sort_values(
-            ["is_total", "rank_no"], na_position="last", kind="stable"
-        )
-        table = replace(table, frame=by_rank)
-    units = view.rows("kpi/units").to_dict("records")
-    colours = palette("dark" if view.is_dark else "light")
-    columns = _PLANNED if is_planned else _COLUMNS
-    links = tracing.urls(view, table.frame["reference"])
-    tables.sortable(table, columns, colours, units=units, key="subdistricts_detail", links=links)
-
-
-def _narrow(view: View, table: Table) -> Table:
-    """The table with names and heads that a phone has room for, averages as the bars have them."""
-    places = [
-        label(view, key) if isinstance(key, str) else place
-        for key, place in zip(table.frame["subdistrict_key"], table.frame["place"], strict=True)
-    ]
-    columns = tuple(_narrow_column(view, table, column) for column in table.columns)
-    return replace(table, columns=columns, frame=table.frame.assign(place=places))
-
-
-def _narrow_column(view: View, table: Table, column: Column) -> Column:
-    t = view.t
-    heads = {"amount": t("In month"), "amount_change": t("Change"), "target": t("Target")}
-    if view.names.is_stock(view.scope.metric):
-        heads |= {"amount": t("Net change"), "amount_change": t("Change of it")}
-    if column.key in heads or (column.unit_key and unit_aside(view)):
-        names = {
-            "cumulative": narrative.stands(view.names, view.scope.metric),
-            "per_estate": t("Per estate"),
-            "per_household": t("Per household"),
-            **heads,
-        }
-        return headed(view, column, names.get(column.key, column.header))
-    return column
-
-
-def headed(view: View, column: Column, name: str) -> Column:
-    """The column under this name, with its unit unless that stands in the heading above."""
-    if unit_aside(view):
-        return replace(column, header=name, unit_key=None)
-    unit = view.t.name(view.names.unit(view.scope.metric))
-    return replace(column, header=with_unit(name, unit, view.t))
-
-
-def unit_aside(view: View) -> str:
-    """A unit too long for the heads of columns on a phone (households), else "".
-
-    Only where figures are written in full: where they are counted in 万 each column says so.
-    """
-    unit = view.t.name(view.names.unit(view.scope.metric))
-    is_long = view.t.code != DEFAULT and text_width(unit, 1) > _LONG_UNIT
-    return unit if is_long else ""

@@ -12,7 +12,17 @@ from renovation.narrative import trace as narrative
 from renovation.palette import palette
 from renovation.refusal import Refusal
 from renovation.report import Table, Traced, trace_receipts_table, trace_table
-from renovation.ui import downloads, filters, frame, loading, printed, tables, tracing, words
+from renovation.ui import (
+    choices,
+    downloads,
+    filters,
+    frame,
+    loading,
+    printed,
+    tables,
+    tracing,
+    words,
+)
 from renovation.ui.view import View
 
 _BOX = "reference"
@@ -81,7 +91,7 @@ def _rows(view: View) -> Table:
 
 
 def _box(view: View, shown: str) -> None:
-    filters.put(_BOX, shown, ())
+    choices.put(_BOX, shown, ())
     label = view.t("Reference of a figure")
     st.text_input(
         label,

@@ -29,6 +29,7 @@ from renovation.ui import (
     frame,
     loading,
     pictures,
+    subdistrict_table,
     subdistricts,
     tables,
     tracing,
@@ -71,7 +72,7 @@ def show(view: View) -> None:
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
     ):
-        heading = with_unit(t("Month by month"), subdistricts.unit_aside(view), t)
+        heading = with_unit(t("Month by month"), subdistrict_table.unit_aside(view), t)
         st.header(words.plain(heading), anchor=False, width="content")
         downloads.csv_button(view, "trend")
     if is_single:
@@ -168,7 +169,7 @@ def _months(view: View) -> None:
         heads = {"month_on_month": t("State on month"), "year_on_year": t("State on year")}
         month = t("Net change")
     short = [
-        subdistricts.headed(view, column, month)
+        subdistrict_table.headed(view, column, month)
         if column.key == "amount"
         else replace(column, header=heads.get(column.key, column.header))
         for column in table.columns
