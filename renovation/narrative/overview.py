@@ -69,10 +69,10 @@ def overview_lead(
     never = [names.metric(str(row["metric_key"])) for row in rows if not known(row["cumulative"])]
     unheard = _unheard(names, places)
     gaps = _gaps(names, rows) or _gaps(names, records(totals))
-    if not (gaps or silent or never or unheard):
-        gaps = _complete(names)
     keys = [str(row["metric_key"]) for row in rows]
     paced = [] if pace is None else pace_of_all(names, pace, keys)
+    if not (paced or gaps or silent or never or unheard):
+        gaps = _complete(names)
     return sentences(
         t,
         [

@@ -180,5 +180,5 @@ def test_charts_follow_the_readers_theme(other_data, monkeypatch):
     for theme in ("light", "dark"):
         monkeypatch.setattr(frame, "_is_dark", lambda theme=theme: theme == "dark")
         app = opened("pages/browse/overview.py", other_data, monkeypatch)
-        colours.add(json.dumps(charts_of(app)[0]["data"][0]["marker"]))
+        colours.add(json.dumps(charts_of(app)[0]["layout"]["font"]))
     assert len(colours) == 2

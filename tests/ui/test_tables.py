@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from renovation.language import language
 from renovation.report import Column, Stamp, Table
-from renovation.ui import cells, printed
+from renovation.ui import cells
 
 
 def table(**columns) -> Table:
@@ -26,6 +26,7 @@ def table(**columns) -> Table:
 
 def sideways(given, heads, metric):
     """A page with nothing but the table, its one column ``x`` turned into a row."""
+    from renovation.ui import printed
 
     metre = {"unit_key": "m", "name_zh": "米", "name_en": "m"}
     printed.sideways(given, ["x"], heads, {"x": metric}, units=[metre])
@@ -34,6 +35,7 @@ def sideways(given, heads, metric):
 def lined(values):
     """A page with nothing but a table of one row."""
     from renovation.language import language
+    from renovation.ui import printed
 
     yuan = {"unit_key": "yuan", "name_zh": "元", "name_en": "yuan"}
     line = printed.Line("投入", yuan, 0, values)
