@@ -16,8 +16,12 @@ BARE_APP = Path(__file__).with_name("bare_page.py")
 PAGES = {
     "overview": "",
     "subdistricts": "subdistricts",
+    "pace": "pace",
     "trend": "trend",
     "communities": "communities",
+    "changes": "changes",
+    "questions": "questions",
+    "quality": "quality",
     "metrics": "metrics",
     "published": "published",
 }

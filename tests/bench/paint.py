@@ -14,7 +14,7 @@ from tests.bench.reruns import two_metrics
 from tests.browser.support import wait_until_ready
 from tests.servers import dashboard
 
-CHARTED = ("overview", "subdistricts", "trend", "communities")
+CHARTED = ("overview", "subdistricts", "pace", "trend", "communities")
 
 
 def measure(data: Path, rows: int, work: Path, settings: Settings) -> list[Line]:
