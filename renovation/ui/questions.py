@@ -159,3 +159,7 @@ def _months(view: View, row: Row, number: int) -> None:
     axis = MonthAxis.of(months)
     figure = monthly_bars(axis, line, measure, look, height=_HEIGHT)
     pictures.chart(figure, monthly_alt(axis, line, measure, look), f"question_{number}")
+    # A doubted or revised figure may be an estate's, whose months are not drawn.
+    place = view.names.place(str(community if isinstance(community, str) else row["place_key"]))
+    said = view.t("{metric} by month: {place}", metric=measure.name, place=place)
+    st.markdown(words.quiet(words.plain(said)))
