@@ -30,7 +30,7 @@ _SPANS = (
     "metric_totals",
 )
 # On the reports themselves: of all metrics, up to a month.
-_REPORTS = ("missing", "completeness", "doubted")
+_REPORTS = ("missing", "completeness", "doubted", "questions")
 _SINCE = ("changes", "revisions")
 _OF_PROGRESS = ("pace", "plan_months", "standings", "index")
 # The tables that each option changes; for the others it is refused.

@@ -56,6 +56,12 @@ from renovation.narrative.quality import (
     quality_finding,
     quality_lead,
 )
+from renovation.narrative.questions import (
+    answer,
+    question,
+    questions_finding,
+    questions_lead,
+)
 from renovation.narrative.search import (
     hit_name,
     hit_note,
@@ -87,6 +93,7 @@ __all__ = [
     "COMPLETION",
     "FINDING_WIDTH",
     "Names",
+    "answer",
     "build_up_heading",
     "card_change",
     "changes_finding",
@@ -123,6 +130,9 @@ __all__ = [
     "published_lead",
     "quality_finding",
     "quality_lead",
+    "question",
+    "questions_finding",
+    "questions_lead",
     "receipt_facts",
     "reference_note",
     "search_finding",

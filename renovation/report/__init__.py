@@ -31,6 +31,7 @@ from renovation.report.places import (
     summary_wide,
 )
 from renovation.report.quality import completeness_table, doubted_table, missing_table
+from renovation.report.questions import questions_table
 from renovation.report.table import Column, Stamp, Table, safe_part
 from renovation.report.trace import trace_receipts_table, trace_table
 from renovation.report.traced import Traced, find_figure
@@ -61,6 +62,7 @@ TABLES: dict[str, Callable[[Snapshot, Scope, Language], Table]] = {
     "doubted": doubted_table,
     "changes": changes_table,
     "revisions": revisions_table,
+    "questions": questions_table,
     "trace": trace_table,
     "trace_receipts": trace_receipts_table,
 }
@@ -90,6 +92,7 @@ __all__ = [
     "plan_month_table",
     "plan_table",
     "published_table",
+    "questions_table",
     "revisions_table",
     "safe_part",
     "standings_table",

@@ -1,0 +1,144 @@
+"""What will be asked in the meeting: the largest gaps, falls, silences, revisions and doubts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from renovation import figures
+from renovation.language import Language
+from renovation.report.lights import light_word
+from renovation.report.names import Row
+from renovation.report.since import since
+from renovation.report.table import Column, Table
+from renovation.report.view import View, by_row
+from renovation.scope import Scope
+from renovation.snapshot import Snapshot, derive
+
+
+def questions(snapshot: Snapshot, scope: Scope) -> pd.DataFrame:
+    """The rows of derived/questions for the scope's places and last month.
+
+    More keys: month_to and month_before, the two months that are compared; the latter is missing
+    for the first month with figures.
+    """
+    places = scope.parameters(("subdistricts",))
+    before = since(snapshot, replace(scope, since="")).month
+    every = places | {"metric": "", "month_to": scope.month_to}
+    pace = snapshot.query("kpi/pace", **every)
+    earlier = pace.head(0)
+    if before is not None:
+        earlier = snapshot.query("kpi/pace", **(every | {"month_to": before}))
+    found = derive(
+        "derived/questions",
+        {
+            "pace": pace,
+            "earlier": earlier,
+            "missing": snapshot.query("kpi/missing", **places, month_to=scope.month_to),
+            "revisions": snapshot.query("kpi/revisions", **every),
+            "doubted": snapshot.query("kpi/doubted", **every),
+        },
+    )
+    found["month_to"] = pd.Timestamp(scope.month_to)
+    found["month_before"] = pd.NaT if before is None else pd.Timestamp(before)
+    return found
+
+
+def questions_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
+    """One row per question. More keys: those of derived/questions."""
+    view = View(snapshot, scope, t)
+    frame = _with_metric(view, _traced(view, questions(snapshot, scope)))
+    kinds, rules = kind_words(t), view.query("kpi/doubts").to_dict("records")
+    ruled = {row["doubt_key"]: t.name(row) for row in rules}
+    rows = frame.to_dict("records")
+    frame["kind_word"] = [kinds[row["question"]] for row in rows]
+    frame["subdistrict"] = [_subdistrict(view, row) for row in rows]
+    frame["community"] = [_community(view, row) for row in rows]
+    frame["estate"] = [
+        t.name(row, "estate") if isinstance(row["estate_key"], str) else "" for row in rows
+    ]
+    for key in ("light_before", "light"):
+        frame[f"{key}_word"] = [
+            light_word(t, row[key]) if isinstance(row[key], str) else "" for row in rows
+        ]
+    frame["rule_name"] = [ruled.get(row["rule"], "") for row in rows]
+    for key in ("plan", "file_name", "remark"):
+        frame[key] = [row[key] if isinstance(row[key], str) else "" for row in rows]
+    month = figures.month(scope.month_to)
+    title = t("Questions to expect")
+    area = view.names.area(scope, t)
+    return view.table("questions", title, _columns(view), frame, title, month, area)
+
+
+def kind_words(t: Language) -> dict[str, str]:
+    """What the kinds of questions are called, in their order."""
+    return {
+        "largest_gap": t("Largest gap"),
+        "light_worse": t("Light got worse"),
+        "sharpest_fall": t("Sharpest fall"),
+        "longest_silence": t("Longest silence"),
+        "biggest_revision": t("Biggest revision"),
+        "nearest_deadline": t("Nearest deadline"),
+        "doubted": t("Figure in doubt"),
+    }
+
+
+def _columns(view: View) -> list[Column]:
+    t = view.t
+    return [
+        Column("kind_word", t("Question")),
+        Column("question_no", t("No."), "number"),
+        Column("subdistrict", t("Subdistrict")),
+        Column("community", t("Community")),
+        Column("estate", t("Estate")),
+        *view.named(),
+        Column("month_start", t("Month"), "month"),
+        by_row("value", t("Figure")),
+        by_row("compared", t("Held against")),
+        by_row("difference", t("Difference"), "difference"),
+        Column("ratio", t("Ratio or share"), "rate", decimals=4),
+        Column("months", t("Months left or missing"), "number"),
+        Column("light_before_word", t("Light before")),
+        Column("light_word", t("Light now")),
+        Column("gap_points_before", t("Gap before (points)"), "difference", decimals=1),
+        Column("gap_points", t("Gap now (points)"), "difference", decimals=1),
+        by_row("target", t("Target")),
+        Column("completion", t("Completion"), "ratio", decimals=1),
+        Column("planned_share", t("Planned by now"), "ratio", decimals=1),
+        Column("pace_required", t("Required a month"), "rate", decimals=2),
+        Column("pace_short", t("3-month average"), "rate", decimals=2),
+        Column("count_metrics", t("Metrics missing"), "number"),
+        Column("rule_name", t("Rule")),
+        Column("plan", t("Plan")),
+        Column("year_no", t("Year"), "number"),
+        Column("file_name", t("File")),
+        Column("remark", t("Reason given")),
+        view.reference(),
+    ]
+
+
+def _traced(view: View, frame: pd.DataFrame) -> pd.DataFrame:
+    """With the reference of each figure; several metrics at once, and a plan, have none."""
+    is_figure = frame["metric_key"].notna() & frame["year_no"].isna()
+    made = view.referenced(frame)
+    return made.assign(reference=made["reference"].where(is_figure, ""))
+
+
+def _with_metric(view: View, frame: pd.DataFrame) -> pd.DataFrame:
+    """As ``View.with_metric``, with nothing where a row is of several metrics."""
+    has_one = frame["metric_key"].notna()
+    named = view.with_metric(frame[has_one])
+    filled = frame.assign(metric="", kind="", unit="", decimals=0)
+    for key in ("metric", "kind", "unit", "decimals"):
+        filled.loc[has_one, key] = named[key]
+    return filled
+
+
+def _subdistrict(view: View, row: Row) -> str:
+    return view.names.place(row["subdistrict_key"], view.scope, view.t)
+
+
+def _community(view: View, row: Row) -> str:
+    key = row["community_key"]
+    return view.names.community(key, view.t) if isinstance(key, str) else ""

@@ -1,0 +1,165 @@
+"""What will be asked in the meeting: a box for each question, as it is printed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from renovation import narrative
+from renovation.charts import Line, MonthAxis, monthly_alt, monthly_bars, s_curve, s_curve_alt
+from renovation.narrative.names import records
+from renovation.report import questions as report
+from renovation.ui import downloads, errors, frame, lights, loading, pictures, tracing, words
+from renovation.ui.view import View
+
+_HEIGHT = 220
+_PLANNED = ("largest_gap", "light_worse", "nearest_deadline")
+Row = dict[str, Any]
+
+
+def show(view: View) -> None:
+    """The page."""
+    frame.finding(*_sentences(view))
+    if pd.isna(view.info["data_month"]):
+        errors.nothing_here(view)
+        return
+    asked = records(_rows(view))
+    if not asked:
+        with st.container(border=True):
+            st.markdown(words.plain(view.t("Nothing is behind, missing, revised or doubted.")))
+        return
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        downloads.csv_button(view, "questions")
+    for number, row in enumerate(asked, start=1):
+        _box(view, number, row)
+
+
+@loading.remembered
+def _rows(view: View) -> pd.DataFrame:
+    """The questions with the references of their figures."""
+    return downloads.table(view, "questions").frame
+
+
+@loading.remembered
+def _sentences(view: View) -> tuple[str, str]:
+    rows = _rows(view)
+    if pd.isna(view.info["data_month"]):
+        return narrative.questions_finding(view.names, rows), ""
+    pace = view.rows("kpi/pace", metric="")
+    has_targets = bool((pace["light"] != "no_target").any())
+    return (
+        narrative.questions_finding(view.names, rows),
+        narrative.questions_lead(view.names, rows, has_targets=has_targets),
+    )
+
+
+@loading.remembered
+def _said(view: View, number: int) -> tuple[str, str]:
+    """The question and the figures of its answer."""
+    row = records(_rows(view))[number - 1]
+    rules = {str(rule["doubt_key"]): rule for rule in records(view.rows("kpi/doubts"))}
+    return narrative.question(view.names, row), narrative.answer(view.names, row, rules)
+
+
+def _box(view: View, number: int, row: Row) -> None:
+    """The question, its kind and light, the sentence, the way to its rows; the chart beside."""
+    t = view.t
+    asked, said = _said(view, number)
+    with st.container(border=True):
+        text: Any = st.container()
+        has_chart = _has_chart(row)
+        if has_chart:
+            text, picture = st.columns([1, 1], gap="medium")
+            with picture:
+                _chart(view, number)
+        with text:
+            numbered = t("{n}. {question}", n=number, question=asked)
+            st.header(words.plain(numbered), anchor=False)
+            with st.container(horizontal=True, gap="small"):
+                kind = words.plain(report.kind_words(t)[str(row["question"])])
+                st.markdown(f":gray-badge[{kind}]", width="content")
+                if isinstance(row["light"], str):
+                    badge = lights.light_badge(t, row["light"], row["gap_points"])
+                    st.markdown(badge, width="content")
+            st.markdown(words.plain(said))
+            with st.container(horizontal=True, gap="medium"):
+                _links(view, row)
+
+
+def _links(view: View, row: Row) -> None:
+    """To the rows behind the figure, and to the page that shows it among others."""
+    t, kind = view.t, str(row["question"])
+    tracing.link(view, str(row["reference"]), t("Rows behind the figure"))
+    metric = row["metric_key"] if isinstance(row["metric_key"], str) else view.scope.metric
+    if kind in ("largest_gap", "nearest_deadline"):
+        frame.page_link(view, "pace", t("Pace"), metric=metric)
+    elif kind in ("light_worse", "biggest_revision"):
+        frame.page_link(view, "changes", t("Changes"), metric=metric)
+    elif kind == "sharpest_fall":
+        place = str(row["subdistrict_key"])
+        frame.page_link(view, "trend", t("Trend"), metric=metric, subdistricts=place)
+    else:
+        frame.page_link(view, "quality", t("Data quality"))
+    if isinstance(row["community_key"], str):
+        key = str(row["community_key"])
+        frame.page_link(
+            view, "communities", view.names.place(key), community=key, metric=metric
+        )  # fmt: skip
+
+
+def _has_chart(row: Row) -> bool:
+    """Whether the question is of one metric in a subdistrict or community with months to show."""
+    if not isinstance(row["metric_key"], str):
+        return False
+    return row["level"] == "subdistrict" or isinstance(row["community_key"], str)
+
+
+@loading.drawn
+def _chart(view: View, number: int) -> None:
+    row = records(_rows(view))[number - 1]
+    if row["question"] in _PLANNED and _curve(view, row, number):
+        return
+    _months(view, row, number)
+
+
+def _curve(view: View, row: Row, number: int) -> bool:
+    """The place's S-curve; False without one."""
+    metric, place = str(row["metric_key"]), row["place_key"]
+    curve = view.rows("kpi/plan_curve", metric=metric)
+    mine = curve[(curve["level"] == "subdistrict") & (curve["place_key"] == place)]
+    pace = view.rows("kpi/pace", metric="")
+    standing = pace[
+        (pace["metric_key"] == metric)
+        & (pace["level"] == "subdistrict")
+        & (pace["place_key"] == place)
+    ]
+    if mine.empty or standing.empty:
+        return False
+    look, measure, found = pictures.look(view), pictures.measure(view, metric), records(standing)[0]
+    figure = s_curve(mine, found, measure, look, height=_HEIGHT)
+    pictures.chart(figure, s_curve_alt(mine, found, measure, look), f"question_{number}")
+    return True
+
+
+def _months(view: View, row: Row, number: int) -> None:
+    """What each month brought there."""
+    metric, community = str(row["metric_key"]), row["community_key"]
+    if isinstance(community, str):
+        months = view.rows("kpi/community_months", community=community)
+        months = months[months["metric_key"] == metric].assign(spring_festival_days=0)
+    else:
+        trend = view.rows("kpi/trend", metric=metric)
+        months = trend[trend["subdistrict_key"] == row["subdistrict_key"]]
+    if months.empty:
+        return
+    look, measure = pictures.look(view), pictures.measure(view, metric)
+    line = Line.of(view.t("In the month"), months, "amount")
+    axis = MonthAxis.of(months)
+    figure = monthly_bars(axis, line, measure, look, height=_HEIGHT)
+    pictures.chart(figure, monthly_alt(axis, line, measure, look), f"question_{number}")
+    # A doubted or revised figure may be an estate's, whose months are not drawn.
+    place = view.names.place(str(community if isinstance(community, str) else row["place_key"]))
+    said = view.t("{metric} by month: {place}", metric=measure.name, place=place)
+    st.markdown(words.quiet(words.plain(said)))
