@@ -17,6 +17,7 @@ from renovation.palette import palette
 from renovation.report import Column, Table
 from renovation.report.lights import completion
 from renovation.ui import downloads, lights, loading, printed, subdistricts, tables, words
+from renovation.ui.table_styles import STATUS
 from renovation.ui.view import View
 
 Row = dict[Any, Any]
@@ -92,7 +93,10 @@ def _cell(view: View, row: Row) -> str:
 def shown(
     view: View, lines: list[list[str]], heads: list[str], totals: list[bool], alt: str
 ) -> None:
-    """Lines of Markdown as a table that prints, totals on the surface."""
+    """Lines of Markdown as a table that prints, totals on the surface.
+
+    Names in bold stay in one line, however many columns follow.
+    """
     data = pd.DataFrame(lines, columns=printed.unlike(heads))
     surface = palette("dark" if view.is_dark else "light").surface
 
@@ -100,9 +104,12 @@ def shown(
         style = f"background-color: {surface}" if totals[int(str(line.name))] else ""
         return [style] * len(line)
 
-    st.table(
-        data.style.apply(ground, axis=1), border="horizontal", hide_index=True, alt=words.clean(alt)
-    )
+    styler = data.style.apply(ground, axis=1).map(_in_one_line, subset=[data.columns[0]])
+    st.table(styler, border="horizontal", hide_index=True, alt=words.clean(alt))
+
+
+def _in_one_line(name: str) -> str:
+    return "white-space: nowrap" if name.startswith("**") else ""
 
 
 @loading.drawn
@@ -121,7 +128,7 @@ def _worded(view: View, table: Table) -> Table:
     t, rows = view.t, table.frame.to_dict("records")
     said = table.frame.assign(
         place=[_place(view, row) for row in rows],
-        light_text=[light_text(t, row["light"], row["gap_points"]) for row in rows],
+        status=[light_text(t, row["light"], row["gap_points"]) for row in rows],
         rank=[_whole(row["rank_no"]) for row in rows],
         moved=[_moved(view, row["rank_change"]) for row in rows],
         projected=[_projected(view, row) for row in rows],
@@ -141,7 +148,7 @@ def _worded(view: View, table: Table) -> Table:
         for column in table.columns
     ]
     columns += [
-        Column("light_text", t("Light")),
+        Column(STATUS, t("Light")),
         Column("rank", t("Rank")),
         Column("moved", t("vs month before")),
         Column("projected", t("Year's end, % of target")),
