@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from renovation import figures
+from renovation.charts import text_width
 from renovation.language import Language
 from renovation.narrative.lights import light_text
 from renovation.narrative.names import known
@@ -21,6 +22,7 @@ from renovation.ui.table_styles import STATUS
 from renovation.ui.view import View
 
 Row = dict[Any, Any]
+_WIDEST_NAME, _PADDING = 6, 1  # of a table's names, in rem
 
 
 @loading.remembered
@@ -95,7 +97,7 @@ def shown(
 ) -> None:
     """Lines of Markdown as a table that prints, totals on the surface.
 
-    Names in bold stay in one line, however many columns follow.
+    Names in bold are not parted, however many columns follow.
     """
     data = pd.DataFrame(lines, columns=printed.unlike(heads))
     surface = palette("dark" if view.is_dark else "light").surface
@@ -104,12 +106,14 @@ def shown(
         style = f"background-color: {surface}" if totals[int(str(line.name))] else ""
         return [style] * len(line)
 
-    styler = data.style.apply(ground, axis=1).map(_in_one_line, subset=[data.columns[0]])
+    styler = data.style.apply(ground, axis=1).map(_whole_name, subset=[data.columns[0]])
     st.table(styler, border="horizontal", hide_index=True, alt=words.clean(alt))
 
 
-def _in_one_line(name: str) -> str:
-    return "white-space: nowrap" if name.startswith("**") else ""
+def _whole_name(name: str) -> str:
+    """Room for a name in bold, which Chinese else parts after each of its signs."""
+    ems = min(text_width(name.strip("*"), 1), _WIDEST_NAME)
+    return f"min-width: {ems + _PADDING:.1f}rem" if name.startswith("**") else ""
 
 
 @loading.drawn

@@ -26,7 +26,7 @@ from renovation.ui.cells import (
 )
 
 _NAMES = 34  # percent of a printed table that its names take
-_LEAST = "2.75rem"  # the width of a column of figures, at the least
+_LEAST = "3.25rem"  # the width of a column of figures, at the least
 
 
 def sideways(
