@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from renovation.charts.bars import label_room, name_axis
 from renovation.charts.frame import Spec, figure, room_for, strong, ticks, words
-from renovation.charts.look import Look, drawn, escape, largest, text_width
+from renovation.charts.look import Look, drawn, escape, largest, linked, text_width
 from renovation.figures import percent
 from renovation.palette import Palette
 
@@ -33,6 +33,7 @@ def completion_bars(rows: pd.DataFrame, look: Look, *, height: int | None = None
     there is none; ``light`` (a key of kpi/pace), its ``mark`` (▲) and what is ``said`` of it
     (略滞后 −5.0). Whoever has not reported or has no target keeps the row, with words and no bar.
     One line shows the plan where all have the same as printed, else each bar has its own tick.
+    A column ``link``, where there is one, has the address that a bar's figure leads to.
     """
     rows = _ordered(rows)
     values = [None if not _has_bar(row) else drawn(row["completion"]) for row in _records(rows)]
@@ -53,7 +54,7 @@ def completion_bars(rows: pd.DataFrame, look: Look, *, height: int | None = None
         yaxis=name_axis(rows, left, look),
         bargap=0.42 if len(rows) <= _MANY else 0.28,
         annotations=[
-            *_figures(values, top, room, look),
+            *_figures(values, list(rows.get("link", [""] * len(rows))), top, room, look),
             *_without(rows, values, look),
             *_plan_words(plans, top, look),
             *_statuses(sides, look),
@@ -140,7 +141,9 @@ def _bars(rows: pd.DataFrame, values: list[float | None], look: Look) -> Spec:
     }
 
 
-def _figures(values: list[float | None], top: float, room: float, look: Look) -> list[Spec]:
+def _figures(
+    values: list[float | None], links: list[str], top: float, room: float, look: Look
+) -> list[Spec]:
     """Each bar's figure, on a ground of its own: the plan's line must not run through it."""
     p, labels = look.palette, []
     size = look.text if len(values) <= _MANY else look.dense
@@ -156,7 +159,8 @@ def _figures(values: list[float | None], top: float, room: float, look: Look) ->
             else {"xanchor": "left", "xshift": look.px(4), "bgcolor": p.background}
         )
         place = {"xref": "x", "yref": "y", "x": max(value, 0.0), "y": row}
-        labels.append(words(strong(text), look, size=size, borderpad=0, **place, **style))
+        shown = linked(strong(text), links[row], p.on_actual if inside else p.text)
+        labels.append(words(shown, look, size=size, borderpad=0, **place, **style))
     return labels
 
 

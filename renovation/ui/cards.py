@@ -100,20 +100,21 @@ def _show(view: View, card: Card, between: str) -> None:
     if card.completion:
         # In one line, for a card is as high as its lines.
         second = f":small[{words.plain(card.completion)}]{between}{second}"
+    st.markdown(second)
+    light, *gap = card.badges or ("",)
+    if light:
+        st.markdown(light)
     source = tracing.marked(view, card.reference) if card.cumulative else ""
-    st.markdown(f"{second} {source}".rstrip())
     with st.container(
         horizontal=True,
-        horizontal_alignment="distribute" if card.badges else "right",
+        horizontal_alignment="distribute",
         vertical_alignment="center",
         gap=4,
     ):
-        for badge in card.badges:
-            st.markdown(badge, width="content")
-        short = t.name(view.names.metrics[card.metric], "short")
-        # Beside the light there is no room for the metric's name, which heads the card.
-        label = t("Trend") if card.badges else t("{metric} trend", metric=short)
-        frame.page_link(view, "trend", label, metric=card.metric)
+        # The line of the links has room for a gap that does not fit beside its light.
+        st.markdown(" ".join([*gap, source]).strip(), width="content")
+        # Beside the source there is no room for the metric's name, which heads the card.
+        frame.page_link(view, "trend", t("Trend"), metric=card.metric)
 
 
 @loading.drawn

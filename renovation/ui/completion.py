@@ -25,7 +25,7 @@ from renovation.figures import with_unit
 from renovation.narrative.completion import is_judged, total_of
 from renovation.narrative.lights import light_mark, light_said, light_text, light_word
 from renovation.report import Column, Table
-from renovation.ui import lights, loading, pictures, words
+from renovation.ui import lights, loading, pictures, tracing, words
 from renovation.ui.view import View
 
 # The widest badge that a card on a phone shows whole, in ems.
@@ -75,6 +75,7 @@ def bars(
     look = pictures.look(view)
     drawn = rows.assign(
         name=list(names),
+        link=tracing.of_rows(view, _keyed(rows)),
         mark=[light_mark(light) for light in rows["light"]],
         said=[
             light_said(view.t, light, gap)
@@ -83,6 +84,14 @@ def bars(
     )
     figure = completion_bars(drawn, look, height=height)
     pictures.chart(figure, completion_alt(drawn, measure(view).name, look), key)
+
+
+def _keyed(rows: pd.DataFrame) -> pd.DataFrame:
+    """What rows of kpi/pace are of, by the keys that name a reference."""
+    levels = ("subdistrict", "community")
+    return pd.DataFrame(
+        {f"{of}_key": rows["place_key"].where(rows["level"] == of, None) for of in levels}
+    )
 
 
 def curve(view: View, key: str, height: int) -> None:

@@ -11,12 +11,13 @@ from renovation import figures, narrative
 from renovation.charts import s_curve, s_curve_alt
 from renovation.narrative.names import known, records
 from renovation.ui import downloads, errors, frame, lights, loading, pace_tables, pictures, words
+from renovation.ui.table_styles import STATUS
 from renovation.ui.view import View
 
 _HEIGHT = 340
 # What a phone shows without scrolling stands first.
 _RANKS = (
-    *("place", "completion", "light_text", "rank", "moved"),
+    *("place", "completion", STATUS, "rank", "moved"),
     *("done", "target", "per_estate", "per_household"),
 )
 _OUTLOOK = (

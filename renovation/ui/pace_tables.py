@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from renovation import figures
+from renovation.charts import text_width
 from renovation.language import Language
 from renovation.narrative.lights import light_text
 from renovation.narrative.names import known
@@ -26,9 +27,11 @@ from renovation.ui import (
     tables,
     words,
 )
+from renovation.ui.table_styles import STATUS
 from renovation.ui.view import View
 
 Row = dict[Any, Any]
+_WIDEST_NAME, _PADDING = 6, 1  # of a table's names, in rem
 
 
 @loading.remembered
@@ -101,7 +104,10 @@ def _cell(view: View, row: Row) -> str:
 def shown(
     view: View, lines: list[list[str]], heads: list[str], totals: list[bool], alt: str
 ) -> None:
-    """Lines of Markdown as a table that prints, totals on the surface."""
+    """Lines of Markdown as a table that prints, totals on the surface.
+
+    Names in bold are not parted, however many columns follow.
+    """
     data = pd.DataFrame(lines, columns=printed.unlike(heads))
     surface = palette("dark" if view.is_dark else "light").surface
 
@@ -109,9 +115,14 @@ def shown(
         style = f"background-color: {surface}" if totals[int(str(line.name))] else ""
         return [style] * len(line)
 
-    st.table(
-        data.style.apply(ground, axis=1), border="horizontal", hide_index=True, alt=words.clean(alt)
-    )
+    styler = data.style.apply(ground, axis=1).map(_whole_name, subset=[data.columns[0]])
+    st.table(styler, border="horizontal", hide_index=True, alt=words.clean(alt))
+
+
+def _whole_name(name: str) -> str:
+    """Room for a name in bold, which Chinese else parts after each of its signs."""
+    ems = min(text_width(name.strip("*"), 1), _WIDEST_NAME)
+    return f"min-width: {ems + _PADDING:.1f}rem" if name.startswith("**") else ""
 
 
 @loading.drawn
@@ -130,7 +141,7 @@ def _worded(view: View, table: Table) -> Table:
     t, rows = view.t, table.frame.to_dict("records")
     said = table.frame.assign(
         place=[_place(view, row) for row in rows],
-        light_text=[light_text(t, row["light"], row["gap_points"]) for row in rows],
+        status=[light_text(t, row["light"], row["gap_points"]) for row in rows],
         rank=[_whole(row["rank_no"]) for row in rows],
         moved=[_moved(view, row["rank_change"]) for row in rows],
         projected=[_projected(view, row) for row in rows],
@@ -150,7 +161,7 @@ def _worded(view: View, table: Table) -> Table:
         for column in table.columns
     ]
     columns += [
-        Column("light_text", t("Light")),
+        Column(STATUS, t("Light")),
         Column("rank", t("Rank")),
         Column("moved", t("vs month before")),
         Column("projected", t("Year's end, % of target")),

@@ -26,6 +26,7 @@ from renovation.ui.cells import (
 )
 
 _NAMES = 34  # percent of a printed table that its names take
+_LEAST = "3.25rem"  # the width of a column of figures, at the least
 
 
 def sideways(
@@ -60,6 +61,8 @@ def sideways(
         }
     frame = pd.DataFrame(lines, columns=unlike([corner, *heads]))
     styler = _written(frame, cells)
+    # A name of two signs is not parted, however narrow its figures are.
+    styler = styler.set_properties(subset=list(frame.columns[1:]), **{"min-width": _LEAST})
     totals = [i for i, is_total in enumerate(is_totals(table.frame), start=1) if is_total]
     styler = styler.map(lambda _: "font-weight: 600", subset=list(frame.columns[totals]))
     st.table(styler, border="horizontal", hide_index=True, alt=words.clean(table.title))

@@ -108,7 +108,13 @@ def _pages() -> list[str]:
 # What a page says when the program failed in it; the test would else measure that box.
 FAULTS = ("程序出错", "error in the program")
 PAGES = _pages()
-VIEWS = [*PAGES, "communities?community=wudu"]
+VIEWS = [
+    *PAGES,
+    "communities?community=wudu",
+    "subdistricts?subdistricts=420704004",
+    "search?q=psgx",
+    "trace?ref=v1·drainage_m·420704001·2019-07",
+]
 
 
 def link(view: str, **choices: str) -> str:

@@ -8,8 +8,11 @@ from playwright.sync_api import Page
 from tests.browser.reader import BOM, choose, download, downloads, table
 from tests.browser.support import VIEWS, open_view
 
+# A search leads to figures and has none; a trace has them once a reference is entered.
+WITHOUT_FIGURES = {"search", "search?q=psgx", "trace"}
 
-@pytest.mark.parametrize("view", VIEWS)
+
+@pytest.mark.parametrize("view", [view for view in VIEWS if view not in WITHOUT_FIGURES])
 def test_every_file_of_a_page_opens_in_chinese_excel_and_says_what_it_is(
     page: Page, view: str
 ) -> None:

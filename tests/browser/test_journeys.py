@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
 from tests.browser.reader import choices, choose, finding, option
-from tests.browser.support import open_view, rerun, wait_until_ready
+from tests.browser.support import VIEWS, open_view, rerun, wait_until_ready
 
 
 def test_choosing_a_metric_changes_the_finding_and_the_address(page: Page) -> None:
@@ -42,7 +42,7 @@ def test_the_language_changes_every_word_and_keeps_the_view(page: Page) -> None:
 
 
 def test_a_page_in_chinese_shows_no_english_sentence(page: Page) -> None:
-    for view in ("", "subdistricts", "trend", "communities", "published"):
+    for view in VIEWS:
         open_view(page, view)
         shown = page.get_by_test_id("stMain").inner_text()
         assert re.findall(r"[A-Za-z]+ [a-z]+ [a-z]+", shown) == []
@@ -53,7 +53,7 @@ def test_a_card_leads_to_the_months_of_its_metric(page: Page) -> None:
     figure = page.get_by_test_id("stMetric").filter(has_text="排水管线")
     card = page.get_by_test_id("stVerticalBlock").filter(has=figure).last
     with rerun(page):
-        card.get_by_role("link").click()
+        card.get_by_role("link", name="走势").click()
     expect(option(page, "metric", "排水管线")).to_be_checked()
     assert page.url.endswith("/trend?metric=drainage_m")
 

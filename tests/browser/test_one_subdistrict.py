@@ -24,7 +24,8 @@ def test_every_page_shows_it(page: Page, view: str) -> None:
 
 
 def test_the_overview_counts_its_lamps_alone(page: Page) -> None:
-    """tests/other/README.md: 155 in Old Town, of them 34 in 2021-12."""
+    """tests/other/README.md: 155 in Old Town, of them 34 in 2021-12; 83.3% of its target."""
     open_view(page, "")
     expect(finding(page)).to_contain_text("155")
-    expect(finding(page)).to_contain_text("34")
+    expect(finding(page)).to_contain_text("83.3%")
+    expect(page.get_by_test_id("stMetric").filter(has_text="155")).to_contain_text("+34")

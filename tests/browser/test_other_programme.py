@@ -29,10 +29,12 @@ def test_every_page_shows_it_and_nothing_of_the_first(page: Page, view: str, lan
 
 
 def test_its_figures_are_those_worked_by_hand(page: Page) -> None:
-    """tests/other/README.md: 360 lamps, of them 52 in 2021-12."""
+    """tests/other/README.md: 360 lamps, of them 52 in 2021-12, 3.5 points short of the plan."""
     open_view(page, "", lang="en")
     expect(finding(page)).to_contain_text("360")
-    expect(finding(page)).to_contain_text("52")
+    expect(finding(page)).to_contain_text("96.5%")
+    expect(finding(page)).to_contain_text("3.5 points behind")
+    expect(page.get_by_test_id("stMetric").filter(has_text="360")).to_contain_text("+52")
 
 
 def test_its_files_hold_its_places_and_are_no_demonstration(page: Page) -> None:

@@ -42,6 +42,16 @@ class TestBars:
             "<b>62.5%</b>",
         ]
 
+    def test_lead_from_their_figure_to_its_trace(self):
+        table = THREE.assign(link=["trace?ref=b", "trace?ref=a", ""])
+        figures = [n for n in notes(charts.completion_bars(table, ZH)) if "%</b>" in n]
+        assert ['href="trace?ref=' + key + '"' in n for n, key in zip(figures, "a-b")] == [
+            True,
+            False,
+            True,
+        ]
+        assert "href" not in figures[1]
+
     def test_end_at_a_hundred_percent_where_nobody_is_beyond(self):
         axis = layout(charts.completion_bars(THREE, ZH))["xaxis"]
         assert axis["ticktext"] == ["0", "50", "100%"]
