@@ -6,8 +6,8 @@
 -- (or equals, when the step is the metric's smallest), "at least" leaves room of one step
 -- above, "nearly" one step below. What does not agree differs only once the ledger has got there:
 -- before anyone has reported for the published month or a later one, nothing is comparable yet,
--- and a metric nobody has reported so far on is not either. A standard is no result, so it does not lead
--- with its metric.
+-- and a metric nobody has reported so far on is not either. A standard is no result, so it does
+-- not lead with its metric.
 with
 
 programme as (

@@ -119,8 +119,9 @@ def shown(
     st.table(styler, border="horizontal", hide_index=True, alt=words.clean(alt))
 
 
-def _whole_name(name: str) -> str:
+def _whole_name(cell: Any) -> str:
     """Room for a name in bold, which Chinese else parts after each of its signs."""
+    name = str(cell)
     ems = min(text_width(name.strip("*"), 1), _WIDEST_NAME)
     return f"min-width: {ems + _PADDING:.1f}rem" if name.startswith("**") else ""
 
@@ -131,6 +132,9 @@ def sortable(view: View, columns: tuple[str, ...], key: str) -> None:
     table = _worded(view, downloads.table(view, "pace"))
     if _single(table.frame):
         table = replace(table, frame=table.frame[~table.frame["is_total"]].reset_index(drop=True))
+    # The first first, the total last.
+    ranked = table.frame.sort_values(["is_total", "rank_no"], na_position="last", kind="stable")
+    table = replace(table, frame=ranked.reset_index(drop=True))
     units = view.rows("kpi/units").to_dict("records")
     colours = palette("dark" if view.is_dark else "light")
     tables.sortable(table, columns, colours, units=units, key=key)

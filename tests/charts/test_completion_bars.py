@@ -45,7 +45,9 @@ class TestBars:
     def test_lead_from_their_figure_to_its_trace(self):
         table = THREE.assign(link=["trace?ref=b", "trace?ref=a", ""])
         figures = [n for n in notes(charts.completion_bars(table, ZH)) if "%</b>" in n]
-        assert ['href="trace?ref=' + key + '"' in n for n, key in zip(figures, "a-b")] == [
+        assert [
+            'href="trace?ref=' + key + '"' in n for n, key in zip(figures, "a-b", strict=False)
+        ] == [
             True,
             False,
             True,
