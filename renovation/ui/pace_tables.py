@@ -119,11 +119,10 @@ def shown(
     st.table(styler, border="horizontal", hide_index=True, alt=words.clean(alt))
 
 
-def _whole_name(cell: Any) -> str:
+def _whole_name(name: object) -> str:
     """Room for a name in bold, which Chinese else parts after each of its signs."""
-    name = str(cell)
-    ems = min(text_width(name.strip("*"), 1), _WIDEST_NAME)
-    return f"min-width: {ems + _PADDING:.1f}rem" if name.startswith("**") else ""
+    ems = min(text_width(str(name).strip("*"), 1), _WIDEST_NAME)
+    return f"min-width: {ems + _PADDING:.1f}rem" if str(name).startswith("**") else ""
 
 
 @loading.drawn

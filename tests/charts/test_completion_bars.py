@@ -45,14 +45,9 @@ class TestBars:
     def test_lead_from_their_figure_to_its_trace(self):
         table = THREE.assign(link=["trace?ref=b", "trace?ref=a", ""])
         figures = [n for n in notes(charts.completion_bars(table, ZH)) if "%</b>" in n]
-        assert [
-            'href="trace?ref=' + key + '"' in n for n, key in zip(figures, "a-b", strict=False)
-        ] == [
-            True,
-            False,
-            True,
-        ]
+        assert 'href="trace?ref=a"' in figures[0]
         assert "href" not in figures[1]
+        assert 'href="trace?ref=b"' in figures[2]
 
     def test_end_at_a_hundred_percent_where_nobody_is_beyond(self):
         axis = layout(charts.completion_bars(THREE, ZH))["xaxis"]
