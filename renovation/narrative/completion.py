@@ -122,8 +122,8 @@ def _on_schedule(names: Names, count: int, every: int) -> str:
     if count == every:
         return t("all {n} headline metrics with a target are on schedule", n=every)
     return t.plural(
-        "Of {all} headline metrics with a target {n} is on schedule",
-        "Of {all} headline metrics with a target {n} are on schedule",
+        "Of {all} headline metrics with a target, {n} is on schedule",
+        "Of {all} headline metrics with a target, {n} are on schedule",
         count,
         all=every,
     )
