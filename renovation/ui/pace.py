@@ -10,7 +10,17 @@ import streamlit as st
 from renovation import figures, narrative
 from renovation.charts import s_curve, s_curve_alt
 from renovation.narrative.names import known, records
-from renovation.ui import downloads, errors, frame, lights, loading, pace_tables, pictures, words
+from renovation.ui import (
+    downloads,
+    errors,
+    frame,
+    index_table,
+    lights,
+    loading,
+    pace_tables,
+    pictures,
+    words,
+)
 from renovation.ui.table_styles import STATUS
 from renovation.ui.view import View
 
@@ -207,8 +217,8 @@ def _plans(view: View) -> None:
 
 def _index(view: View) -> None:
     """The weighted completion, only together with its weights and what drives it."""
-    if not pace_tables.has_index(view):
+    if not index_table.has_index(view):
         return
     _head(view, view.t("Weighted completion and what drives it"), index="")
-    pace_tables.index(view, is_phone())
+    index_table.index(view, is_phone())
     st.markdown(words.quiet(words.plain(narrative.index_note(view.names))))

@@ -53,16 +53,16 @@ def matrix(view: View, is_narrow: bool) -> None:
     if is_narrow:
         metrics = [key for key in metrics if key == view.scope.metric] or metrics[:1]
         rows = rows[rows["metric_key"] == metrics[0]]
-    elif _single(rows):
+    elif single(rows):
         _one_place(view, table)
         return
     lines, totals = [], []
     for _, of_place in rows.groupby(["is_total", "place"], sort=False):
-        if _single(rows) and bool(of_place["is_total"].iloc[0]):
+        if single(rows) and bool(of_place["is_total"].iloc[0]):
             continue
         by_metric = {row["metric_key"]: row for row in of_place.to_dict("records")}
         totals.append(bool(of_place["is_total"].iloc[0]))
-        name = f"**{words.plain(_place(view, next(iter(by_metric.values()))))}**"
+        name = f"**{words.plain(place(view, next(iter(by_metric.values()))))}**"
         lines.append([name, *(_cell(view, by_metric[key]) for key in metrics)])
     heads = [view.t("Subdistrict"), *(view.names.metric(key) for key in metrics)]
     shown(view, lines, heads, totals, table.title)
@@ -79,11 +79,13 @@ def _one_place(view: View, table: Table) -> None:
     shown(view, lines, [t("Metric"), t("Light and completion")], [False] * len(lines), table.title)
 
 
-def _single(rows: pd.DataFrame) -> bool:
+def single(rows: pd.DataFrame) -> bool:
+    """Whether the rows are of one subdistrict and its total."""
     return int(rows.loc[~rows["is_total"], "subdistrict_key"].nunique()) == 1
 
 
-def _place(view: View, row: Row) -> str:
+def place(view: View, row: Row) -> str:
+    """What a row is about, in as many words as a narrow table has room for."""
     if row["is_total"]:
         return capital(view.names.total)
     return pictures.label(view, str(row["subdistrict_key"]))
@@ -129,7 +131,7 @@ def _whole_name(name: object) -> str:
 def sortable(view: View, columns: tuple[str, ...], key: str) -> None:
     """The chosen metric by subdistrict, in these columns of the table ``pace``."""
     table = _worded(view, downloads.table(view, "pace"))
-    if _single(table.frame):
+    if single(table.frame):
         table = replace(table, frame=table.frame[~table.frame["is_total"]].reset_index(drop=True))
     # The first first, the total last.
     ranked = table.frame.sort_values(["is_total", "rank_no"], na_position="last", kind="stable")
@@ -143,7 +145,7 @@ def _worded(view: View, table: Table) -> Table:
     """With names and heads that a phone has room for, and what is said in words."""
     t, rows = view.t, table.frame.to_dict("records")
     said = table.frame.assign(
-        place=[_place(view, row) for row in rows],
+        place=[place(view, row) for row in rows],
         status=[light_text(t, row["light"], row["gap_points"]) for row in rows],
         rank=[_whole(row["rank_no"]) for row in rows],
         moved=[_moved(view, row["rank_change"]) for row in rows],
@@ -237,74 +239,3 @@ def plans(view: View) -> None:
 def _unbroken(date: str) -> str:
     """A date as Markdown that a narrow column does not part at its hyphens."""
     return words.plain(date).replace("\\-", "\u2060\\-\u2060")
-
-
-@loading.remembered
-def has_index(view: View) -> bool:
-    """Whether any metric in view has a weight, a target and a figure."""
-    return len(downloads.table(view, "index").frame) > 0
-
-
-@loading.drawn
-def index(view: View, is_narrow: bool) -> None:
-    """Places by metrics: completion and its contribution, the mean in the last column.
-
-    A narrow one has the whole alone, a metric a row.
-    """
-    t, table = view.t, downloads.table(view, "index")
-    frame = table.frame
-    if is_narrow or _single(frame):
-        whole = frame[frame["is_total"]] if is_narrow and not _single(frame) else frame
-        _drivers(view, whole[whole["place"] == whole["place"].iloc[0]], table.title)
-        return
-    weights = dict(zip(frame["metric_key"], frame["weight"], strict=True))
-    lines, totals = [], []
-    for _, of_place in frame.groupby(["is_total", "place"], sort=False):
-        by_metric = {row["metric_key"]: row for row in of_place.to_dict("records")}
-        first = next(iter(by_metric.values()))
-        cells = [
-            _driver(view, by_metric[key]) if key in by_metric else figures.NOT_APPLICABLE
-            for key in weights
-        ]
-        mean = figures.percent(first["index_value"], t)
-        lines.append(
-            [f"**{words.plain(_place(view, first))}**", *map(words.plain, cells),
-             f"**{words.plain(mean)}**"]
-        )  # fmt: skip
-        totals.append(bool(first["is_total"]))
-    named = [
-        t("{metric}, weight {weight}", metric=view.names.metric(key), weight=_weight(view, weight))
-        for key, weight in weights.items()
-    ]
-    shown(view, lines, [t("Subdistrict"), *named, t("Weighted mean")], totals, table.title)
-
-
-def _drivers(view: View, rows: pd.DataFrame, title: str) -> None:
-    """One place: metric, weight, completion and contribution, the mean below."""
-    t = view.t
-    lines = [
-        [
-            words.plain(view.names.metric(row["metric_key"])),
-            _weight(view, row["weight"]),
-            words.plain(figures.percent(row["completion"], t)),
-            words.plain(figures.percent(row["contribution"], t)),
-        ]
-        for row in rows.to_dict("records")
-    ]
-    first = rows.iloc[0]
-    mean = words.plain(figures.percent(first["index_value"], t))
-    counted = _weight(view, first["weight_counted"])
-    lines.append([f"**{words.plain(t('Weighted mean'))}**", f"**{counted}**", "", f"**{mean}**"])
-    heads = [t("Metric"), t("Weight"), t("Completion"), t("Contribution")]
-    shown(view, lines, heads, [False] * (len(lines) - 1) + [True], title)
-
-
-def _driver(view: View, row: Row) -> str:
-    """72.2% (18.1): the completion, and its part of the mean in points."""
-    t = view.t
-    part = figures.percent(row["contribution"], t).removesuffix("%")
-    return t("{percent} ({part})", percent=figures.percent(row["completion"], t), part=part)
-
-
-def _weight(view: View, weight: Any) -> str:
-    return figures.number(weight, view.t, 0 if float(weight).is_integer() else 1)

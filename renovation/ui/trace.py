@@ -126,7 +126,7 @@ def _what(view: View, traced: Traced, subject: narrative.Subject) -> None:
             _facts(view)
         with right:
             _plan(view)
-    st.code(f"python -m renovation trace {subject.reference}", language="bash", wrap_lines=True)
+    st.code(f"python -m renovation trace {subject.reference}", language=None, wrap_lines=True)
 
 
 @loading.drawn

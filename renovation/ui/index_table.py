@@ -1,0 +1,86 @@
+"""The weighted mean of completions, never without its weights and drivers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from renovation import figures
+from renovation.ui import downloads, loading, pace_tables, words
+from renovation.ui.view import View
+
+Row = dict[Any, Any]
+
+
+@loading.remembered
+def has_index(view: View) -> bool:
+    """Whether any metric in view has a weight, a target and a figure."""
+    return len(downloads.table(view, "index").frame) > 0
+
+
+@loading.drawn
+def index(view: View, is_narrow: bool) -> None:
+    """Places by metrics: completion and its contribution, the mean in the last column.
+
+    A narrow one has the whole alone, a metric a row.
+    """
+    t, table = view.t, downloads.table(view, "index")
+    frame = table.frame
+    if is_narrow or pace_tables.single(frame):
+        whole = frame[frame["is_total"]] if is_narrow and not pace_tables.single(frame) else frame
+        _drivers(view, whole[whole["place"] == whole["place"].iloc[0]], table.title)
+        return
+    weights = dict(zip(frame["metric_key"], frame["weight"], strict=True))
+    lines, totals = [], []
+    for _, of_place in frame.groupby(["is_total", "place"], sort=False):
+        by_metric = {row["metric_key"]: row for row in of_place.to_dict("records")}
+        first = next(iter(by_metric.values()))
+        cells = [
+            _driver(view, by_metric[key]) if key in by_metric else figures.NOT_APPLICABLE
+            for key in weights
+        ]
+        mean = figures.percent(first["index_value"], t)
+        lines.append(
+            [f"**{words.plain(pace_tables.place(view, first))}**", *map(words.plain, cells),
+             f"**{words.plain(mean)}**"]
+        )  # fmt: skip
+        totals.append(bool(first["is_total"]))
+    named = [
+        t("{metric}, weight {weight}", metric=view.names.metric(key), weight=_weight(view, weight))
+        for key, weight in weights.items()
+    ]
+    pace_tables.shown(
+        view, lines, [t("Subdistrict"), *named, t("Weighted mean")], totals, table.title
+    )
+
+
+def _drivers(view: View, rows: pd.DataFrame, title: str) -> None:
+    """One place: metric, weight, completion and contribution, the mean below."""
+    t = view.t
+    lines = [
+        [
+            words.plain(view.names.metric(row["metric_key"])),
+            _weight(view, row["weight"]),
+            words.plain(figures.percent(row["completion"], t)),
+            words.plain(figures.percent(row["contribution"], t)),
+        ]
+        for row in rows.to_dict("records")
+    ]
+    first = rows.iloc[0]
+    mean = words.plain(figures.percent(first["index_value"], t))
+    counted = _weight(view, first["weight_counted"])
+    lines.append([f"**{words.plain(t('Weighted mean'))}**", f"**{counted}**", "", f"**{mean}**"])
+    heads = [t("Metric"), t("Weight"), t("Completion"), t("Contribution")]
+    pace_tables.shown(view, lines, heads, [False] * (len(lines) - 1) + [True], title)
+
+
+def _driver(view: View, row: Row) -> str:
+    """72.2% (18.1): the completion, and its part of the mean in points."""
+    t = view.t
+    part = figures.percent(row["contribution"], t).removesuffix("%")
+    return t("{percent} ({part})", percent=figures.percent(row["completion"], t), part=part)
+
+
+def _weight(view: View, weight: Any) -> str:
+    return figures.number(weight, view.t, 0 if float(weight).is_integer() else 1)
