@@ -34,6 +34,7 @@ SHOTS = [
     Shot("overview-phone", "", 390, 844),
     Shot("overview-english", "", choices={"lang": "en"}),
     Shot("subdistricts", "subdistricts"),
+    Shot("pace", "pace"),
     Shot("trend", "trend"),
     Shot("communities", "communities"),
 ]
