@@ -1,7 +1,8 @@
 """The first reader of a started server: the server itself, so that nobody waits for what is kept.
 
-The first view of a page asks every query and draws every chart; all later ones find them kept. A
-browser needs longer to fetch its programs than the server to draw the first page once.
+The first view of a page asks every query and draws every chart; all later ones find them kept. It
+helps who comes a few seconds after the start; a browser that waits for the start is not served
+sooner.
 """
 
 from __future__ import annotations
