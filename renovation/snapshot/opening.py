@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
@@ -14,6 +14,7 @@ import pandas as pd
 from renovation import queries
 from renovation.refusal import Refusal
 from renovation.snapshot import store
+from renovation.snapshot.answers import Answers
 from renovation.snapshot.settings import open_reader
 
 _KEPT_OPEN = 4
@@ -45,6 +46,7 @@ class Snapshot:
     version: int
     path: Path
     fallback: Refusal | None = None
+    _answers: Answers = field(default_factory=Answers, init=False, repr=False, compare=False)
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor of one's own on the snapshot, for proofs; the caller closes it."""
@@ -54,10 +56,13 @@ class Snapshot:
         """The answer of ``queries/NAME.sql``: DECIMAL as float64, months as datetime64.
 
         Raises Refusal for an unknown query and for a file whose tables are of another release,
-        TypeError for missing or needless parameters.
+        TypeError for missing or needless parameters. Asked again, it is the answer of before.
         """
         query = queries.load()[name]
         _check_parameters(query, parameters)
+        return self._answers.get(name, parameters, lambda: self._ask(query, parameters))
+
+    def _ask(self, query: queries.Query, parameters: dict[str, object]) -> pd.DataFrame:
         with _shared.cursor(self.path) as cursor:
             try:
                 return cursor.execute(query.sql, parameters).df()
