@@ -18,7 +18,7 @@ from renovation import queries
 from renovation.intake.findings import TOLD, Finding, LedgerRefused, Teller
 from renovation.intake.heads import Layout
 from renovation.intake.sheets import Batch, Preparation
-from renovation.intake.words import HEADS, fold
+from renovation.intake.words import HEADS, ORIGIN, fold
 from renovation.ledger import Content, Ledger
 from renovation.programme import Programme
 from renovation.refusal import Refusal
@@ -104,7 +104,7 @@ class Intake:
             )
         except (duckdb.InvalidInputException, duckdb.ConversionException):
             return set(range(len(batch.sheets)))
-        for role in HEADS:
+        for role in (*HEADS, *ORIGIN):
             if role not in batch.layout.columns:
                 queries.add_text_column(self._connection, "sheet", role)
         self._give_files(batch)

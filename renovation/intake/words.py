@@ -17,6 +17,9 @@ HEADS: dict[str, tuple[str, ...]] = {
     "basis": ("口径", "basis"),
     "remark": ("备注", "remark", "remarks", "note", "notes"),
 }
+# Only the rows the program itself keeps of a receipt have these: where in the handed-in file a
+# figure stood.
+ORIGIN = {"origin_sheet": "工作表", "origin_row": "行"}
 LONG_ONLY = ("metric", "quantity", "unit")
 ALWAYS = ("month", "subdistrict", "community", "basis")
 
