@@ -140,8 +140,7 @@ def real_folder() -> Path:
 
 def read_ledger(folder: Path) -> Ledger:
     """The ledger in ``folder``; one that says nothing of itself is a real one without a name."""
-    said_path = folder / "ledger.toml"
-    said = _read_toml(said_path)
+    said = _read_toml(folder / "ledger.toml")
     files, ignored = _files(folder)
     events = read_events(folder)
     submissions = in_order(files, approved(fold(folder, events), events))
@@ -155,10 +154,12 @@ def read_ledger(folder: Path) -> Ledger:
         ignored=ignored,
         journal_no=len(events),
         journal_sha256=events[-1].sha256 if events else "",
-        said_sha256=hashlib.sha256(said_path.read_bytes()).hexdigest()
-        if said_path.is_file()
-        else "",
+        said_sha256=_sha256(folder / "ledger.toml"),
     )
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 def in_order(files: Sequence[Path], handed_in: Sequence[Receipt]) -> tuple[Submission, ...]:
