@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from renovation.ledger.journal import read_events
+from renovation.ledger.journal import Event, read_events
 from renovation.ledger.receipts import Receipt, approved, fold
 from renovation.paths import data_folder
 from renovation.refusal import Refusal, nearest
@@ -138,11 +138,14 @@ def real_folder() -> Path:
     return data_folder() / "ledger"
 
 
-def read_ledger(folder: Path) -> Ledger:
-    """The ledger in ``folder``; one that says nothing of itself is a real one without a name."""
+def read_ledger(folder: Path, events: Sequence[Event] | None = None) -> Ledger:
+    """The ledger in ``folder``; one that says nothing of itself is a real one without a name.
+
+    ``events`` are those that count, where these are not just what its journal holds.
+    """
     said = _read_toml(folder / "ledger.toml")
     files, ignored = _files(folder)
-    events = read_events(folder)
+    events = read_events(folder) if events is None else events
     submissions = in_order(files, approved(fold(folder, events), events))
     _check_receipts(submissions)
     return Ledger(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 
 from renovation import queries
 from renovation.disk import DiskFull, room_in
@@ -21,7 +23,7 @@ from renovation.programme import Programme, load_programme
 from renovation.refusal import Refusal
 from renovation.snapshot import given, store
 from renovation.snapshot.identities import broken_identities
-from renovation.snapshot.settings import builder_settings
+from renovation.snapshot.settings import builder_settings, open_reader
 
 # Each is a file of queries/model. The first group wants the programme alone, and the intake
 # wants the first group; the temporary ones are steps, not tables of a snapshot.
@@ -107,6 +109,10 @@ class Made:
     version: int
     path: Path
 
+    def query(self, name: str, **parameters: object) -> pd.DataFrame:
+        """The answer of ``queries/NAME.sql``, with types as in ``Snapshot.query``."""
+        return Trial(self.path).query(name, **parameters)
+
     def publish(self) -> None:
         """Show it to readers from now on."""
         store.publish(self.version, self.path)
@@ -123,6 +129,29 @@ def build_snapshot(ledger: Choice = "auto") -> int:
         return made.version
 
 
+@dataclass(frozen=True)
+class Trial:
+    """A snapshot that is built and asked, and never shown."""
+
+    path: Path
+
+    def query(self, name: str, **parameters: object) -> pd.DataFrame:
+        """The answer of ``queries/NAME.sql``, with types as in ``Snapshot.query``."""
+        with open_reader(self.path) as connection:
+            return connection.execute(queries.load()[name].sql, parameters).df()
+
+
+@contextlib.contextmanager
+def trying(sources: Sources) -> Iterator[Trial]:
+    """What a snapshot of ``sources`` would be; gone when the block ends."""
+    # Not among the snapshots: nobody who looks there may find it.
+    with tempfile.TemporaryDirectory(prefix="renovation-trial-") as place:
+        path = Path(place) / "snapshot.duckdb"
+        with _room(path.parent):
+            fill(path, sources, version=0, built_at=dt.datetime(1970, 1, 1))
+        yield Trial(path)
+
+
 @contextlib.contextmanager
 def making(read: Callable[[int], Sources], wanted: int | None = None) -> Iterator[Made]:
     """A new snapshot of what ``read`` gives, to be published before the block ends, or forgotten.
@@ -132,21 +161,21 @@ def making(read: Callable[[int], Sources], wanted: int | None = None) -> Iterato
     with store.reserve(wanted) as (version, place):
         path = place / "snapshot.duckdb"
         built_at = dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)
-        with _room():
+        with _room(store.folder()):
             fill(path, read(version), version, built_at)
             store.prepare(version, path, built_at.isoformat() + "Z")
         yield Made(version, path)
 
 
 @contextlib.contextmanager
-def _room() -> Iterator[None]:
+def _room(folder: Path) -> Iterator[None]:
     """A full disk is told in one sentence, whoever met it first."""
     try:
-        with room_in(store.folder()):
+        with room_in(folder):
             yield
     except duckdb.Error as error:
         if any(words in str(error) for words in _FULL):
-            raise DiskFull(store.folder()) from error
+            raise DiskFull(folder) from error
         raise
 
 
