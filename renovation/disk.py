@@ -26,11 +26,13 @@ _WAIT = 0.1
 class DiskFull(Refusal):
     """There was no room to write; nothing was changed."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(
-            "The disk of {folder} is full, so nothing was changed; make room and do it again.",
-            folder=folder,
-        )
+
+def full(folder: Path) -> DiskFull:
+    """The refusal of whoever found no room for what belongs into ``folder``."""
+    return DiskFull(
+        "The disk of {folder} is full, so nothing was changed; make room and do it again.",
+        folder=folder,
+    )
 
 
 @contextlib.contextmanager
@@ -40,7 +42,7 @@ def room_in(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in _FULL:
-            raise DiskFull(folder) from error
+            raise full(folder) from error
         raise
 
 

@@ -17,8 +17,9 @@ _BY = "Who closes: a name or key of people.csv."
 @click.option("--lang", type=click.Choice(CODES), default=DEFAULT, show_default=True)
 def close(month: str, by: str, why: str, lang: str) -> None:
     """Close MONTH, such as 2019-07: a report for it wants a reason from now on."""
+    t = language(lang)
     desk.close(month, by, why)
-    click.echo(language(lang)("{month} is closed.", month=month))
+    click.echo(t("{month} is closed.", month=month))
 
 
 @click.command("reopen")
@@ -28,5 +29,6 @@ def close(month: str, by: str, why: str, lang: str) -> None:
 @click.option("--lang", type=click.Choice(CODES), default=DEFAULT, show_default=True)
 def reopen(month: str, by: str, why: str, lang: str) -> None:
     """Open MONTH again."""
+    t = language(lang)
     desk.reopen(month, by, why)
-    click.echo(language(lang)("{month} is open again.", month=month))
+    click.echo(t("{month} is open again.", month=month))

@@ -14,7 +14,7 @@ import duckdb
 import pandas as pd
 
 from renovation import queries
-from renovation.disk import DiskFull, room_in
+from renovation.disk import full, room_in
 from renovation.intake.reading import Intake
 from renovation.ledger import Choice, Content, Ledger, find_ledger, real_folder
 from renovation.ledger.filing import still
@@ -175,7 +175,7 @@ def _room(folder: Path) -> Iterator[None]:
             yield
     except duckdb.Error as error:
         if any(words in str(error) for words in _FULL):
-            raise DiskFull(folder) from error
+            raise full(folder) from error
         raise
 
 
