@@ -25,8 +25,9 @@ BASES: dict[str, tuple[str, ...]] = {
     "cumulative": ("累计", "累计数", "本期末", "cumulative", "total to date"),
 }
 
-# A column that only numbers the rows is no figure and may stand in any sheet.
-ROW_NUMBERS = ("序号", "no", "no.", "#")
+# A column that only numbers the rows is no figure and may stand in any sheet; the last two say
+# where a row of rows.csv stood in the file as it was handed in.
+ROW_NUMBERS = ("序号", "no", "no.", "#", "工作表", "行")
 
 _FOLDED = str.maketrans("（）　", "() ")
 

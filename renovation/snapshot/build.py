@@ -118,7 +118,7 @@ def fill(path: Path, sources: Sources, version: int, built_at: dt.datetime) -> N
         }
         connection = duckdb.connect(str(path), config=builder_settings(path.parent))
         try:
-            _fill_programme(connection, sources)
+            fill_programme(connection, sources.programme)
             _fill_submitted(connection, sources, contents, path.parent)
             hashes = {number: job.result().sha256 for number, job in contents.items()}
             _fill_ledger(connection, sources, hashes, version, built_at)
@@ -128,11 +128,17 @@ def fill(path: Path, sources: Sources, version: int, built_at: dt.datetime) -> N
             connection.close()
 
 
-def _fill_programme(connection: duckdb.DuckDBPyConnection, sources: Sources) -> None:
-    for name, frame in given.programme_tables(sources.programme, _this_month()).items():
+def fill_programme(connection: duckdb.DuckDBPyConnection, programme: Programme) -> None:
+    """The programme's tables, and those it is given as, which the intake reads by."""
+    for name, frame in given.programme_tables(programme, _this_month()).items():
         queries.give(connection, name, frame)
     for name in PROGRAMME_TABLES:
         _create(connection, name)
+
+
+def last_month(programme: Programme) -> str:
+    """The last month that may be reported (YYYY-MM)."""
+    return max(programme.info.end_month, _this_month())
 
 
 def _fill_submitted(
@@ -141,8 +147,8 @@ def _fill_submitted(
     contents: Mapping[int, Future[Content]],
     folder: Path,
 ) -> None:
-    last_month = max(sources.programme.info.end_month, _this_month())
-    intake = Intake(connection, sources.programme, folder, last_month)
+    programme = sources.programme
+    intake = Intake(connection, programme, folder, last_month(programme))
     intake.read(sources.ledger, contents)
     _create(connection, "superseded")
     intake.check_across()
