@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import csv
-import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -18,12 +17,6 @@ _DELIMITERS = (",", "\t", ";")
 _ENCODINGS = ("utf-8-sig", "gb18030")
 # DuckDB takes no longer line; no row of a ledger comes near.
 _LONGEST_LINE = 2_000_000
-# A row that shows how to fill in the form: its first cell says so, or its remark (see ``rows``).
-_EXAMPLES = tuple(
-    re.compile(f"{word}{end}".encode())
-    for word in ("示例", "Example", "example")
-    for end in ("[^,\\n]*\\n", '[行：:，,。.(（\\s"]')
-)
 
 
 def as_is_head(path: Path, words: Words) -> tuple[str, ...] | None:
@@ -43,33 +36,23 @@ def as_is_head(path: Path, words: Words) -> tuple[str, ...] | None:
     head = tuple(next(csv.reader([line]), ()))
     if sum(map(words.weight, head)) < 4:
         return None
-    # A remark in the midst cannot be told by the end of the line.
-    is_within = any(words.role(text) == "remark" for text in head[:-1])
-    return head if _is_plain(path, is_within) else None
+    return head if _is_plain(path) else None
 
 
-def _is_plain(path: Path, is_remark_within: bool) -> bool:
-    """Whether each line is a row, without blank lines, lone carriage returns and examples."""
+def _is_plain(path: Path) -> bool:
+    """Whether there are no blank lines, lone carriage returns and lines without end."""
     piece = b""
     with path.open("rb") as file:
         while more := file.read(1 << 22):
             piece += more
-            if b"\n\n" in piece or _has_example(piece, is_remark_within):
+            if b"\n\n" in piece or b"\n\r\n" in piece:
                 return False
             if b"\r" in piece and piece.removesuffix(b"\r").count(b"\r") != piece.count(b"\r\n"):
-                return False
-            if b"\n\r\n" in piece:
                 return False
             piece = piece[max(piece.rfind(b"\n"), 0) :]
             if len(piece) > _LONGEST_LINE:
                 return False
     return True
-
-
-def _has_example(piece: bytes, is_remark_within: bool) -> bool:
-    if is_remark_within:
-        return "示例".encode() in piece or b"xample" in piece
-    return any(example.search(piece) for example in _EXAMPLES)
 
 
 def open_text(path: Path) -> Cells:

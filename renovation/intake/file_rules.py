@@ -175,6 +175,33 @@ FILE_RULES: dict[str, FileRule] = {
         Refusal("From line {row} on the file is not CSV: a quotation mark opens or closes there."),
         _SAVE_AS_UTF8,
     ),
+    "file_too_slow": FileRule(
+        "error",
+        Refusal("A file is read within minutes."),
+        Refusal("Reading the file took more than {seconds} seconds and was given up."),
+        Refusal("Copy the table alone into a new workbook, or hand it in by month as CSV UTF-8."),
+    ),
+    "file_too_heavy": FileRule(
+        "error",
+        Refusal("A file is read with a bounded amount of memory."),
+        Refusal("Reading the file took more than {limit} MB of memory and was given up."),
+        Refusal("Copy the table alone into a new workbook, or hand it in by month as CSV UTF-8."),
+    ),
+    "file_unreadable": FileRule(
+        "error",
+        Refusal("A file can be read to its end."),
+        Refusal("Reading the file broke off; nothing of it was taken."),
+        Refusal(
+            "Copy the table alone into a new workbook and hand that in. If that is refused, too, "
+            "give the file to whoever looks after this system."
+        ),
+    ),
+    "file_waits": FileRule(
+        "error",
+        Refusal("A file is read when others before it have been read."),
+        Refusal("Other files are still being read; this one was not looked at."),
+        Refusal("Hand it in again in a few minutes."),
+    ),
     "table_missing": FileRule(
         "error",
         Refusal("A file has a table of the ledger form."),

@@ -14,7 +14,10 @@ LABELS: dict[str, tuple[str, ...]] = {
         *("填报单位", "报送单位", "上报单位", "单位名称", "填报部门"),
         *("reporting office", "office"),
     ),
-    "responsible": ("统计负责人", "负责人", "person responsible", "responsible"),
+    "responsible": (
+        *("统计负责人", "负责人"),
+        *("responsible for statistics", "person responsible", "responsible"),
+    ),
     "filled_by": (
         *("填表人", "填报人", "制表人", "经办人"),
         *("filled in by", "filled by", "prepared by"),
