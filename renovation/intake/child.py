@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
-from renovation.intake.file_rules import problem
+from renovation.intake.file_problems import problem
 from renovation.intake.problems import Problem
 from renovation.paths import ROOT
 from renovation.refusal import Refusal

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from renovation.intake.cells import LONGEST, MARK, Cells, clean
-from renovation.intake.file_rules import refused
+from renovation.intake.file_problems import refused
 from renovation.intake.table import Words
 
 _PIECE = 1 << 16

@@ -8,68 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from renovation.intake.problems import Problem, Severity
+from renovation.intake.problems import Severity
 from renovation.refusal import Refusal
 
 
 @dataclass(frozen=True)
 class FileRule:
-    """One rule: what it holds files to, and what is said where it is broken."""
+    """One rule: what it holds files to, what is said where it is broken, how that is mended."""
 
     severity: Severity
     rule: Refusal
     sentence: Refusal
     remedy: Refusal
-
-
-class FileRefused(Exception):
-    """The file cannot be read; ``problem`` says why."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem)
-        self.problem = problem
-
-
-def problem(
-    rule: str,
-    sheet: str = "",
-    row: int | None = None,
-    column: str = "",
-    cell: str = "",
-    value: str = "",
-    **more: object,
-) -> Problem:
-    """The problem of a rule at a place; ``more`` are further values of its sentence."""
-    told = FILE_RULES[rule]
-    where = _where(sheet, row, cell)
-    here = {"where": where, "row": row, "column": column, "cell": cell, "value": value, **more}
-    return Problem(
-        rule=rule,
-        severity=told.severity,
-        sheet=sheet,
-        row=row,
-        column=column,
-        cell=cell,
-        value=value,
-        sentence=Refusal(told.sentence.msgid, **here),
-        remedy=Refusal(told.remedy.msgid, **here),
-        guess="",
-    )
-
-
-def _where(sheet: str, row: int | None, cell: str) -> Refusal:
-    if cell:
-        place = Refusal("cell {cell}", cell=cell)
-    elif row:
-        place = Refusal("row {row}", row=row)
-    else:
-        return Refusal("Sheet “{sheet}”", sheet=sheet)
-    return Refusal("Sheet “{sheet}”, {place}", sheet=sheet, place=place) if sheet else place
-
-
-def refused(rule: str, **more: object) -> FileRefused:
-    """The exception that says a rule refuses the whole file."""
-    return FileRefused(problem(rule, **more))  # type: ignore[arg-type]
 
 
 _SAVE_AS_XLSX = Refusal(
@@ -99,13 +49,13 @@ FILE_RULES: dict[str, FileRule] = {
     ),
     "file_xls": FileRule(
         "error",
-        Refusal("A workbook is of the form .xlsx, not of an older one."),
-        Refusal("The file is a workbook of the old form (.xls), which is not read."),
+        Refusal("A workbook is of the type .xlsx, not of an older one."),
+        Refusal("The file is a workbook of the old type (.xls), which is not read."),
         _SAVE_AS_XLSX,
     ),
     "file_binary_workbook": FileRule(
         "error",
-        Refusal("A workbook is of the form .xlsx, not of the binary one."),
+        Refusal("A workbook is of the type .xlsx, not of the binary one."),
         Refusal("The file is a binary workbook (.xlsb), which is not read."),
         _SAVE_AS_XLSX,
     ),
@@ -153,7 +103,7 @@ FILE_RULES: dict[str, FileRule] = {
     ),
     "file_utf16": FileRule(
         "error",
-        Refusal("A text file is in UTF-8 or GB18030."),
+        Refusal("A text file is in UTF-8 or GB18030, not in UTF-16."),
         Refusal("The file is “Unicode text” (UTF-16), which is not read."),
         _SAVE_AS_UTF8,
     ),
@@ -280,10 +230,8 @@ FILE_RULES: dict[str, FileRule] = {
     "rows_hidden": FileRule(
         "warning",
         Refusal("Figures do not stand in hidden rows: these are read like all others."),
-        Refusal(
-            "{where}: rows that are hidden were read, too; there are {count}, this is the first."
-        ),
-        Refusal("Show all rows (also those that a filter hides) and look whether they are meant."),
+        Refusal("{where}: hidden rows were read like all others; there are {count} from here on."),
+        Refusal("Show all rows (those that a filter hides, too) and see whether they are meant."),
     ),
     "columns_hidden": FileRule(
         "warning",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from renovation.intake.cells import Cells
 from renovation.intake.delimited import as_is_head, open_text
-from renovation.intake.file_rules import FileRefused, problem
+from renovation.intake.file_problems import FileRefused, problem
 from renovation.intake.kinds import Kind, kind_of
 from renovation.intake.package import look_into
 from renovation.intake.problems import Problem

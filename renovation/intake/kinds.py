@@ -6,7 +6,7 @@ import mmap
 from enum import StrEnum
 from pathlib import Path
 
-from renovation.intake.file_rules import FileRefused, refused
+from renovation.intake.file_problems import FileRefused, refused
 from renovation.refusal import Refusal
 
 MOST_MB = 200

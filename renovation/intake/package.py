@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from xml.parsers import expat
 
-from renovation.intake.file_rules import FileRefused, refused
+from renovation.intake.file_problems import FileRefused, refused
 from renovation.refusal import Refusal
 
 MOST_MB = 300  # of all parts together, unpacked

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from renovation.intake.cells import LONGEST, MARKS, MOST_COLUMNS, Cells, Merge, address, writer
-from renovation.intake.file_rules import problem
+from renovation.intake.file_problems import problem
 from renovation.intake.problems import Problem
 from renovation.intake.said import announcing_words, read_line
 from renovation.intake.table import Column, Head, Words, begins_table

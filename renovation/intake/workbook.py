@@ -16,7 +16,7 @@ from openpyxl.utils.cell import range_boundaries
 from openpyxl.worksheet import _reader as reader
 
 from renovation.intake.cells import LONGEST, MARK, MOST_COLUMNS, Cells, Merge, as_text, clean
-from renovation.intake.file_rules import refused
+from renovation.intake.file_problems import refused
 from renovation.intake.package import BROKEN
 
 MOST_CELLS = 3_000_000  # of a workbook; more take over a minute and belong into a CSV file
