@@ -69,7 +69,7 @@ class Blank:
     def office(self) -> str:
         """Who reports, by the name it has in that month."""
         if self.of_all:
-            return self.t.name(self.programme.info, "total")
+            return self.t.name(self.programme.info, "city")
         return self.t.name(self._subdistrict(self.programme.subdistrict[self.subdistrict]))
 
     @cached_property
