@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from renovation.language import Language
 
 FONTS = {"zh": "等线", "en": "Calibri"}  # spreadsheets fall back where one is missing
+TITLE_SIZE = 1.7  # of a title, against the size of all else
 LINE = 14.5  # points, of a row of one line
 _INK, _MUTED, _SURFACE, _BORDER = "#0B141D", "#55626F", "#F1F4F7", "#B8C2CC"
 _A4 = 9

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from renovation.exports.template.lists import Lists
-from renovation.exports.template.look import LINE, Book, lines, print_on_a4, width
+from renovation.exports.template.look import LINE, TITLE_SIZE, Book, lines, print_on_a4, width
 from renovation.exports.template.spans import Span, spans
 from renovation.intake.blank import Blank, BlankRow, BlankSheet
 from renovation.narrative import guide
@@ -68,10 +68,11 @@ def write_wide(
         for number, metric in enumerate(source.metrics)
     ]  # fmt: skip
     places = _place_columns(blank, source.rows, has_estates=source.has_estates)
-    columns = [*places, *figures, _remark(blank)]
+    title = guide.table_title(source, blank)
+    columns = _below_title([*places, *figures, _remark(blank)], title)
     table = _Table(book, sheet, blank, lists, columns, len(source.rows) + _SPARE_ROWS)
     basis = {blank.word("basis"): blank.basis(source.kind)}
-    _write(table, guide.table_title(source, blank), basis, source.rows)
+    _write(table, title, basis, source.rows)
 
 
 def write_long(book: Book, sheet: Worksheet, blank: Blank, lists: Lists) -> None:
@@ -86,8 +87,9 @@ def write_long(book: Book, sheet: Worksheet, blank: Blank, lists: Lists) -> None
         _Column("basis", blank.word("basis"), 12, "derived", basis),
         _remark(blank),
     ]
-    table = _Table(book, sheet, blank, lists, columns, _LONG_ROWS)
-    _write(table, guide.title(blank), {}, ())
+    title = guide.title(blank)
+    table = _Table(book, sheet, blank, lists, _below_title(columns, title), _LONG_ROWS)
+    _write(table, title, {}, ())
     for row in range(table.first, table.end):
         chosen = xl_rowcol_to_cell(row, table.at("metric"), col_abs=True)
         for role in ("unit", "basis"):
@@ -113,7 +115,7 @@ def _place_columns(blank: Blank, rows: Sequence[BlankRow], *, has_estates: bool)
         head, example = blank.word(role), examples[role]
         texts = [head, example, *(getattr(row, role) for row in rows)]
         if wanted[role]:
-            columns.append(_Column(role, head, _fitting(texts, 10, 30), "name", example))
+            columns.append(_Column(role, head, _fitting(texts, 10, 42), "name", example))
     return columns
 
 
@@ -124,6 +126,13 @@ def _remark(blank: Blank) -> _Column:
 def _fitting(texts: Sequence[str], least: float, most: float) -> float:
     """A column's width for these texts and the arrow of its list."""
     return min(max(least, *(width(text) + 4 for text in texts)), most)
+
+
+def _below_title(columns: Sequence[_Column], title: str) -> list[_Column]:
+    """The columns, the remark so wide that all together are as wide as the title."""
+    missing = width(title) * TITLE_SIZE - sum(column.width for column in columns)
+    last = columns[-1]
+    return [*columns[:-1], replace(last, width=last.width + max(missing, 0))]
 
 
 def _of_words(head: str) -> float:
