@@ -52,9 +52,7 @@ def by_hand(
     warnings = ()
     if corrects:
         sentence = Refusal("replaced")
-        warnings = (
-            Problem(FIGURE_REPLACED, "warning", "", 1, "", "", "", sentence, None, ""),
-        )
+        warnings = (Problem(FIGURE_REPLACED, "warning", "", 1, "", "", "", sentence, None, ""),)
     made = Checked(
         file_name=name,
         sha256=_sha256(path.read_bytes()),
