@@ -14,6 +14,7 @@ select
     sheet.unit as unit_text,
     sheet.basis as basis_text,
     sheet.remark,
+    sheet.sheet_name,
     sheet.sheet_row,
     aside_row.row_no is not null as is_aside
 from sheet

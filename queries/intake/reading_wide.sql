@@ -29,6 +29,7 @@ select
     given_heading.unit_text,
     cell.basis as basis_text,
     cell.remark,
+    cell.sheet_name,
     cell.sheet_row,
     aside_row.row_no is not null as is_aside
 from cell

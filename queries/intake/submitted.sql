@@ -22,7 +22,8 @@ understood as (
         match_basis.is_state,
         match_month.month_no,
         figure.quantity_plain,
-        figure.remark
+        figure.remark,
+        figure.sheet_name
     from figure
     left join match_month on figure.month_text = match_month.month_text
     left join match_estate
@@ -64,6 +65,7 @@ measured as (
         understood.is_of_community,
         understood.is_state,
         understood.remark,
+        understood.sheet_name,
         -- The first case is the common one and cheap; the second converts and compares.
         case
             when
@@ -104,7 +106,8 @@ placed as (
         case when measured.is_state or not measured.is_stock then measured.is_state end
             as is_state,
         case when measured.quantity >= 0 then measured.quantity end as quantity,
-        measured.remark
+        measured.remark,
+        measured.sheet_name
     from measured
 )
 
@@ -119,6 +122,7 @@ select
     placed.is_state,
     placed.quantity,
     placed.remark,
+    nullif(trim(placed.sheet_name), '') as source_sheet,
     -- Place, metric and month in one number: ten million of them are compared at once.
     (cast(placed.series_no as bigint) * 10000 + placed.metric_no) * 10000 + placed.month_no
         as figure_no

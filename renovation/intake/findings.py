@@ -39,6 +39,7 @@ class LedgerRefused(Refusal):
 
     def __init__(self, problems: Sequence[Problem], count: int) -> None:
         super().__init__("The ledger was not accepted: {n} problems.", n=count)
+        self.found = tuple(problems)
         self.problems = tuple(_in_one_line(problem) for problem in problems[:TOLD])
         self.count = count
 

@@ -63,7 +63,7 @@ class Preparation:
 
     def submission(self, submission: Submission) -> None:
         """Make a submission of a ledger ready."""
-        label = f"{submission.path.parent.name}/{submission.path.name}"
+        label = submission.label
         place = Place(file=label)
         try:
             sheet = text.open_sheet(submission.path, label)
