@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, note, settings
+from hypothesis import HealthCheck, event, note, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -58,6 +58,7 @@ class Desk(RuleBasedStateMachine):
     @initialize()
     def open(self) -> None:
         data_folder(self.home / "data", self.patch, {})
+        self.hand_in({("2020-01", "新桥社区", "排水"): 5}, "clerk", is_approved=True)
 
     def teardown(self) -> None:
         close_all()
@@ -66,9 +67,11 @@ class Desk(RuleBasedStateMachine):
 
     # What people do
 
-    @rule(figures=files, by=clerks)
-    def hand_in(self, figures: File, by: str) -> None:
-        self._submit(figures, by)
+    @rule(figures=files, by=clerks, is_approved=st.booleans())
+    def hand_in(self, figures: File, by: str, is_approved: bool) -> None:
+        name = self._submit(figures, by)
+        if is_approved:
+            self.approve_anything(name, "reviewer")
 
     @precondition(lambda self: self.model.papers)
     @rule(number=st.integers(0, 99), by=clerks)
@@ -77,22 +80,36 @@ class Desk(RuleBasedStateMachine):
         self._submit(papers[number % len(papers)].figures, by)
 
     @precondition(lambda self: self.model.in_force)
-    @rule(number=st.integers(0, 99), change=st.integers(1, 3), by=clerks)
-    def correct(self, number: int, change: int, by: str) -> None:
+    @rule(number=st.integers(0, 99), change=st.integers(1, 3), by=clerks, is_first=st.booleans())
+    def correct(self, number: int, change: int, by: str, is_first: bool) -> None:
         """A figure in force is handed in with another quantity, a corrected one too."""
         keys = sorted(self.model.in_force)
-        key = keys[number % len(keys)]
-        self._submit({key: self.model.in_force[key][0] + change}, by)
+        key = keys[0 if is_first else number % len(keys)]
+        name = self._submit({key: self.model.in_force[key][0] + change}, by)
+        self.approve_anything(name, "reviewer")
+
+    @precondition(lambda self: self._waiting())
+    @rule(number=st.integers(0, 99))
+    def approve_one_that_waits(self, number: int) -> None:
+        names = self._waiting()
+        self.approve_anything(names[number % len(names)], "reviewer")
 
     @precondition(lambda self: self.model.papers)
     @rule(number=st.integers(0, 99), by=reviewers)
     def approve(self, number: int, by: str) -> None:
-        name = self._receipt(number)
+        self.approve_anything(self._receipt(number), by)
+
+    def approve_anything(self, name: str, by: str) -> None:
         if not self.model.may_approve(name, by):
             with pytest.raises(Refusal):
                 desk.approve(name, by)
+            event("an approval is refused")
             return
+        corrected = [self.model.papers[other] for other in self.model.papers[name].corrects]
         self.model.approve(name, desk.approve(name, by))
+        if any(paper.corrects for paper in corrected):
+            event("a correction of a correction is approved")
+        event("a correction is approved" if corrected else "a report is approved")
 
     @precondition(lambda self: self.model.papers)
     @rule(number=st.integers(0, 99), by=reviewers)
@@ -138,10 +155,11 @@ class Desk(RuleBasedStateMachine):
         crashing.run(self.home / "data", desk.submit, examined, path, "clerk", reasons, at=at)
         self._one_of(after)
 
-    @precondition(lambda self: self.model.papers)
+    @precondition(lambda self: self._waiting())
     @rule(number=st.integers(0, 99), point=st.sampled_from(sorted(crashing.APPROVING)))
     def crash_while_approving(self, number: int, point: str) -> None:
-        name, after = self._receipt(number), self.model.copy()
+        names, after = self._waiting(), self.model.copy()
+        name = names[number % len(names)]
         if after.may_approve(name, "reviewer"):
             after.approve(name, max(store.numbers(), default=0) + 1)
         at = crashing.APPROVING[point]
@@ -167,7 +185,7 @@ class Desk(RuleBasedStateMachine):
 
     # Helpers
 
-    def _submit(self, figures: File, by: str) -> None:
+    def _submit(self, figures: File, by: str) -> str:
         examined, path = self._written(figures)
         earlier = self.model.earlier(figures)
         is_standing = earlier and self.model.papers[earlier].state != "returned"
@@ -178,6 +196,7 @@ class Desk(RuleBasedStateMachine):
         handed = desk.submit(examined, path, by, reasons)
         assert handed.receipt.receipt == self.model.submit(figures, examined.corrects, by)
         assert handed.is_new is not bool(is_standing)
+        return handed.receipt.receipt
 
     def _written(self, figures: File):
         self.count_files += 1
@@ -192,6 +211,10 @@ class Desk(RuleBasedStateMachine):
             reasons["period_closed"] = "迟报"
         return reasons
 
+    def _waiting(self) -> list[str]:
+        papers = self.model.papers.items()
+        return [name for name, paper in papers if paper.state == "pending"]
+
     def _receipt(self, number: int) -> str:
         names = list(self.model.papers)
         return names[number % len(names)]
@@ -200,7 +223,9 @@ class Desk(RuleBasedStateMachine):
         """After a crash and recovery: before or after, never between."""
         for told in desk.recover():
             note(str(told))
-        if self._states() == self._states_of(after):
+        is_after = self._states() == self._states_of(after)
+        event("a crash leaves the state after" if is_after else "a crash leaves the state before")
+        if is_after:
             self.model = after
         # The invariants compare the rest.
 
@@ -219,7 +244,7 @@ class Desk(RuleBasedStateMachine):
 
 TestDesk = Desk.TestCase
 TestDesk.settings = settings(
-    max_examples=100 if IS_NIGHTLY else 6,
+    max_examples=100 if IS_NIGHTLY else 8,
     stateful_step_count=30 if IS_NIGHTLY else 14,
     deadline=None,
     suppress_health_check=list(HealthCheck),
