@@ -14,6 +14,7 @@ from renovation.intake.table import Words
 
 _PIECE = 1 << 16
 _DELIMITERS = (",", "\t", ";")
+csv.field_size_limit(1 << 20)  # beyond that a cell need not be read to be refused
 _ENCODINGS = ("utf-8-sig", "gb18030")
 # DuckDB takes no longer line; no row of a ledger comes near.
 _LONGEST_LINE = 2_000_000
@@ -98,13 +99,18 @@ def _first_wrong_line(path: Path, encoding: str) -> int | None:
 def _rows(path: Path, encoding: str, delimiter: str) -> Iterator[Sequence[str]]:
     with path.open(encoding=encoding, newline="") as file:
         reader = csv.reader(file, delimiter=delimiter, strict=True)
+        before = 0
         try:
             for row in reader:
+                before = reader.line_num
                 line = ",".join(row)
                 is_plain = line.isprintable() and len(line) <= LONGEST
                 yield row if is_plain else [_text(cell) for cell in row]
         except csv.Error as error:
-            raise refused("file_not_csv", row=reader.line_num) from error
+            # A quotation mark that is never closed makes one cell of all that follows.
+            is_long = "field larger" in str(error) and reader.line_num <= before + 1
+            rule = "cell_too_long" if is_long else "file_not_csv"
+            raise refused(rule, row=before + 1, limit=LONGEST) from error
 
 
 def _text(cell: str) -> str:

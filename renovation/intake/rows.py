@@ -70,25 +70,34 @@ class Writer:
                 stack.enter_context(target.open("w", encoding="utf-8", newline=""))
                 for target in targets
             ]
-            writes = [
-                (writer(file).writerow, _picker(part))
+            outputs = [
+                (file, writer(file).writerow, _picker(part), _blank(part))
                 for file, part in zip(files, self.parts, strict=True)
             ]
+            blanks = 0
             for number, found in enumerate(self._cells.rows(), start=1):
-                row = found
-                if number <= self._head.last_row:
-                    row = ()
-                elif self._is_ordinary(number, row):
-                    pass
-                else:
-                    row = self._figures(number, self._filled(number, list(row)))
-                for write, pick in writes:
+                row = self._row(number, found)
+                if not any(row):
+                    blanks += 1
+                    continue
+                for file, write, pick, blank in outputs:
+                    if blanks:
+                        file.write(blank * blanks)
                     write(pick(row))
-                if number in all_hidden and any(row):
+                blanks = 0
+                if number in all_hidden:
                     hidden.append(number)
         self._tell_hidden(hidden)
         self._tell_outside()
         return self._said
+
+    def _row(self, number: int, found: Sequence[str]) -> Sequence[str]:
+        """The row as it is to be written; blank if nothing of it is a figure's."""
+        if number <= self._head.last_row or not (found or self._standing):
+            return ()
+        if self._is_ordinary(number, found):
+            return found
+        return self._figures(number, self._filled(number, list(found)))
 
     def _is_ordinary(self, number: int, row: Sequence[str]) -> bool:
         """Whether a row has nothing but the cells of its columns, seen at a glance."""
@@ -234,6 +243,11 @@ def _picker(part: Part) -> Callable[[Sequence[str]], list[str]]:
         return [row[index] if index < width else "" for index in indexes]
 
     return pick
+
+
+def _blank(part: Part) -> str:
+    """A blank row as a line that DuckDB does not pass over."""
+    return ",".join(['""'] * len(part.columns)) + "\n"
 
 
 def _down(merges: Iterable[Merge], head_row: int) -> dict[int, list[Merge]]:

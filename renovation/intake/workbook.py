@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import logging
 import warnings
 from collections.abc import Iterator, Sequence
@@ -50,7 +51,7 @@ class _Sheet(reader.WorkSheetParser):
             elif element.tag == reader.COL_TAG:
                 self.parse_column_dimensions(element)
             elif element.tag == _MERGE:
-                left, top, right, bottom = range_boundaries(element.get("ref"))
+                left, top, right, bottom = map(int, range_boundaries(element.get("ref")))
                 self.merges.append(Merge(top, left, bottom, right))
 
     def parse_cell(self, element: Element) -> dict[str, Any]:
@@ -71,15 +72,21 @@ def open_sheets(path: Path, folder: Path) -> Iterator[Cells]:
         try:
             book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
         except _SENSELESS as error:
-            log.info("workbook not opened: %r", error)
-            raise refused("file_damaged") from error
+            raise _damaged(error) from error
         for number, sheet in enumerate(book.worksheets, start=1):
             target = folder / f"cells-{number}.csv"
             try:
                 yield _read(book, sheet, target, left)
             except _SENSELESS as error:
-                log.info("sheet not read: %r", error)
-                raise refused("file_damaged") from error
+                raise _damaged(error) from error
+
+
+def _damaged(error: Exception) -> Exception:
+    """What to raise instead; a full disk is not the file's fault."""
+    log.info("workbook not read: %r", error)
+    if isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):
+        return error
+    return refused("file_damaged")
 
 
 class _Left:

@@ -22,10 +22,10 @@ def is_form_word(text: str) -> bool:
     return text in METRICS
 
 
-def grids_of(path: Path) -> tuple[list[Grid], list[Problem]]:
+def grids_of(path: Path, **how: bool) -> tuple[list[Grid], list[Problem]]:
     folder = path.parent / "read"
     folder.mkdir(exist_ok=True)
-    return open_grids(path, folder, is_form_word)
+    return open_grids(path, folder, is_form_word, **how)
 
 
 def rows_of(grid: Grid) -> dict[int, tuple[str, ...]]:
