@@ -9,7 +9,16 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from renovation.intake.cells import LONGEST, MARKS, MOST_COLUMNS, Cells, Merge, address, writer
+from renovation.intake.cells import (
+    LONGEST,
+    MARK,
+    MARKS,
+    MOST_COLUMNS,
+    Cells,
+    Merge,
+    address,
+    writer,
+)
 from renovation.intake.file_problems import problem
 from renovation.intake.problems import Problem
 from renovation.intake.said import announcing_words, read_line
@@ -51,6 +60,7 @@ class Writer:
         self._columns = {column.number: column for column in head.columns if column.head}
         self._width = head.columns[-1].number
         self._remarks = [column.number - 1 for column in head.columns if column.role == "remark"]
+        self._numbers = {column.number for column in head.columns if column.role == "number"}
         self._headless = [at for at in range(self._width) if at + 1 not in self._columns]
         self._outside: dict[int, tuple[int, str]] = {}
         self._count_outside: Counter[int] = Counter()
@@ -130,20 +140,30 @@ class Writer:
 
     def _figures(self, number: int, row: list[str]) -> list[str]:
         """The row if it has figures, blank if it is something else."""
-        if not any(row) or self._is_head(row) or self._is_example(row) or _is_note(row):
+        if not self._says_anything(row) or self._is_head(row) or self._is_example(row):
+            return []
+        if _is_note(row):
+            return []
+        if begins_table(row, self._words):
+            self._tell("second_table", number)
             return []
         announced = read_line(row) if self._may_announce(row) else None
         if announced is not None:
             self._said = announced | self._said
-            return []
-        if begins_table(row, self._words):
-            self._tell("second_table", number)
             return []
         beyond = row[self._width :]
         if not self._cells.sheet and any(cell.strip() for cell in beyond):
             self._tell("row_ragged", number, found=len(row), wanted=self._width)
             row = row[: self._width]
         return [self._cell(number, at, text) for at, text in enumerate(row, start=1)]
+
+    def _says_anything(self, row: Sequence[str]) -> bool:
+        """Whether there is more in a row than its number and formulas that wait for the rest."""
+        return any(
+            text and text[0] != MARK["formula_uncalculated"]
+            for at, text in enumerate(row, start=1)
+            if at not in self._numbers
+        )
 
     def _is_head(self, row: Sequence[str]) -> bool:
         """Whether the head stands here once more, as on the next printed page."""
