@@ -10,7 +10,7 @@ from pathlib import Path
 
 from renovation.intake.cells import LONGEST, MARK, Cells, clean
 from renovation.intake.file_problems import refused
-from renovation.intake.table import Words
+from renovation.intake.table import SEARCHED, Words, find_head, plain_head
 
 _PIECE = 1 << 16
 _DELIMITERS = (",", "\t", ";")
@@ -31,13 +31,14 @@ def as_is_head(path: Path, words: Words) -> tuple[str, ...] | None:
         text = codecs.getincrementaldecoder("utf-8-sig")().decode(start, len(start) < _PIECE)
     except UnicodeDecodeError:
         return None
-    line = text.split("\n", 1)[0].removesuffix("\r")
-    if _delimiter(line) != "," or line.count('"') % 2 or "\r" in line:
+    lines = text.split("\n", SEARCHED)[:SEARCHED]
+    first = lines[0].removesuffix("\r")
+    if _delimiter(first) != "," or first.count('"') % 2 or not first.isprintable():
         return None
-    head = tuple(next(csv.reader([line]), ()))
-    if sum(map(words.weight, head)) < 4:
+    found = find_head(list(csv.reader(lines)), [], words)
+    if found is None or found.last_row > 1 or not _is_plain(path):
         return None
-    return head if _is_plain(path) else None
+    return tuple(map(plain_head, next(csv.reader([first]))))
 
 
 def _is_plain(path: Path) -> bool:

@@ -16,6 +16,8 @@ _DEEPEST = 3  # rows of one head
 
 _WITH_UNIT = re.compile(r"(?P<name>.*?\S)\s*\((?P<unit>[^()]*)\)")
 _BRACKETED = re.compile(r"\((?P<unit>[^()]+)\)")
+_WITHIN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff(])")
+_BRACKETS = str.maketrans("【】［］[]〔〕", "()()()()")
 _FIGURE = re.compile(r"[+\-−]?[\d,，]*\d(?:\.\d+)?%?|\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{0,2}日?)?月?")
 _ROLES = {fold(word): role for role, words in HEADS.items() for word in words} | dict.fromkeys(
     map(fold, ROW_NUMBERS), "number"
@@ -45,11 +47,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Head:
-    """The head of a table: its first and last row in the sheet (from 1) and its columns."""
+    """The head of a table: its first and last row in the sheet (from 1) and its columns.
+
+    ``rows`` are its rows as they stand, without the blank cells at their ends.
+    """
 
     first_row: int
     last_row: int
     columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
 class Words:
@@ -97,7 +103,15 @@ def find_head(top: Sequence[Sequence[str]], merges: Iterable[Merge], words: Word
     first, last, columns = best
     while last + 1 < len(top) and _numbers_columns(top[last + 1]):
         last += 1
-    return Head(first + 1, last + 1, tuple(columns))
+    return Head(first + 1, last + 1, tuple(columns), tuple(map(cut, top[first : last + 1])))
+
+
+def cut(row: Sequence[str]) -> tuple[str, ...]:
+    """A row without the blank cells at its end."""
+    end = len(row)
+    while end and not row[end - 1]:
+        end -= 1
+    return tuple(row[:end])
 
 
 def begins_table(row: Sequence[str], words: Words) -> bool:
@@ -107,10 +121,15 @@ def begins_table(row: Sequence[str], words: Words) -> bool:
     return known >= 3 and 2 * known > len(texts)
 
 
+def plain_head(text: str) -> str:
+    """A head as the form writes it: 社　区 is 社区, 排水[米] is 排水(米)."""
+    return _WITHIN_HAN.sub("", text.translate(_BRACKETS)).strip()
+
+
 def _filled(top: Sequence[Sequence[str]], merges: Iterable[Merge]) -> list[list[str]]:
     """The rows with the text of merged cells in each of them."""
     width = max(map(len, top), default=0)
-    rows = [[*row, *[""] * (width - len(row))] for row in top]
+    rows = [[*map(plain_head, row), *[""] * (width - len(row))] for row in top]
     for merge in merges:
         if merge.first_row > len(rows) or merge.first_column > width:
             continue

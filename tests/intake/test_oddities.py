@@ -137,8 +137,8 @@ def test_a_merged_figure_counts_for_no_other_row(read) -> None:
     (grid,), (problem,) = read(merged_figure)
     assert [row[5] for row in rows_of(grid).values()] == ["120", "300", "", ""]
     assert str(problem.sentence) == (
-        "Sheet “一”, cell F3, column “排水(米)”: the figure “300” is merged down to row 5, and it "
-        "is not clear which row it belongs to."
+        "Sheet “一”, cell F3, column “排水(米)”: the figure “300” stands in the merged "
+        "cells F3:F5, and it is not clear which row or column it belongs to."
     )
 
 
@@ -226,6 +226,23 @@ def test_a_head_printed_again_on_the_next_page_is_no_row(read) -> None:
 
     (grid,), problems = read(write)
     assert (problems, sorted(rows_of(grid))) == ([], [2, 42])
+
+
+def test_a_head_of_two_rows_printed_again_is_no_row(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    upper, lower = (
+        ("报告期", "街道", "社　区", "口径", "排水", "墙"),
+        ("", "", "", "", "(米)", "[处]"),
+    )
+    row = ("2020-03", "城东街道", "新桥社区", "本期", "5", "6")
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet("一")
+        for number, cells in enumerate((upper, lower, row, upper, lower, row)):
+            sheet.write_row(number, 0, cells)
+    (grid,), problems = grids_of(path)
+    assert problems == []
+    assert grid.head == ("报告期", "街道", "社区", "口径", "排水(米)", "墙(处)")
+    assert rows_of(grid) == {3: row, 6: row}
 
 
 def test_names_and_notes_below_the_table_are_no_rows(read) -> None:
