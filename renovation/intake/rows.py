@@ -100,6 +100,8 @@ class Writer:
             return False
         if len(row) > self._width and any(row[self._width :]):
             return False
+        if len(self._head.rows) > 1 and cut(row) in self._head.rows:
+            return False
         if self._remarks and is_example(row, self._remarks):
             return False
         return not self._headless or not any(row[at] for at in self._headless if at < len(row))
