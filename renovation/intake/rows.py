@@ -92,7 +92,9 @@ class Writer:
             return ()
         if self._is_ordinary(number, found):
             return found
-        return self._figures(number, self._filled(number, list(found)))
+        row = self._filled(number, list(found))
+        # Where names are merged over more rows than are filled in, the others stay blank.
+        return self._figures(number, row) if any(found) else ()
 
     def _is_ordinary(self, number: int, row: Sequence[str]) -> bool:
         """Whether a row has nothing but the cells of its columns, seen at a glance."""
