@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import IO, Any
-from xml.etree.ElementTree import Element, ParseError, iterparse
+from xml.etree.ElementTree import Element, iterparse
 
 from openpyxl import load_workbook
 from openpyxl.utils.cell import range_boundaries
@@ -24,8 +24,9 @@ from renovation.intake.package import BROKEN
 MOST_ROWS, MOST_CELLS = 200_000, 4_000_000
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _MERGE = reader.MERGE_TAG.replace("mergeCells", "mergeCell")
-# What openpyxl raises on parts that are well-formed and yet make no workbook.
-_SENSELESS = (*BROKEN, ParseError, ValueError, TypeError, KeyError, IndexError, AttributeError)
+# What openpyxl raises on parts that are no XML, or are and yet make no workbook. The errors of
+# the parsers that it may use have no more in common than being errors of syntax.
+_SENSELESS = (*BROKEN, SyntaxError, ValueError, TypeError, KeyError, IndexError, AttributeError)
 
 log = logging.getLogger(__name__)
 
