@@ -90,6 +90,7 @@ class Words:
 
 def find_head(top: Sequence[Sequence[str]], merges: Iterable[Merge], words: Words) -> Head | None:
     """The head among a sheet's first rows: where most is known, in the fewest rows, the first."""
+    merges = list(merges)
     filled = _filled(top, merges)
     best, most = None, (3, -_DEEPEST)  # a single column is no table
     for first in range(len(filled)):
@@ -103,6 +104,9 @@ def find_head(top: Sequence[Sequence[str]], merges: Iterable[Merge], words: Word
     if best is None:
         return None
     first, last, columns = best
+    # Heads merged downwards stand in the lowest row, too; the head begins where they begin.
+    reaching = [merge.first_row - 1 for merge in merges if merge.last_row > first]
+    first = min([first, *(begin for begin in reaching if first - _DEEPEST < begin < first)])
     while last + 1 < len(top) and _numbers_columns(top[last + 1]):
         last += 1
     return Head(first + 1, last + 1, tuple(columns), tuple(map(cut, top[first : last + 1])))
