@@ -18,7 +18,9 @@ _WITH_UNIT = re.compile(r"(?P<name>.*?\S)\s*\((?P<unit>[^()]*)\)")
 _BRACKETED = re.compile(r"\((?P<unit>[^()]+)\)")
 _WITHIN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff(])")
 _BRACKETS = str.maketrans("【】［］[]〔〕", "()()()()")
-_FIGURE = re.compile(r"[+\-−]?[\d,，]*\d(?:\.\d+)?%?|\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{0,2}日?)?月?")
+_FIGURE = re.compile(
+    r"[+\-−]?[\d,\uff0c]*\d(?:\.\d+)?%?|\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{0,2}日?)?月?"
+)
 _ROLES = {fold(word): role for role, words in HEADS.items() for word in words} | dict.fromkeys(
     map(fold, ROW_NUMBERS), "number"
 )
