@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import pandas as pd
 
 from renovation import queries
+from renovation.intake.child import Limits, in_child
 from renovation.intake.grid import Grid, open_grids
 from renovation.intake.problems import Problem
 from renovation.intake.reading import Intake, names_of_metrics
@@ -21,11 +22,20 @@ from renovation.intake.words import HEADS, ROW_NUMBERS, fold
 from renovation.ledger import Content, Submission
 from renovation.paths import data_folder
 from renovation.programme import Programme, load_programme
-from renovation.snapshot.build import fill_programme, last_month
-from renovation.snapshot.settings import builder_settings
+from renovation.snapshot.build import INTAKE_TABLES, fill_programme, last_month
+from renovation.snapshot.settings import open_checker
 
 MOST_TOLD = 1000  # so many problems are told; the counts are of all
 _CONTENT = "content.csv"
+_LIMITS = Limits(memory_mb=3_000)
+# What rows are written with: texts kept as numbers of a dictionary are sorted much faster.
+_ROW_TEXTS = {
+    "row_month": ("month_label",),
+    "row_place": ("subdistrict_name", "community_name", "community_key"),
+    "row_estate": ("estate_name", "estate_key"),
+    "row_metric": ("metric_name", "unit_name", "metric_key"),
+}
+_MOST_LOOKED_AT = 20_000_000  # bytes of a faulty CSV that are read once more, row by row
 
 
 @dataclass(frozen=True)
@@ -64,15 +74,43 @@ class Checked:
 def check_file(path: Path, file_name: str, folder: Path, ledger: Path | None = None) -> Checked:
     """Check the file ``path``, called ``file_name`` by whoever hands it in.
 
+    All of it happens in a child process; what the child dies of is a problem of the file.
     ``folder`` takes ``rows.csv`` and what is needed meanwhile. ``ledger`` is the folder of the
     ledger whose estates count, the real one when it is left out.
     """
-    programme = load_programme(data_folder() / "programme", ledger or data_folder() / "ledger")
+    ledger = ledger or data_folder() / "ledger"
+    found = in_child(look_at, path, file_name, folder, ledger, limits=_LIMITS)
+    if isinstance(found, Checked):
+        return found
     content = Submission(1, path.stem, path).content()
-    try:
-        return _check(path, file_name, folder, programme, content, may_be_as_is=True)
-    except NotAsItLies:
-        return _check(path, file_name, folder, programme, content, may_be_as_is=False)
+    return Checked(
+        file_name=file_name,
+        sha256=content.sha256,
+        size=path.stat().st_size,
+        problems=(found,),
+        count_errors=1,
+        count_warnings=0,
+        count_rows=0,
+        rows=None,
+        rows_sha256="",
+        content_sha256="",
+        months=(),
+        subdistricts=(),
+        said={},
+        counts={found.rule: 1},
+    )
+
+
+def look_at(path: Path, file_name: str, folder: Path, ledger: Path) -> Checked:
+    """``check_file`` in this process, without bounds."""
+    programme = load_programme(data_folder() / "programme", ledger)
+    content = Submission(1, path.stem, path).content()
+    with contextlib.suppress(NotAsItLies):
+        checked = _check(path, file_name, folder, programme, content, may_be_as_is=True)
+        # Looked at row by row, what stands beside and below a table is told from its figures.
+        if checked.is_acceptable or checked.size > _MOST_LOOKED_AT:
+            return checked
+    return _check(path, file_name, folder, programme, content, may_be_as_is=False)
 
 
 def _check(
@@ -87,8 +125,8 @@ def _check(
     words = {*names_of_metrics(programme), *ROW_NUMBERS}
     words.update(fold(word) for heads in HEADS.values() for word in heads)
     grids, of_file = open_grids(path, folder, words.__contains__, may_be_as_is=may_be_as_is)
-    with duckdb.connect(config=builder_settings(folder)) as connection:
-        fill_programme(connection, programme)
+    with open_checker(folder) as connection:
+        fill_programme(connection, programme, INTAKE_TABLES)
         intake = Intake(connection, programme, folder, last_month(programme))
         intake.read_grids(grids, content.count_lines)
         found, counts = intake.problems(MOST_TOLD)
@@ -114,7 +152,9 @@ def _check(
 
 def _in_order(problems: Sequence[Problem], grids: Sequence[Grid]) -> list[Problem]:
     """By sheet and row; what concerns a whole sheet or the whole file comes first."""
-    order = {grid.sheet: number for number, grid in enumerate(grids, start=1)}
+    order: dict[str, int] = {}
+    for grid in grids:
+        order.setdefault(grid.sheet, len(order) + 1)
     return sorted(problems, key=lambda problem: (order.get(problem.sheet, 0), problem.row or 0))
 
 
@@ -154,8 +194,13 @@ def _written(
     if not is_wanted:
         return {"rows_sha256": "", "content_sha256": ""}
     sheets = [(str(number), grid.sheet or None) for number, grid in enumerate(grids, start=1)]
-    frame = pd.DataFrame(sheets, columns=["receipt_no", "sheet_name"], dtype="object")
-    queries.give(connection, "given_sheet", frame)
+    queries.give(connection, "given_sheet", queries.Texts(("receipt_no", "sheet_name"), sheets))
+    for table, columns in _ROW_TEXTS.items():
+        queries.create_table(
+            connection, table, queries.load()[f"intake/{table}"], is_temporary=True
+        )
+        for column in columns:
+            queries.encode(connection, table, (column,))
     for name, target in (("intake/rows", ROWS), ("intake/content", _CONTENT)):
         queries.copy_csv(connection, queries.load()[name], folder / target)
     content = folder / _CONTENT

@@ -6,6 +6,7 @@ check brings along, put into words by ``findings``. How it is mended stands in `
 
 from __future__ import annotations
 
+from renovation.intake.file_rules import FILE_RULES
 from renovation.refusal import Refusal
 
 SENTENCES: dict[str, Refusal] = {
@@ -49,6 +50,7 @@ SENTENCES: dict[str, Refusal] = {
     "basis_missing": Refusal("{where}: the basis is missing."),
     "basis_unknown": Refusal("{where}: “{value}” is not a basis."),
     "basis_of_stock": Refusal("{where}: “{context}” is a state, not an amount of the period."),
+    "remark_too_long": Refusal("{where}: the remark has {context} characters."),
     "figure_twice": Refusal(
         "{where}: “{value}” was given for this place and month in {context} already."
     ),
@@ -71,5 +73,4 @@ SENTENCES: dict[str, Refusal] = {
     "column_twice": Refusal("{where}: this column stands here a second time."),
     "column_mixed": Refusal("{where}: a sheet with a column for each metric has no such column."),
     "column_missing": Refusal("{where} has no column “{value}”."),
-    "row_ragged": Refusal("{where}: {found} cells where the head has {wanted}."),
-}
+} | {code: rule.sentence for code, rule in FILE_RULES.items()}
