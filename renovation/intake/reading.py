@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import pandas as pd
 
 from renovation import queries
 from renovation.intake.findings import TOLD, Finding, LedgerRefused, Teller
@@ -259,8 +258,8 @@ class Intake:
         queries.create_table(self._connection, table, query, is_temporary=True, **parameters)
 
     def _give(self, table: str, columns: list[str], rows: Sequence[tuple[object, ...]]) -> None:
-        frame = pd.DataFrame(rows, columns=columns, dtype="object")
-        queries.give(self._connection, table, frame)
+        cells = [[None if cell is None else str(cell) for cell in row] for row in rows]
+        queries.give(self._connection, table, queries.Texts(tuple(columns), cells))
 
 
 def names_of_metrics(programme: Programme) -> frozenset[str]:
