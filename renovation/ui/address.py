@@ -21,7 +21,7 @@ from renovation.scope import KEYS
 
 _LAST_SEEN = "address"
 # Which thing a page shows is not a filter: the menu leads to the page itself.
-_OF_ONE_PAGE = ("community", "ref", "q", "since")
+_OF_ONE_PAGE = ("community", "ref", "q", "since", "by", "period", "file", "receipt")
 
 
 def read() -> dict[str, str]:
