@@ -15,6 +15,7 @@ MODULES = {
     "search": "renovation.commands.search",
     "trace": "renovation.commands.trace",
     "export": "renovation.commands.export",
+    "template": "renovation.commands.template",
     "sample": "renovation.commands.sample",
     "serve": "renovation.commands.serve",
 }

@@ -24,15 +24,21 @@ class Refusal(Exception):
         self.values = values
 
     def say(self, t: Language) -> str:
-        """The sentence in the language of ``t``; a refusal among the values is said in it too."""
-        said = {
-            name: value.say(t) if isinstance(value, Refusal) else value
-            for name, value in self.values.items()
-        }
-        return t(self.msgid, **said)
+        """The sentence in the language of ``t``.
+
+        A refusal among the values is said in it too, a person or a place named in it.
+        """
+
+        def said(value: object) -> object:
+            if isinstance(value, Refusal):
+                return value.say(t)
+            return t.name(value) if hasattr(value, "name_zh") else value
+
+        return t(self.msgid, **{name: said(value) for name, value in self.values.items()})
 
     def __str__(self) -> str:
-        return self.msgid.format(**self.values)
+        values = {name: getattr(value, "name_en", value) for name, value in self.values.items()}
+        return self.msgid.format(**values)
 
 
 def nearest(name: str, candidates: Iterable[str], least: float = 0.5) -> str | None:
