@@ -9,6 +9,12 @@ from renovation.language import CODES, DEFAULT
 
 MODULES = {
     "build": "renovation.commands.build",
+    "submit": "renovation.commands.submit",
+    "receipts": "renovation.commands.receipts",
+    "approve": "renovation.commands.review",
+    "return": "renovation.commands.review",
+    "close": "renovation.commands.months",
+    "reopen": "renovation.commands.months",
     "verify": "renovation.commands.verify",
     "versions": "renovation.commands.versions",
     "query": "renovation.commands.query",

@@ -170,6 +170,12 @@ def append_check(
     connection.execute(sql, parameters)
 
 
+def copy_csv(connection: duckdb.DuckDBPyConnection, query: Query, target: Path) -> None:
+    """What the query answers, written to ``target`` as CSV: UTF-8 without BOM, LF, a head row."""
+    place = str(target).replace("'", "''")
+    connection.execute(f"copy ({query.sql}) to '{place}' (format csv, header, delimiter ',')")
+
+
 def give(connection: duckdb.DuckDBPyConnection, table: str, frame: pd.DataFrame) -> None:
     """A temporary table of texts with the rows of ``frame``; queries cast what they need."""
     connection.register("frame_given", frame.astype("str"))

@@ -13,5 +13,7 @@ select
     sheet.quantity as quantity_text,
     sheet.unit as unit_text,
     sheet.basis as basis_text,
-    sheet.remark
+    sheet.remark,
+    sheet.origin_sheet,
+    sheet.origin_row
 from sheet

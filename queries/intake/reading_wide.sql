@@ -28,7 +28,9 @@ select
     cell.quantity_text,
     given_heading.unit_text,
     cell.basis as basis_text,
-    cell.remark
+    cell.remark,
+    cell.origin_sheet,
+    cell.origin_row
 from cell
 inner join given_heading on cell.column_name = given_heading.column_name
 where trim(cell.quantity_text) <> ''

@@ -22,7 +22,9 @@ understood as (
         match_basis.is_state,
         match_month.month_no,
         reading.quantity_text,
-        reading.remark
+        reading.remark,
+        reading.origin_sheet,
+        reading.origin_row
     from reading
     inner join sheet_file on reading.file_no = sheet_file.file_no
     left join match_month on reading.month_text = match_month.month_text
@@ -64,6 +66,8 @@ measured as (
         understood.is_of_community,
         understood.is_state,
         understood.remark,
+        understood.origin_sheet,
+        understood.origin_row,
         -- The first case is the common one and cheap; the second converts and compares.
         case
             when
@@ -104,7 +108,9 @@ placed as (
         case when measured.is_state or not measured.is_stock then measured.is_state end
             as is_state,
         case when measured.quantity >= 0 then measured.quantity end as quantity,
-        measured.remark
+        measured.remark,
+        measured.origin_sheet,
+        measured.origin_row
     from measured
 )
 
@@ -119,6 +125,8 @@ select
     placed.is_state,
     placed.quantity,
     placed.remark,
+    nullif(trim(placed.origin_sheet), '') as origin_sheet,
+    try_cast(placed.origin_row as integer) as origin_row,
     -- Place, metric and month in one number: ten million of them are compared at once.
     (cast(placed.series_no as bigint) * 10000 + placed.metric_no) * 10000 + placed.month_no
         as figure_no

@@ -50,6 +50,7 @@ progress as (
         quantity,
         amount,
         receipt_no,
+        source_sheet,
         source_row,
         remark
     from progress
@@ -73,6 +74,7 @@ select
     cast(progress.amount as decimal(18, 3)) as amount,
     progress.receipt_no,
     receipt.receipt,
+    progress.source_sheet,
     progress.source_row,
     progress.remark
 from progress

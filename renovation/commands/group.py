@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any, NoReturn
 
 import click
@@ -39,7 +40,9 @@ class CommandGroup(click.Group):
         """The command of this name, its module imported; None when there is none."""
         if cmd_name not in self._modules:
             return None
-        command = getattr(import_module(self._modules[cmd_name]), cmd_name)
+        # A command may be called what Python keeps for itself: return is the function return_.
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command = getattr(import_module(self._modules[cmd_name]), name)
         assert isinstance(command, click.Command)
         return command
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from renovation.intake.heads import Layout
 from renovation.intake.sentences import SENTENCES
 from renovation.intake.words import BASES
-from renovation.language import Language, language
+from renovation.language import Language
 from renovation.programme import Community, Metric, Programme, Unit
-from renovation.refusal import Refusal, nearest
+from renovation.refusal import Named, OneOf, Refusal, nearest
 
 TOLD = 20  # so many problems are told in full; the others are counted
 
@@ -30,34 +30,6 @@ class Finding:
     column_name: str
     value: str | None
     context: str | None
-
-
-class _Named(Refusal):
-    """A thing's name, put into a sentence in the sentence's language."""
-
-    def __init__(self, thing: object) -> None:
-        super().__init__("{name}", name=thing)
-        self._thing = thing
-
-    def say(self, t: Language) -> str:
-        return t.name(self._thing)
-
-    def __str__(self) -> str:
-        return language("en").name(self._thing)
-
-
-class _OneOf(Refusal):
-    """Several names after one another."""
-
-    def __init__(self, things: Sequence[object]) -> None:
-        super().__init__("{names}", names=things)
-        self._things = things
-
-    def say(self, t: Language) -> str:
-        return t(", ").join(t.name(thing) for thing in self._things)
-
-    def __str__(self) -> str:
-        return self.say(language("en"))
 
 
 class LedgerRefused(Refusal):
@@ -103,18 +75,18 @@ class Teller:
         programme = self._programme
         value: object = finding.value or ""
         if finding.code == "figure_twice":
-            value = _Named(programme.metric[str(value)])
+            value = Named(programme.metric[str(value)])
         sentence = Refusal(
             SENTENCES[finding.code].msgid,
             file=self._labels[finding.receipt_no],
             row=finding.source_row,
-            column=self._layouts[finding.receipt_no].head(finding.column_name),
+            column=self.column(finding),
             value=value,
             context=self._context(finding),
             first=programme.info.start_month,
             last=self._last_month,
         )
-        guess = self._guess(finding)
+        guess = self.guess(finding)
         if guess is None:
             return sentence
         if finding.code in _PLACE_UNKNOWN:
@@ -130,16 +102,21 @@ class Teller:
         if said is None or finding.code == "figure_twice":
             return said or ""
         if finding.code == "community_elsewhere":
-            return _Named(programme.subdistrict[said])
+            return Named(programme.subdistrict[said])
         if finding.code in ("estate_unknown", "former_name_late"):
-            return _Named(self._community(said))
+            return Named(self._community(said))
         if finding.code in ("unit_missing", "unit_unfit", "heading_unit"):
-            return _OneOf(self._units(self._metric(said)))
+            return OneOf(self._units(self._metric(said)))
         if finding.code == "quantity_too_precise":
-            return _Named(programme.unit[self._metric(said).unit])
-        return _Named(self._metric(said)) if finding.code in _METRIC_CONTEXT else said
+            return Named(programme.unit[self._metric(said).unit])
+        return Named(self._metric(said)) if finding.code in _METRIC_CONTEXT else said
 
-    def _guess(self, finding: Finding) -> str | None:
+    def column(self, finding: Finding) -> str:
+        """What the file calls the finding's column."""
+        return self._layouts[finding.receipt_no].head(finding.column_name)
+
+    def guess(self, finding: Finding) -> str | None:
+        """The valid name nearest to what the cell says, where there is one."""
         candidates = self._candidates.get(finding.code)
         if candidates is None or finding.value is None:
             return None

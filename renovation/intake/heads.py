@@ -6,11 +6,12 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from renovation.intake.words import ALWAYS, HEADS, LONG_ONLY, ROW_NUMBERS, fold
+from renovation.intake.words import ALWAYS, HEADS, LONG_ONLY, ORIGIN, ROW_NUMBERS, fold
 from renovation.refusal import Refusal, nearest
 
 _WITH_UNIT = re.compile(r"(?P<name>.*?\S)\s*\((?P<unit>[^()]*)\)")
 _ROLES = {fold(word): role for role, words in HEADS.items() for word in words}
+_KEPT = (*(words[0] for words in HEADS.values()), *ORIGIN.values())
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,16 @@ def understand(head: Sequence[str], metric_names: Collection[str], label: str) -
         raise HeadError(problems)
     heads = {name: cell.strip() for name, cell in zip(columns, head, strict=True)}
     return Layout(tuple(columns), heads, tuple(metrics))
+
+
+def is_kept(head: Sequence[str]) -> bool:
+    """Whether this is the head of the rows that are kept of a receipt."""
+    return tuple(head) == _KEPT
+
+
+def kept() -> Layout:
+    """The layout of the rows that are kept of a receipt: the long form, and where they stood."""
+    return Layout((*HEADS, *ORIGIN), dict(zip((*HEADS, *ORIGIN), _KEPT, strict=True)), ())
 
 
 def _column(

@@ -18,7 +18,7 @@ from renovation import queries
 from renovation.intake.findings import TOLD, Finding, LedgerRefused, Teller
 from renovation.intake.heads import Layout
 from renovation.intake.sheets import Batch, Preparation
-from renovation.intake.words import HEADS, fold
+from renovation.intake.words import HEADS, ORIGIN, fold
 from renovation.ledger import Content, Ledger
 from renovation.programme import Programme
 from renovation.refusal import Refusal
@@ -63,6 +63,11 @@ class Intake:
 
         ``contents`` tell by receipt number what the files' bytes are; they are waited for.
         """
+        self.understand(ledger, contents)
+        self._refuse_problems()
+
+    def understand(self, ledger: Ledger, contents: Mapping[int, Future[Content]]) -> None:
+        """Every submission into ``submitted``, and whatever is wrong into ``finding``."""
         self._create("submitted", "intake/nothing_submitted")
         self._create("finding", "intake/nothing_found")
         for batch in self._files.batches(ledger.submissions):
@@ -74,7 +79,19 @@ class Intake:
         self._create("repeated", "model/repeated")
         for name in _OF_ALL_FILES:
             self._check(name)
-        self._refuse_problems()
+
+    def found(self, most: int) -> tuple[list[Finding], Teller, list[Refusal]]:
+        """The first findings, who tells them, and what is wrong with whole files."""
+        files = self._files
+        teller = Teller(self._programme, files.labels, files.layouts, self._last_month)
+        first = self._connection.execute(
+            self._catalogue["intake/findings"].sql, {"most": most}
+        ).fetchall()
+        return [Finding(*row) for row in first], teller, files.problems
+
+    def count_findings(self) -> int:
+        """How many problems the checks found in rows."""
+        return self._one("intake/finding_count")
 
     def check_across(self) -> None:
         """The checks that look at all receipts together; wants the table ``superseded``."""
@@ -104,7 +121,7 @@ class Intake:
             )
         except (duckdb.InvalidInputException, duckdb.ConversionException):
             return set(range(len(batch.sheets)))
-        for role in HEADS:
+        for role in (*HEADS, *ORIGIN):
             if role not in batch.layout.columns:
                 queries.add_text_column(self._connection, "sheet", role)
         self._give_files(batch)
@@ -164,16 +181,11 @@ class Intake:
         self._give("given_heading", ["column_name", "metric_text", "unit_text"], rows)
 
     def _refuse_problems(self) -> None:
-        files = self._files
-        count = self._one("intake/finding_count") + len(files.problems)
+        count = self.count_findings() + len(self._files.problems)
         if not count:
             return
-        teller = Teller(self._programme, files.labels, files.layouts, self._last_month)
-        first = self._connection.execute(
-            self._catalogue["intake/findings"].sql, {"most": TOLD}
-        ).fetchall()
-        told = [*files.problems, *(teller.tell(Finding(*row)) for row in first)]
-        raise LedgerRefused(told, count)
+        findings, teller, problems = self.found(TOLD)
+        raise LedgerRefused([*problems, *map(teller.tell, findings)], count)
 
     def _one(self, name: str) -> int:
         return int(self._rows(name)[0][0])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from renovation.intake import text
-from renovation.intake.heads import HeadError, Layout, understand
+from renovation.intake.heads import HeadError, Layout, is_kept, kept, understand
 from renovation.ledger import Submission
 from renovation.refusal import Refusal
 
@@ -64,7 +64,8 @@ class Preparation:
         self.labels[submission.receipt_no] = label
         try:
             sheet = text.open_sheet(submission.path, label)
-            layout = understand(sheet.head, self._metric_names, label)
+            is_ours = submission.handed_in is not None and is_kept(sheet.head)
+            layout = kept() if is_ours else understand(sheet.head, self._metric_names, label)
         except HeadError as error:
             self.problems += error.refusals
             return None

@@ -17,6 +17,9 @@ HEADS: dict[str, tuple[str, ...]] = {
     "basis": ("口径", "basis"),
     "remark": ("备注", "remark", "remarks", "note", "notes"),
 }
+# Only the rows the program itself keeps of a receipt have these: where in the handed-in file a
+# figure stood.
+ORIGIN = {"origin_sheet": "工作表", "origin_row": "行"}
 LONG_ONLY = ("metric", "quantity", "unit")
 ALWAYS = ("month", "subdistrict", "community", "basis")
 
@@ -25,8 +28,9 @@ BASES: dict[str, tuple[str, ...]] = {
     "cumulative": ("累计", "累计数", "本期末", "cumulative", "total to date"),
 }
 
-# A column that only numbers the rows is no figure and may stand in any sheet.
-ROW_NUMBERS = ("序号", "no", "no.", "#")
+# A column that only numbers the rows is no figure and may stand in any sheet; the last two say
+# where a row of rows.csv stood in the file as it was handed in.
+ROW_NUMBERS = ("序号", "no", "no.", "#", "工作表", "行")
 
 _FOLDED = str.maketrans("（）　", "() ")
 

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 
 from renovation import queries
+from renovation.disk import full, room_in
 from renovation.intake.reading import Intake
-from renovation.ledger import Choice, Content, Ledger, find_ledger
+from renovation.ledger import Choice, Content, Ledger, find_ledger, real_folder
+from renovation.ledger.filing import still
 from renovation.paths import data_folder
 from renovation.programme import Programme, load_programme
+from renovation.refusal import Refusal
 from renovation.snapshot import given, store
 from renovation.snapshot.identities import broken_identities
-from renovation.snapshot.settings import builder_settings
+from renovation.snapshot.settings import builder_settings, open_reader
 
 # Each is a file of queries/model. The first group wants the programme alone, and the intake
 # wants the first group; the temporary ones are steps, not tables of a snapshot.
@@ -75,6 +81,8 @@ DICTIONARIES = {
     "estate_dictionary": ("estate_key",),
     "metric_dictionary": ("metric_key",),
 }
+# What DuckDB says when there is no room for what it writes.
+_FULL = ("No space left on device", "not enough space", "max_temp_directory_size")
 TABLES = tuple(
     name for name in PROGRAMME_TABLES + LEDGER_TABLES + DOUBT_TABLES if name not in STEPS
 )
@@ -94,19 +102,81 @@ def read_sources(choice: Choice = "auto") -> Sources:
     return Sources(load_programme(data_folder() / "programme", ledger.folder), ledger)
 
 
+@dataclass(frozen=True)
+class Made:
+    """A snapshot that is built, checked and on disk, but shown to nobody yet."""
+
+    version: int
+    path: Path
+
+    def query(self, name: str, **parameters: object) -> pd.DataFrame:
+        """The answer of ``queries/NAME.sql``, with types as in ``Snapshot.query``."""
+        return Trial(self.path).query(name, **parameters)
+
+    def publish(self) -> None:
+        """Show it to readers from now on."""
+        store.publish(self.version, self.path)
+
+
 def build_snapshot(ledger: Choice = "auto") -> int:
     """Build, check and publish a new version; returns its number.
 
     Raises a Refusal (ProgrammeError, LedgerRefused …) when anything is wrong: then nothing was
     published and readers keep what they had.
     """
-    sources = read_sources(ledger)
-    with store.reserve() as (version, place):
+    with still(real_folder()), making(lambda version: read_sources(ledger)) as made:
+        made.publish()
+        return made.version
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A snapshot that is built and asked, and never shown."""
+
+    path: Path
+
+    def query(self, name: str, **parameters: object) -> pd.DataFrame:
+        """The answer of ``queries/NAME.sql``, with types as in ``Snapshot.query``."""
+        with open_reader(self.path) as connection:
+            return connection.execute(queries.load()[name].sql, parameters).df()
+
+
+@contextlib.contextmanager
+def trying(sources: Sources) -> Iterator[Trial]:
+    """What a snapshot of ``sources`` would be; gone when the block ends."""
+    # Not among the snapshots: nobody who looks there may find it.
+    with tempfile.TemporaryDirectory(prefix="renovation-trial-") as place:
+        path = Path(place) / "snapshot.duckdb"
+        with _room(path.parent):
+            fill(path, sources, version=0, built_at=dt.datetime(1970, 1, 1))
+        yield Trial(path)
+
+
+@contextlib.contextmanager
+def making(read: Callable[[int], Sources], wanted: int | None = None) -> Iterator[Made]:
+    """A new snapshot of what ``read`` gives, to be published before the block ends, or forgotten.
+
+    ``read`` is told the snapshot's number: the next one, or ``wanted``.
+    """
+    with store.reserve(wanted) as (version, place):
         path = place / "snapshot.duckdb"
         built_at = dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)
-        fill(path, sources, version, built_at)
-        store.publish(version, path, built_at.isoformat() + "Z")
-    return version
+        with _room(store.folder()):
+            fill(path, read(version), version, built_at)
+            store.prepare(version, path, built_at.isoformat() + "Z")
+        yield Made(version, path)
+
+
+@contextlib.contextmanager
+def _room(folder: Path) -> Iterator[None]:
+    """A full disk is told in one sentence, whoever met it first."""
+    try:
+        with room_in(folder):
+            yield
+    except duckdb.Error as error:
+        if any(words in str(error) for words in _FULL):
+            raise full(folder) from error
+        raise
 
 
 def fill(path: Path, sources: Sources, version: int, built_at: dt.datetime) -> None:
@@ -118,9 +188,10 @@ def fill(path: Path, sources: Sources, version: int, built_at: dt.datetime) -> N
         }
         connection = duckdb.connect(str(path), config=builder_settings(path.parent))
         try:
-            _fill_programme(connection, sources)
+            fill_programme(connection, sources.programme)
             _fill_submitted(connection, sources, contents, path.parent)
             hashes = {number: job.result().sha256 for number, job in contents.items()}
+            _check_rows(sources.ledger, hashes)
             _fill_ledger(connection, sources, hashes, version, built_at)
             broken_identities(connection, must_hold=True)
             connection.execute("checkpoint")
@@ -128,11 +199,28 @@ def fill(path: Path, sources: Sources, version: int, built_at: dt.datetime) -> N
             connection.close()
 
 
-def _fill_programme(connection: duckdb.DuckDBPyConnection, sources: Sources) -> None:
-    for name, frame in given.programme_tables(sources.programme, _this_month()).items():
+def _check_rows(ledger: Ledger, hashes: Mapping[int, str]) -> None:
+    """The rows of a receipt are those that were handed in, or nothing is built from them."""
+    for item in ledger.submissions:
+        if item.handed_in and item.handed_in.rows_sha256 != hashes[item.receipt_no]:
+            raise Refusal(
+                "The rows of {receipt} are not as they were handed in; bring back the ledger from "
+                "a backup.",
+                receipt=item.receipt,
+            )
+
+
+def fill_programme(connection: duckdb.DuckDBPyConnection, programme: Programme) -> None:
+    """The programme's tables, and those it is given as, which the intake reads by."""
+    for name, frame in given.programme_tables(programme, _this_month()).items():
         queries.give(connection, name, frame)
     for name in PROGRAMME_TABLES:
         _create(connection, name)
+
+
+def last_month(programme: Programme) -> str:
+    """The last month that may be reported (YYYY-MM)."""
+    return max(programme.info.end_month, _this_month())
 
 
 def _fill_submitted(
@@ -141,8 +229,8 @@ def _fill_submitted(
     contents: Mapping[int, Future[Content]],
     folder: Path,
 ) -> None:
-    last_month = max(sources.programme.info.end_month, _this_month())
-    intake = Intake(connection, sources.programme, folder, last_month)
+    programme = sources.programme
+    intake = Intake(connection, programme, folder, last_month(programme))
     intake.read(sources.ledger, contents)
     _create(connection, "superseded")
     intake.check_across()

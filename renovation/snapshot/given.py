@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from renovation.intake.words import BASES, fold
-from renovation.ledger import Ledger
+from renovation.ledger import Ledger, Submission
 from renovation.programme import Programme
 from renovation.programme.files import FILES
 
@@ -68,17 +68,61 @@ def ledger_tables(
         "is_demonstration": ledger.is_demonstration,
         "programme_sha256": programme.sha256,
         "ledger_sha256": ledger.sha256(receipts),
+        "journal_no": ledger.journal_no,
+        "journal_sha256": ledger.journal_sha256 or None,
     }
     return {
         "given_snapshot": _texts(list(said), [tuple(said.values())]),
         "given_receipt": _texts(
-            ["receipt_no", "receipt", "file_name", "sha256"],
-            [
-                (item.receipt_no, item.receipt, item.path.name, receipts[item.receipt_no])
-                for item in ledger.submissions
-            ],
+            _RECEIPT_COLUMNS,
+            [_receipt(item, receipts[item.receipt_no]) for item in ledger.submissions],
         ),
     }
+
+
+_RECEIPT_COLUMNS = [
+    "receipt_no",
+    "receipt",
+    "file_name",
+    "sha256",
+    "rows_sha256",
+    "submitted_by",
+    "submitted_by_zh",
+    "submitted_by_en",
+    "submitted_at",
+    "approved_by",
+    "approved_by_zh",
+    "approved_by_en",
+    "approved_at",
+    "reason",
+]
+
+
+def _receipt(item: Submission, sha256: str) -> tuple[object, ...]:
+    """One file; ``sha256`` is of the rows that were read, which are the file put there by hand."""
+    paper = item.handed_in
+    if paper is None:
+        return (item.receipt_no, item.receipt, item.file_name, sha256, sha256, *[None] * 9)
+    return (
+        item.receipt_no,
+        item.receipt,
+        item.file_name,
+        paper.sha256,
+        sha256,
+        paper.submitted_by,
+        paper.submitted_by_zh,
+        paper.submitted_by_en,
+        _moment(paper.submitted_at),
+        paper.decided_by,
+        paper.decided_by_zh,
+        paper.decided_by_en,
+        _moment(paper.decided_at),
+        paper.reason or None,
+    )
+
+
+def _moment(said: str) -> str:
+    return said.removesuffix("Z").replace("T", " ")
 
 
 def _things(programme: Programme, name: str) -> pd.DataFrame:
