@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from renovation.intake.rules import RULES
 from renovation.language import Language
 from renovation.ledger import Receipt, State
 from renovation.narrative.names import Names
@@ -15,6 +16,7 @@ from renovation.narrative.words import (
     month_listing,
     sentences,
 )
+from renovation.programme import Programme
 from renovation.report.desk import decider, moment, submitter
 
 _MOST_NAMED = 4
@@ -125,9 +127,7 @@ def handed_finding(t: Language, receipt: Receipt) -> str:
 def handed_lead(t: Language, receipt: Receipt) -> str:
     """Who did what with it last, and what happens next."""
     if receipt.state is State.PENDING:
-        said = t(
-            "{person} handed it in at {time}", person=submitter(t, receipt), time=_at(receipt)
-        )
+        said = t("{person} handed it in at {time}", person=submitter(t, receipt), time=_at(receipt))
         following = t(
             "somebody else reviews it; once it is approved, a new version shows its figures. "
             "Keep the number, or the address of this page, to look how far it is"
@@ -206,3 +206,45 @@ def nobody_named(t: Language) -> str:
         "This programme names no people yet, so nobody can hand in or review. The maintainer lists "
         "them in programme/people.csv: name, office and what each may do."
     )
+
+
+def sent_back(t: Language, receipt: Receipt) -> str:
+    """That the same file was returned, and why, before it is handed in again."""
+    return t(
+        "{receipt}, the same figures, was returned by {person}: {why}. Handed in again, it keeps "
+        "its number and waits for review again.",
+        receipt=receipt.receipt,
+        person=decider(t, receipt),
+        why=receipt.why.rstrip(".。"),
+    )
+
+
+def rule_name(t: Language, programme: Programme, rule: str) -> str:
+    """What a rule that warns is called."""
+    doubts = {doubt.key: doubt for doubt in programme.plausibility}
+    if rule in doubts:
+        return t.name(doubts[rule])
+    own = {
+        "period_closed": t("A report for a month that is closed"),
+        "figure_replaced": t("A figure takes the place of an earlier one"),
+    }
+    if rule in own:
+        return own[rule]
+    return RULES[rule].say(t) if rule in RULES else rule
+
+
+def waiting(names: Names, receipt: Receipt) -> str:
+    """A report that waits, in a line: whose, for when, how much, by whom, how many warnings."""
+    t = names.t
+    warned = len(receipt.confirmed)
+    said = [
+        listing(t, [place(names, key) for key in receipt.subdistricts], _MOST_NAMED),
+        month_listing(t, receipt.months, _MOST_NAMED),
+        t.plural("{n} figure", "{n} figures", receipt.count_rows),
+        t.plural("{n} warning with its reason", "{n} warnings with their reasons", warned)
+        if warned
+        else "",
+        f"{submitter(t, receipt)} {moment(receipt.submitted_at)}",
+        receipt.file_name,
+    ]
+    return " · ".join(part for part in said if part)

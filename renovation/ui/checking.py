@@ -16,9 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from renovation.desk import Examined, examine
 from renovation.desk.book import Book
-from renovation.desk.examined import Examined
-from renovation.desk.examining import examine
 from renovation.desk.handing import find_earlier, plain_name
 from renovation.intake.checked import check_file
 from renovation.ledger import Kind, Receipt, State
