@@ -14,6 +14,8 @@ select
     sheet.unit as unit_text,
     sheet.basis as basis_text,
     sheet.remark,
-    sheet.origin_sheet,
-    sheet.origin_row
+    sheet.sheet_name,
+    sheet.sheet_row,
+    aside_row.row_no is not null as is_aside
 from sheet
+left join aside_row on sheet.rowid = aside_row.row_no

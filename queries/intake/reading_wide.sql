@@ -29,9 +29,11 @@ select
     given_heading.unit_text,
     cell.basis as basis_text,
     cell.remark,
-    cell.origin_sheet,
-    cell.origin_row
+    cell.sheet_name,
+    cell.sheet_row,
+    aside_row.row_no is not null as is_aside
 from cell
 inner join given_heading on cell.column_name = given_heading.column_name
+left join aside_row on cell.row_no = aside_row.row_no
 where trim(cell.quantity_text) <> ''
 order by cell.row_no, cell.column_name

@@ -17,8 +17,7 @@ submitted as (
         is_state,
         quantity,
         remark,
-        origin_sheet,
-        origin_row,
+        source_sheet,
         figure_no
     from submitted
 ),
@@ -71,8 +70,8 @@ select
         when superseded.receipt_no is null then coalesce(state_amount.amount, submitted.quantity)
     end as amount,
     submitted.receipt_no,
-    submitted.origin_sheet as source_sheet,
-    coalesce(submitted.origin_row, submitted.source_row) as source_row,
+    submitted.source_sheet,
+    submitted.source_row,
     submitted.remark,
     superseded.receipt_no is null as is_current
 from submitted

@@ -13,8 +13,8 @@ with
 submitted as (
     select
         receipt_no,
-        coalesce(origin_row, source_row) as source_row,
-        origin_sheet as source_sheet,
+        source_row,
+        source_sheet,
         month_start,
         community_no,
         estate_no,

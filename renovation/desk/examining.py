@@ -17,7 +17,6 @@ from renovation.desk.handing import find_earlier, handed_in, plain_name
 from renovation.desk.warnings import late_months, new_doubts, replaced_figures
 from renovation.intake.checked import Checked, check_file
 from renovation.intake.findings import LedgerRefused
-from renovation.intake.problems import Problem
 from renovation.ledger import Kind, Ledger, Receipt, State, read_ledger, real_folder
 from renovation.ledger.journal import next_event
 from renovation.ledger.receipts import name_of
@@ -86,13 +85,9 @@ def _with(book: Book, checked: Checked, name: str) -> Ledger:
 
 def _refused(checked: Checked, refused: LedgerRefused) -> Checked:
     """The file with what the ledger has against it, which are errors, too."""
-    problems = (
-        Problem("ledger", "error", "", None, "", "", "", problem, None)
-        for problem in refused.problems
-    )
     return dataclasses.replace(
         checked,
-        problems=(*checked.problems, *problems),
+        problems=(*checked.problems, *refused.found),
         count_errors=checked.count_errors + refused.count,
         rows=None,
     )

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from concurrent.futures import Future
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import pandas as pd
 
 from renovation import queries
-from renovation.intake.findings import Finding, Teller
+from renovation.intake.grid import Grid, open_grids
 from renovation.intake.problems import Problem
-from renovation.intake.reading import Intake
-from renovation.ledger import Content, Ledger, Submission
+from renovation.intake.reading import Intake, names_of_metrics
+from renovation.intake.rules import ALL_RULES
+from renovation.intake.sheets import ROWS, NotAsItLies
+from renovation.intake.words import HEADS, ROW_NUMBERS, fold
+from renovation.ledger import Content, Submission
 from renovation.paths import data_folder
-from renovation.programme import load_programme
-from renovation.refusal import Refusal
+from renovation.programme import Programme, load_programme
 from renovation.snapshot.build import fill_programme, last_month
 from renovation.snapshot.settings import builder_settings
 
 MOST_TOLD = 1000  # so many problems are told; the counts are of all
-ROWS = "rows.csv"
+_CONTENT = "content.csv"
 
 
 @dataclass(frozen=True)
@@ -31,10 +33,11 @@ class Checked:
     """What a check found in a file.
 
     ``sha256`` and ``size`` are of the file's bytes. ``problems`` are the first 1,000, by sheet
-    and row; the counts are of all. ``rows`` is the file's normalised rows (``rows.csv`` of the
-    ledger), None when an error refuses it; then the hashes are empty. ``content_sha256`` is the
-    same for the same figures in whatever form. ``months`` (YYYY-MM) and ``subdistricts`` (keys of
-    today) are those the figures are about, ``said`` what stands above the tables.
+    and row; the counts are of all, ``counts`` by rule. ``rows`` is the file's normalised rows
+    (``rows.csv`` of the ledger), None when an error refuses it; then the hashes are empty.
+    ``content_sha256`` is the same for the same figures in whatever form. ``months`` (YYYY-MM) and
+    ``subdistricts`` (keys of today) are those the figures are about, ``said`` what stands above
+    the tables.
     """
 
     file_name: str
@@ -50,6 +53,7 @@ class Checked:
     months: tuple[str, ...]
     subdistricts: tuple[str, ...]
     said: Mapping[str, str]
+    counts: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def is_acceptable(self) -> bool:
@@ -63,69 +67,104 @@ def check_file(path: Path, file_name: str, folder: Path, ledger: Path | None = N
     ``folder`` takes ``rows.csv`` and what is needed meanwhile. ``ledger`` is the folder of the
     ledger whose estates count, the real one when it is left out.
     """
-    ledger = ledger or data_folder() / "ledger"
-    programme = load_programme(data_folder() / "programme", ledger)
-    submission = Submission(1, path.stem, path)
-    content: Future[Content] = Future()
-    content.set_result(submission.content())
+    programme = load_programme(data_folder() / "programme", ledger or data_folder() / "ledger")
+    content = Submission(1, path.stem, path).content()
+    try:
+        return _check(path, file_name, folder, programme, content, may_be_as_is=True)
+    except NotAsItLies:
+        return _check(path, file_name, folder, programme, content, may_be_as_is=False)
+
+
+def _check(
+    path: Path,
+    file_name: str,
+    folder: Path,
+    programme: Programme,
+    content: Content,
+    *,
+    may_be_as_is: bool,
+) -> Checked:
+    words = {*names_of_metrics(programme), *ROW_NUMBERS}
+    words.update(fold(word) for heads in HEADS.values() for word in heads)
+    grids, of_file = open_grids(path, folder, words.__contains__, may_be_as_is=may_be_as_is)
     with duckdb.connect(config=builder_settings(folder)) as connection:
         fill_programme(connection, programme)
         intake = Intake(connection, programme, folder, last_month(programme))
-        intake.understand(_only(submission, ledger), {1: content})
-        findings, teller, of_files = intake.found(MOST_TOLD)
-        problems = [_of_file(refusal) for refusal in of_files]
-        problems += [_of_row(finding, teller) for finding in findings]
-        count_errors = intake.count_findings() + len(of_files)
-        rows = None if count_errors else folder / ROWS
-        if rows:
-            _copy(connection, "intake/rows", rows)
-            _copy(connection, "intake/content", folder / "content.csv")
+        intake.read_grids(grids, content.count_lines)
+        found, counts = intake.problems(MOST_TOLD)
+        problems = _in_order([*of_file, *found], grids)
+        counted = _counted(of_file, counts)
+        rows = None if counted["error"] else folder / ROWS
         return Checked(
             file_name=file_name,
-            sha256=content.result().sha256,
+            sha256=content.sha256,
             size=path.stat().st_size,
             problems=tuple(problems[:MOST_TOLD]),
-            count_errors=count_errors,
-            count_warnings=0,
-            count_rows=_texts(connection, "intake/figure_count")[0],
+            count_errors=counted["error"],
+            count_warnings=counted["warning"],
+            count_rows=_column(connection, "intake/figure_count")[0],
             rows=rows,
-            rows_sha256=_sha256(rows) if rows else "",
-            content_sha256=_sha256(folder / "content.csv") if rows else "",
-            months=tuple(_texts(connection, "intake/months")),
-            subdistricts=tuple(_texts(connection, "intake/subdistricts")),
-            said={},
+            **_written(connection, grids, folder, is_wanted=rows is not None),
+            months=tuple(_column(connection, "intake/months")),
+            subdistricts=tuple(_column(connection, "intake/subdistricts")),
+            said=_said(grids),
+            counts=_by_rule(of_file, counts),
         )
 
 
-def _only(submission: Submission, folder: Path) -> Ledger:
-    return Ledger(folder, "", "", "", "", False, None, (submission,))
+def _in_order(problems: Sequence[Problem], grids: Sequence[Grid]) -> list[Problem]:
+    """By sheet and row; what concerns a whole sheet or the whole file comes first."""
+    order = {grid.sheet: number for number, grid in enumerate(grids, start=1)}
+    return sorted(problems, key=lambda problem: (order.get(problem.sheet, 0), problem.row or 0))
 
 
-def _of_file(refusal: Refusal) -> Problem:
-    return Problem("file", "error", "", None, "", "", "", refusal, None)
+def _by_rule(of_file: Sequence[Problem], counts: Mapping[str, int]) -> dict[str, int]:
+    by_rule = dict(counts)
+    for problem in of_file:
+        by_rule[problem.rule] = by_rule.get(problem.rule, 0) + 1
+    return by_rule
 
 
-def _of_row(finding: Finding, teller: Teller) -> Problem:
-    guess = teller.guess(finding) or ""
-    return Problem(
-        rule=finding.code,
-        severity="error",
-        sheet="",
-        row=finding.source_row,
-        column=teller.column(finding),
-        cell="",
-        value=finding.value or "",
-        sentence=teller.tell(finding),
-        remedy=None,
-        guess=guess,
-    )
+def _counted(of_file: Sequence[Problem], counts: Mapping[str, int]) -> dict[str, int]:
+    """How many errors and how many warnings there are."""
+    counted = {"error": 0, "warning": 0}
+    for problem in of_file:
+        counted[problem.severity] += 1
+    for rule, count in counts.items():
+        counted[ALL_RULES[rule].severity] += count
+    return counted
 
 
-def _copy(connection: duckdb.DuckDBPyConnection, name: str, target: Path) -> None:
-    queries.copy_csv(connection, queries.load()[name], target)
+def _said(grids: Sequence[Grid]) -> dict[str, str]:
+    """What stands above the tables; of several the first that says anything."""
+    said: dict[str, str] = {}
+    for grid in grids:
+        said = {**grid.said, **said}
+    return said
 
 
-def _texts(connection: duckdb.DuckDBPyConnection, name: str) -> list[Any]:
+def _written(
+    connection: duckdb.DuckDBPyConnection,
+    grids: Sequence[Grid],
+    folder: Path,
+    *,
+    is_wanted: bool,
+) -> dict[str, str]:
+    """The hashes of ``rows.csv``, which is written, and of what it says; empty when unwanted."""
+    if not is_wanted:
+        return {"rows_sha256": "", "content_sha256": ""}
+    sheets = [(str(number), grid.sheet or None) for number, grid in enumerate(grids, start=1)]
+    frame = pd.DataFrame(sheets, columns=["receipt_no", "sheet_name"], dtype="object")
+    queries.give(connection, "given_sheet", frame)
+    for name, target in (("intake/rows", ROWS), ("intake/content", _CONTENT)):
+        queries.copy_csv(connection, queries.load()[name], folder / target)
+    content = folder / _CONTENT
+    hashes = {"rows_sha256": _sha256(folder / ROWS), "content_sha256": _sha256(content)}
+    content.unlink()
+    return hashes
+
+
+def _column(connection: duckdb.DuckDBPyConnection, name: str) -> list[Any]:
     return [row[0] for row in connection.execute(queries.load()[name].sql).fetchall()]
 
 

@@ -1,33 +1,35 @@
-"""The problems of a ledger in words: all of them together, the first told in full."""
+"""The findings of the checks in words: with the names of the programme and the places of cells."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from renovation.intake.heads import Layout
-from renovation.intake.sentences import SENTENCES
-from renovation.intake.words import BASES
+from renovation.intake.problems import Problem
+from renovation.intake.sheets import Source
+from renovation.intake.words import BASES, fold, metric_names
 from renovation.language import Language
 from renovation.programme import Community, Metric, Programme, Unit
 from renovation.refusal import Named, OneOf, Refusal, nearest
 
-TOLD = 20  # so many problems are told in full; the others are counted
+TOLD = 20  # so many problems of a ledger are told in full; the others are counted
 
 # The checks whose context is a metric's number. A subdistrict's key may be all digits, too, so
 # what a context means is told by its check and not by its look.
 _METRIC_CONTEXT = ("basis_of_stock", "both_levels", "estate_needless")
-_PLACE_UNKNOWN = ("subdistrict_unknown", "community_unknown")
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One row of a check: where it is, what the cell says, what the check brings along."""
+    """One row of a check: where it is, what the cell says, what the check brings along.
+
+    ``source_row`` is None for what stands above a table.
+    """
 
     code: str
     receipt_no: int
-    source_row: int
-    column_name: str
+    source_row: int | None
+    column_name: str | None
     value: str | None
     context: str | None
 
@@ -35,9 +37,10 @@ class Finding:
 class LedgerRefused(Refusal):
     """A ledger with problems: nothing of it was applied."""
 
-    def __init__(self, problems: Sequence[Refusal], count: int) -> None:
+    def __init__(self, problems: Sequence[Problem], count: int) -> None:
         super().__init__("The ledger was not accepted: {n} problems.", n=count)
-        self.problems = tuple(problems[:TOLD])
+        self.found = tuple(problems)
+        self.problems = tuple(_in_one_line(problem) for problem in problems[:TOLD])
         self.count = count
 
     def say(self, t: Language) -> str:
@@ -55,52 +58,63 @@ class LedgerRefused(Refusal):
         return "\n".join([super().__str__(), *map(str, self.problems)])
 
 
+def _in_one_line(problem: Problem) -> Refusal:
+    """What is wrong, how to mend it, and the nearest valid name, one after the other."""
+    said = problem.sentence
+    if problem.remedy:
+        said = Refusal("{sentence} {remedy}", sentence=said, remedy=problem.remedy)
+    if problem.guess:
+        said = Refusal("{sentence} Did you mean “{guess}”?", sentence=said, guess=problem.guess)
+    return said
+
+
 class Teller:
-    """Puts findings into words with the names of the programme and the heads of the files."""
+    """Puts findings into words; ``sources`` are the tables read, by number."""
 
     def __init__(
-        self,
-        programme: Programme,
-        labels: Mapping[int, str],
-        layouts: Mapping[int, Layout],
-        last_month: str,
+        self, programme: Programme, sources: Mapping[int, Source], last_month: str
     ) -> None:
         self._programme = programme
-        self._labels = labels
-        self._layouts = layouts
+        self._sources = sources
         self._last_month = last_month
 
-    def tell(self, finding: Finding) -> Refusal:
-        """The sentence of one finding."""
-        programme = self._programme
-        value: object = finding.value or ""
-        if finding.code == "figure_twice":
-            value = Named(programme.metric[str(value)])
-        sentence = Refusal(
-            SENTENCES[finding.code].msgid,
-            file=self._labels[finding.receipt_no],
-            row=finding.source_row,
-            column=self.column(finding),
-            value=value,
-            context=self._context(finding),
-            first=programme.info.start_month,
-            last=self._last_month,
+    def tell(self, finding: Finding) -> Problem:
+        """The problem that a finding is."""
+        source = self._sources[finding.receipt_no]
+        layout, name = source.layout, self._column(finding)
+        return source.place.problem(
+            finding.code,
+            finding.source_row,
+            layout.head(name) if name else "",
+            layout.columns.index(name) + 1 if name in layout.columns else 0,
+            finding.value or "",
+            self._guess(finding) or "",
+            self._said(finding),
         )
-        guess = self.guess(finding)
-        if guess is None:
-            return sentence
-        if finding.code in _PLACE_UNKNOWN:
-            return Refusal(
-                "{file}, row {row}, column “{column}”: there is no “{value}”; did you mean "
-                "“{guess}”?",
-                **{**sentence.values, "guess": guess},
-            )
-        return Refusal("{sentence} Did you mean “{guess}”?", sentence=sentence, guess=guess)
+
+    def _column(self, finding: Finding) -> str:
+        """The reading's name of the column; a check of whole figures knows only their metric."""
+        layout = self._sources[finding.receipt_no].layout
+        if finding.code != "figure_twice" or not layout.is_wide:
+            return finding.column_name or ""
+        metric = self._programme.metric[finding.value or ""]
+        names = {fold(name) for name in metric_names(metric)}
+        return [head.column_name for head in layout.metrics if head.metric_text in names][-1]
+
+    def _said(self, finding: Finding) -> dict[str, object]:
+        said: dict[str, object] = {"context": self._context(finding)}
+        if finding.code == "month_outside":
+            said |= {"first": self._programme.info.start_month, "last": self._last_month}
+        if finding.code == "figure_twice":
+            said["value"] = Named(self._programme.metric[finding.value or ""])
+        return said
 
     def _context(self, finding: Finding) -> str | Refusal:
         said, programme = finding.context, self._programme
-        if said is None or finding.code == "figure_twice":
-            return said or ""
+        if said is None:
+            return ""
+        if finding.code == "figure_twice":
+            return self._other_row(finding.receipt_no, *map(int, said.split(":")))
         if finding.code == "community_elsewhere":
             return Named(programme.subdistrict[said])
         if finding.code in ("estate_unknown", "former_name_late"):
@@ -111,11 +125,14 @@ class Teller:
             return Named(programme.unit[self._metric(said).unit])
         return Named(self._metric(said)) if finding.code in _METRIC_CONTEXT else said
 
-    def column(self, finding: Finding) -> str:
-        """What the file calls the finding's column."""
-        return self._layouts[finding.receipt_no].head(finding.column_name)
+    def _other_row(self, number: int, other: int, row: int) -> Refusal:
+        if number == other:
+            return Refusal("row {row}", row=row)
+        return Refusal(
+            "sheet “{sheet}”, row {row}", sheet=self._sources[other].place.sheet, row=row
+        )
 
-    def guess(self, finding: Finding) -> str | None:
+    def _guess(self, finding: Finding) -> str | None:
         """The valid name nearest to what the cell says, where there is one."""
         candidates = self._candidates.get(finding.code)
         if candidates is None or finding.value is None:
@@ -158,10 +175,13 @@ class Teller:
         ]
 
     def _metric_names(self, _context: str) -> Iterable[str]:
+        return [name for metric in self._programme.metrics for name in metric_names(metric)]
+
+    def _unit_names(self, number: str) -> Iterable[str]:
         return [
             name
-            for metric in self._programme.metrics
-            for name in (metric.name_zh, metric.name_en, *metric.aliases)
+            for unit in self._units(self._metric(number))
+            for name in (unit.name_zh, unit.name_en, *unit.aliases)
         ]
 
     def _bases(self, _context: str) -> Iterable[str]:
@@ -174,4 +194,5 @@ class Teller:
         "metric_unknown": _metric_names,
         "heading_unknown": _metric_names,
         "basis_unknown": _bases,
+        "unit_unfit": _unit_names,
     }

@@ -79,7 +79,8 @@ def refusal_from_json(said: Mapping[str, Any]) -> Refusal:
         name: refusal_from_json(value) if isinstance(value, Mapping) else value
         for name, value in said["values"].items()
     }
-    return Refusal(said["msgid"], **values)
+    msgid: str = said["msgid"]
+    return Refusal(msgid, **values)
 
 
 def _value_to_json(value: object) -> object:

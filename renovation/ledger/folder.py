@@ -63,6 +63,13 @@ class Submission:
         """What the file was called when it was handed in."""
         return self.handed_in.file_name if self.handed_in else self.path.name
 
+    @property
+    def label(self) -> str:
+        """What the file is called where several are told apart."""
+        if self.handed_in:
+            return f"{self.receipt} {self.file_name}"
+        return f"{self.path.parent.name}/{self.path.name}"
+
     def content(self) -> Content:
         """The file's bytes, read anew in one pass."""
         digest, count, last = hashlib.sha256(), 0, b"\n"

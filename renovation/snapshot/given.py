@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from renovation.intake.words import BASES, fold
+from renovation.intake.words import BASES, EXAMPLES, TOTALS, fold
 from renovation.ledger import Ledger, Submission
 from renovation.programme import Programme
 from renovation.programme.files import FILES
@@ -181,9 +181,10 @@ def _names(programme: Programme) -> Iterator[tuple[str, str, str]]:
                     continue
                 metric_names.update([name] if kind == "metric" else [])
                 yield kind, thing.key, name
-    for key, words in BASES.items():
-        for word in words:
-            yield "basis", key, fold(word)
+    for form, meanings in (("basis", BASES), ("total", TOTALS), ("example", {"": EXAMPLES})):
+        for key, words in meanings.items():
+            for word in words:
+                yield form, key, fold(word)
 
 
 def _ancestors(programme: Programme) -> Iterator[tuple[int, int]]:

@@ -86,7 +86,7 @@ def intake_rules(view: View) -> None:
     t = view.t
     said = t("The {n} rules each report must meet before it counts", n=len(RULES))
     with st.expander(words.plain(said)):
-        st.markdown("\n".join(f"1. {words.plain(rule.say(t))}" for rule in RULES.values()))
+        st.markdown("\n".join(f"1. {words.plain(rule.rule.say(t))}" for rule in RULES.values()))
 
 
 def _completeness(view: View) -> pd.DataFrame:
