@@ -13,7 +13,7 @@ from renovation.commands.writing import write_whole
 from renovation.exports.template import file_name, to_xlsx
 from renovation.intake.blank import FORMS, Blank, Form
 from renovation.language import CODES, DEFAULT, Language, language
-from renovation.ledger import Ledger, find_ledger, read_ledger
+from renovation.ledger import read_ledger, real_folder
 from renovation.paths import data_folder
 from renovation.programme import Programme, load_programme
 from renovation.refusal import Refusal
@@ -31,18 +31,13 @@ _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 @click.option("--lang", type=click.Choice(CODES), default=DEFAULT, show_default=True)
 def template(out: str, subdistrict: str, month: str, form: Form, lang: str) -> None:
     """Write a blank ledger workbook; into a folder under its proper name."""
-    t, ledger = language(lang), _ledger()
+    # The ledger that it will be handed in to: its estates are those on the lists.
+    t, ledger = language(lang), read_ledger(real_folder(), events=())
     programme = load_programme(data_folder() / "programme", ledger.folder)
     key = _subdistrict(subdistrict, programme, t) if subdistrict else ""
     blank = Blank(programme, _month(month, programme), key, t)
     content = to_xlsx(blank, form, is_demonstration=ledger.is_demonstration)
     click.echo(str(write_whole(out, file_name(blank), content)))
-
-
-def _ledger() -> Ledger:
-    """The ledger that the workbook will be submitted to: its estates are those on the lists."""
-    real = data_folder() / "ledger"
-    return read_ledger(real) if real.is_dir() else find_ledger()
 
 
 def _subdistrict(asked: str, programme: Programme, t: Language) -> str:

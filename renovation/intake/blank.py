@@ -69,7 +69,7 @@ class Blank:
     def office(self) -> str:
         """Who reports, by the name it has in that month."""
         if self.of_all:
-            return self.t.name(self.programme.info, "total")
+            return self.t.name(self.programme.info, "city")
         return self.t.name(self._subdistrict(self.programme.subdistrict[self.subdistrict]))
 
     @cached_property
@@ -112,15 +112,13 @@ class Blank:
 
     def basis(self, kind: str) -> str:
         """How metrics of a kind are reported: 本期 what was done, 累计 the state at the end."""
-        return _word(BASES["cumulative" if kind == "stock" else "period"], self.t)
+        words = BASES["cumulative" if kind == "stock" else "period"]
+        # "Period" alone is what some call the month.
+        return _word([word for word in words if word not in HEADS["month"]], self.t)
 
     def unit(self, metric: Metric) -> str:
         """The unit that a metric is reported in."""
         return self.t.name(self.programme.unit[metric.unit])
-
-    def head(self, metric: Metric) -> str:
-        """The column of a metric in the wide form: 排水管线(米)."""
-        return f"{self.t.name(metric)}({self.unit(metric)})"
 
     @cached_property
     def _communities(self) -> tuple[Community, ...]:

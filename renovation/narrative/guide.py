@@ -86,7 +86,7 @@ def instructions(blank: Blank, form: Form, example: str, is_demonstration: bool)
         "To correct what was submitted before, submit the corrected figures alone, with the reason "
         "in the remark."
     )
-    yield t("Write above the table who answers for it, who filled it in and on which day.")
+    yield t("Write below the table who answers for it, who filled it in and on which day.")
     yield t("Questions: {contact}", contact=t.name(blank.programme.info, "contact"))
 
 

@@ -8,8 +8,8 @@ from renovation.exports.template.look import LINE, Book, lines, print_on_a4
 from renovation.intake.blank import Blank, Form
 from renovation.narrative import guide
 
-_STEP_WIDTH = 4
-_WIDTHS = (30, 11, 11, 22, 66)  # metric, unit, basis, sheet, definition
+_STEP_WIDTH, _ON_ONE_PAGE = 4, 30
+_WIDTHS = (26, 9, 10, 14, 48)  # metric, unit, basis, sheet, definition
 
 
 def write_guide(
@@ -31,7 +31,7 @@ def write_guide(
         sheet.write_string(row, 1, text, book.style("text"))
         sheet.set_row(row, LINE * lines(text, sum(_WIDTHS)) + 3)
     _write_metrics(book, sheet, blank, form, row + 2)
-    print_on_a4(sheet, t)
+    print_on_a4(sheet, t, is_wide=False, is_one=len(blank.programme.metrics) <= _ON_ONE_PAGE)
 
 
 def _write_metrics(book: Book, sheet: Worksheet, blank: Blank, form: Form, first: int) -> None:

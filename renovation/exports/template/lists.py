@@ -36,7 +36,7 @@ class Lists:
         community = blank.word("community")
         office = blank.word("subdistrict")
         home = office + _PARTED + community if blank.of_all else community
-        self.columns = {
+        columns = {
             "subdistrict": _Column(office, tuple(dict.fromkeys(place[0] for place in places))),
             "home_of_community": _Column(office, tuple(place[0] for place in places)),
             "community": _Column(community, tuple(p[1] for p in places)),
@@ -46,6 +46,9 @@ class Lists:
             "unit": _Column(blank.word("unit"), tuple(blank.unit(m) for m in metrics)),
             "basis": _Column(blank.word("basis"), tuple(blank.basis(m.kind) for m in metrics)),
         }
+        unused = set() if blank.of_all else {"subdistrict", "home_of_community"}
+        unused |= set() if estates else {"home_of_estate", "estate"}
+        self.columns = {name: column for name, column in columns.items() if name not in unused}
 
     def all_of(self, column: str) -> str:
         """The formula of a whole list, for a cell's drop-down."""

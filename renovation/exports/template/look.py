@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from renovation.language import Language
 
 FONTS = {"zh": "等线", "en": "Calibri"}  # spreadsheets fall back where one is missing
+TITLE_SIZE = 1.7  # of a title, against the size of all else
 LINE = 14.5  # points, of a row of one line
 _INK, _MUTED, _SURFACE, _BORDER = "#0B141D", "#55626F", "#F1F4F7", "#B8C2CC"
 _A4 = 9
@@ -31,15 +32,16 @@ _STYLES: dict[str, dict[str, Any]] = {
     "date": {"locked": False, "bottom": 1, "bottom_color": _MUTED, "num_format": "yyyy-mm-dd"},
     "head": {"bold": True, "text_wrap": True, "align": "center", **_FIXED},
     "number": {"align": "center", "font_color": _MUTED, **_FIXED},
-    "example": {"italic": True, "font_color": _MUTED, **_FIXED},
-    "example_figure": {"italic": True, "font_color": _MUTED, "align": "right", **_FIXED},
+    "example": {"indent": 1, "font_color": _MUTED, **_FIXED},
+    "example_number": {"font_color": _MUTED, "align": "center", **_FIXED},
+    "example_figure": {"font_color": _MUTED, "align": "right", **_FIXED},
     # Text, or a spreadsheet makes a date of a name such as 3-5.
-    "name": {"num_format": "@", **_OPEN},
+    "name": {"num_format": "@", "indent": 1, **_OPEN},
     "figure": {"align": "right", **_OPEN},
     "derived": {"align": "center", **_FIXED},
     "text": {"text_wrap": True, "valign": "top"},
     "step": {"align": "right", "valign": "top", "font_color": _MUTED},
-    "cell": {"text_wrap": True, **_BOX},
+    "cell": {"text_wrap": True, "indent": 1, **_BOX},
     "plain": {},
 }
 
@@ -77,23 +79,24 @@ class Book:
         return self._book.add_format({**self._font, "valign": "vcenter", **_STYLES[name]})
 
 
-def print_on_a4(sheet: Worksheet, t: Language, foot: str = "", *, is_wide: bool = True) -> None:
-    """A4, as wide as one page, ``foot`` and the page's number at the foot of each."""
+def print_on_a4(
+    sheet: Worksheet, t: Language, *, is_wide: bool = True, is_one: bool = False
+) -> None:
+    """A4, as wide as one page, with the page's number; ``is_one`` puts it all on one page."""
     if is_wide:
         sheet.set_landscape()
     sheet.set_paper(_A4)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1, int(is_one))
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.8)
     sheet.center_horizontally()
-    page = t("Page {page} of {pages}", page="&P", pages="&N")
-    sheet.set_footer(f"&L{foot}&R{page}" if foot else f"&C{page}")
+    sheet.set_footer("&C" + t("Page {page} of {pages}", page="&P", pages="&N"))
 
 
 def width(text: str) -> float:
     """How wide a text is, in digits: a Chinese character is as wide as two."""
-    return sum(2.1 if unicodedata.east_asian_width(c) in "WF" else 1.05 for c in text)
+    return sum(2.05 if unicodedata.east_asian_width(c) in "WF" else 0.95 for c in text)
 
 
 def lines(text: str, columns: float) -> int:
     """How many lines a text takes in a cell so wide."""
-    return max(1, -(-int(width(text) * 10) // max(1, int((columns - 1) * 10))))
+    return max(1, -(-int(width(text) * 10) // max(1, int((columns - 1.5) * 10))))
