@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from renovation.intake.rules import RULES
+from renovation.intake.file_rules import FILE_RULES
+from renovation.intake.rules import ALL_RULES
 from renovation.language import Language
 from renovation.ledger import Receipt, State
 from renovation.narrative.names import Names
@@ -230,7 +231,8 @@ def rule_name(t: Language, programme: Programme, rule: str) -> str:
     }
     if rule in own:
         return own[rule]
-    return RULES[rule].say(t) if rule in RULES else rule
+    of_files = FILE_RULES.get(rule) or ALL_RULES.get(rule)
+    return of_files.rule.say(t) if of_files else rule
 
 
 def waiting(names: Names, receipt: Receipt) -> str:

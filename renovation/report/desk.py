@@ -46,7 +46,7 @@ def problems_table(view: View, problems: Iterable[Problem], file_name: str) -> T
         Column("cell", t("Cell")),
         Column("row", t("Row")),
         Column("column", t("Column")),
-        Column("value", t("Value")),
+        Column("value", t("What stands there")),
         Column("sentence", t("What is wrong")),
         Column("remedy", t("How to mend it")),
         Column("guess", t("Nearest name")),
@@ -131,7 +131,7 @@ def receipts_table(view: View, receipts: Sequence[Receipt]) -> Table:
     ]
     columns = (
         Column("receipt", t("Receipt")),
-        Column("state", t("State")),
+        Column("state", t("Where it stands")),
         Column("subdistricts", t("Subdistricts")),
         Column("months", t("Months")),
         Column("file_name", t("File")),
@@ -168,7 +168,7 @@ def journal_table(view: View, events: Sequence[Event]) -> Table:
         Column("no", t("No."), "number"),
         Column("at", t("Time")),
         Column("by", t("Who")),
-        Column("event", t("What was done")),
+        Column("event", t("Action")),
         Column("receipt", t("Receipt")),
         Column("month", t("Month")),
         Column("why", t("Reason")),

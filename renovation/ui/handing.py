@@ -48,7 +48,8 @@ def form(
             st.markdown(words.plain(t("No reason is wanted: nothing about the file is doubtful.")))
         for rule, problems in warned.items():
             name = narrative.rule_name(t, book.programme, rule)
-            said = t.plural("{rule} ({n} place)", "{rule} ({n} places)", len(problems), rule=name)
+            count = max(examined.checked.counts.get(rule, 0), len(problems))
+            said = t.plural("{rule} ({n} place)", "{rule} ({n} places)", count, rule=name)
             st.markdown(f"**{words.plain(said)}**  \n{words.plain(problems[0].sentence.say(t))}")
             st.text_input(
                 words.plain(t("Reason")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from renovation import figures
 from renovation.desk import close, reopen
 from renovation.desk.book import Book
 from renovation.language import Language
@@ -29,23 +30,29 @@ def show(view: View, book: Book, who: Person | None) -> None:
     refusal = may(who, Action.CLOSE) if who else None
     if who is None or refusal is not None:
         why = refusal.say(t) if refusal else t("Choose the name of who closes months above.")
-        with st.container(border=True):
-            st.markdown(words.plain(why))
+        st.markdown(words.plain(why))
         return
-    month = _month(view, book)
+    left, right = st.columns([1, 3], vertical_alignment="top")
+    with left:
+        month = _month(view, book)
     is_closed = month in book.closed_months
-    with st.form("closing", enter_to_submit=False):
-        st.text_input(words.plain(t("Reason")), key=_WHY, max_chars=_LONGEST)
+    with right, st.form("closing", enter_to_submit=False, border=False):
+        reason, button = st.columns([3, 1], vertical_alignment="bottom")
+        with reason:
+            st.text_input(words.plain(t("Reason")), key=_WHY, max_chars=_LONGEST)
         label = t("Reopen {month}", month=month) if is_closed else t("Close {month}", month=month)
-        st.form_submit_button(words.plain(label), on_click=_begin, args=(who, month, is_closed))
+        with button:
+            st.form_submit_button(words.plain(label), on_click=_begin, args=(who, month, is_closed))
 
 
 def _month(view: View, book: Book) -> str:
-    """The month chosen, at first the earliest that is open."""
+    """The month chosen; at first the last one with figures that is open."""
     t, months = view.t, periods.reportable(book.programme)
     named = {month: _named(t, month, month in book.closed_months) for month in months}
+    last = figures.month(view.info["data_month"])
     open_ones = [month for month in months if month not in book.closed_months]
-    value = st.session_state.get(_MONTH) or (open_ones or months)[0]
+    first = last if last in open_ones else (open_ones or months)[0]
+    value = st.session_state.get(_MONTH) or first
     choices.put(_MONTH, value, named.values())
     st.selectbox(t("Month"), list(reversed(months)), format_func=named.__getitem__, key=_MONTH)
     return str(st.session_state[_MONTH])

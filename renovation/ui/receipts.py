@@ -47,7 +47,7 @@ def facts(view: View, book: Book, receipt: Receipt) -> None:
     places = [t.name(known[key]) if key in known else key for key in receipt.subdistricts]
     said = [
         (t("Receipt"), receipt.receipt),
-        (t("State"), state_word(t, receipt.state)),
+        (t("Where it stands"), state_word(t, receipt.state)),
         (t("File"), receipt.file_name),
         (t("Months"), listing(t, receipt.months, len(receipt.months))),
         (t("Subdistricts"), listing(t, places, len(places))),
@@ -62,10 +62,15 @@ def facts(view: View, book: Book, receipt: Receipt) -> None:
         (t("Reviewed by"), _reviewed(t, receipt)),
         (t("Returned because"), receipt.why),
         (t("Version"), str(receipt.version or "")),
-        ("SHA-256", receipt.sha256),
+        ("SHA-256", _in_groups(receipt.sha256)),
     ]
     heads = (t("What"), t("Said"))
     printed.facts([(name, text) for name, text in said if text], heads, receipt.receipt)
+
+
+def _in_groups(digest: str) -> str:
+    """A hash that can be broken into lines."""
+    return " ".join(digest[start : start + 16] for start in range(0, len(digest), 16))
 
 
 def _reviewed(t: Language, receipt: Receipt) -> str:

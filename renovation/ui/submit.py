@@ -45,8 +45,11 @@ def show(view: View) -> None:
     left, right = st.columns(2)
     with left.container(border=True, height="stretch"):
         st.header(view.t("1. Who hands in, and for which month"), anchor=False)
-        who = person.choose(view, book.programme, [Action.SUBMIT])
-        month = _month(view, book)
+        name, period = st.columns(2)
+        with name:
+            who = person.choose(view, book.programme, [Action.SUBMIT])
+        with period:
+            month = _month(view, book)
         _template(view, book, who, month)
     with right.container(border=True, height="stretch"):
         st.header(view.t("2. The file"), anchor=False)
@@ -113,7 +116,7 @@ def _take(view: View, book: Book) -> None:
     t = view.t
     number = st.session_state.get(_ROUND, 0)
     given = st.file_uploader(
-        t("Excel workbook (.xlsx) or CSV, up to {size} MB", size=MOST_MB),
+        t("Excel workbook (.xlsx) or CSV"),
         max_upload_size=MOST_MB,
         key=f"file_{number}",
     )
