@@ -42,7 +42,7 @@ def problems_table(view: View, problems: Iterable[Problem], file_name: str) -> T
     ]
     columns = (
         Column("severity", t("Severity")),
-        Column("sheet", t("Sheet")),
+        Column("sheet", t("Worksheet")),
         Column("cell", t("Cell")),
         Column("row", t("Row")),
         Column("column", t("Column")),
@@ -102,7 +102,7 @@ _OF_A_ROW = (
 def _heads(t: Language) -> list[tuple[str, str]]:
     heads = (
         *(t("Month"), t("Subdistrict"), t("Community"), t("Estate"), t("Metric"), t("Quantity")),
-        *(t("Unit"), t("Basis"), t("Remark"), t("Sheet"), t("Row")),
+        *(t("Unit"), t("Basis"), t("Remark"), t("Worksheet"), t("Row")),
     )
     return list(zip(_OF_A_ROW, heads, strict=True))
 

@@ -77,7 +77,9 @@ def facts(said: Sequence[tuple[str, str]], heads: tuple[str, str], alt: str) -> 
 
 
 def texts(table: Table, columns: Sequence[str], widths: Mapping[str, str] | None = None) -> None:
-    """A table of words as it prints: every cell in full, however long. ``widths`` are CSS."""
+    """A table of words as it prints: every cell in full, however long. ``widths`` are the
+    least of their columns, as CSS.
+    """
     chosen = chosen_columns(table, columns)
     rows = [
         [words.plain(row[column.key]) for column in chosen]
@@ -87,7 +89,7 @@ def texts(table: Table, columns: Sequence[str], widths: Mapping[str, str] | None
     styler = frame.style
     for place, column in enumerate(chosen):
         if width := (widths or {}).get(column.key):
-            styler = styler.set_properties(subset=[frame.columns[place]], width=width)
+            styler = styler.set_properties(subset=[frame.columns[place]], **{"min-width": width})
     st.table(styler, border="horizontal", hide_index=True, alt=words.clean(table.title))
 
 

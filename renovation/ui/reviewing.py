@@ -29,9 +29,13 @@ def show(view: View, book: Book, who: Person | None, receipt: Receipt) -> None:
         receipts.overview(view, receipt)
     left, right = st.columns(2)
     with left:
-        st.header(words.plain(t("The report {receipt}", receipt=receipt.receipt)), anchor=False)
+        with st.container(
+            horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
+        ):
+            heading = t("The report {receipt}", receipt=receipt.receipt)
+            st.header(words.plain(heading), anchor=False, width="content")
+            _original(view, receipt)
         receipts.facts(view, book, receipt)
-        _original(view, receipt)
     with right:
         if receipt.state is State.PENDING:
             _effects(view, book, receipt)

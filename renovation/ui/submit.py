@@ -45,10 +45,10 @@ def show(view: View) -> None:
     left, right = st.columns(2)
     with left.container(border=True, height="stretch"):
         st.header(view.t("1. Who hands in, and for which month"), anchor=False)
-        name, period = st.columns(2)
-        with name:
+        at_left, at_right = st.columns(2)
+        with at_left:
             who = person.choose(view, book.programme, [Action.SUBMIT])
-        with period:
+        with at_right:
             month = _month(view, book)
         _template(view, book, who, month)
     with right.container(border=True, height="stretch"):

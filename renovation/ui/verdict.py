@@ -28,6 +28,8 @@ from renovation.ui import (
 from renovation.ui.checking import Given
 from renovation.ui.view import View
 
+# The words of short columns stay in one line, the sentences share the rest.
+_WIDTHS = {"severity": "4rem", "sheet": "6rem", "cell": "5rem", "row": "4rem"}
 _MOST_PRINTED = 40  # problems; more of them scroll inside a table whose heads sort
 
 
@@ -93,7 +95,7 @@ def _list(view: View, table: Table, key: str) -> None:
     """All problems: those of a file that is nearly right in full, many of them to be scrolled."""
     shown = [c.key for c in table.columns if (table.frame[c.key] != "").any()]
     if len(table.frame) <= _MOST_PRINTED:
-        printed.texts(table, shown)
+        printed.texts(table, shown, _WIDTHS)
     else:
         look = palette("dark" if view.is_dark else "light")
         tables.sortable(table, shown, look, key=f"found_{key}", most=12.5)
