@@ -1,14 +1,16 @@
 """The rules a report must meet: what each holds it to, how grave it is, how to mend it.
 
 ``RULES`` are the SQL files of queries/checks; ``rule`` is the sentence of the file's header, to be
-translated, and a test keeps the two alike. ``FORM_RULES`` are those of heads and rows that are
-looked at before SQL can. What is said of a single problem stands in ``sentences``.
+translated, and a test keeps the two alike. ``FORM_RULES`` are those of heads, which are looked at
+before SQL can; those of files and sheets stand in ``file_rules``. What is said of a single problem
+stands in ``sentences``.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from renovation.intake.file_rules import FILE_RULES, FileRule
 from renovation.intake.problems import Severity
 from renovation.refusal import Refusal
 
@@ -230,11 +232,6 @@ FORM_RULES: dict[str, Rule] = {
             "Add the column, or say it once above the table where it is the same for all rows."
         ),
     ),
-    "row_ragged": Rule(
-        "error",
-        Refusal("A row has no more cells than the head."),
-        Refusal("Put cells that contain a comma in quotation marks, or remove what is too much."),
-    ),
     "file": Rule(
         "error",
         Refusal("A file can be read as a whole."),
@@ -242,4 +239,4 @@ FORM_RULES: dict[str, Rule] = {
     ),
 }
 
-ALL_RULES: dict[str, Rule] = RULES | FORM_RULES
+ALL_RULES: dict[str, Rule | FileRule] = {**RULES, **FORM_RULES, **FILE_RULES}

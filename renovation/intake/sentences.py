@@ -6,6 +6,7 @@ check brings along, put into words by ``findings``. How it is mended stands in `
 
 from __future__ import annotations
 
+from renovation.intake.file_rules import FILE_RULES
 from renovation.refusal import Refusal
 
 SENTENCES: dict[str, Refusal] = {
@@ -71,5 +72,4 @@ SENTENCES: dict[str, Refusal] = {
     "column_twice": Refusal("{where}: this column stands here a second time."),
     "column_mixed": Refusal("{where}: a sheet with a column for each metric has no such column."),
     "column_missing": Refusal("{where} has no column “{value}”."),
-    "row_ragged": Refusal("{where}: {found} cells where the head has {wanted}."),
-}
+} | {code: rule.sentence for code, rule in FILE_RULES.items()}

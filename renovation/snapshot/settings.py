@@ -9,6 +9,7 @@ import duckdb
 
 _BUILDER_GIGABYTES = 4.0
 _READER_MEMORY = "1GB"
+_CHECKER_MEMORY = "1GB"
 _OFFLINE = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 
 Settings = dict[str, str | bool | int | float | list[str]]
@@ -22,6 +23,11 @@ def builder_settings(folder: Path) -> Settings:
         "temp_directory": str(folder / "spill"),
         **_threads(),
     }
+
+
+def checker_settings(folder: Path) -> Settings:
+    """For checking one file, in a process that is bounded itself."""
+    return builder_settings(folder) | {"memory_limit": _CHECKER_MEMORY, "threads": 2}
 
 
 def open_reader(path: Path) -> duckdb.DuckDBPyConnection:
