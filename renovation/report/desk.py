@@ -61,7 +61,14 @@ def kpi_changes_table(view: View, changes: pd.DataFrame, *stem: str) -> Table:
     ``changes`` has metric_key, subdistrict_key ('' for all), month, before and after, of which
     either may be missing: then nothing was reported, and there is no difference.
     """
-    t = view.t
+    t, names = view.t, view.names
+    order = {key: place for place, key in enumerate([*names.metrics, "", *names.subdistricts])}
+    # As everywhere: the metrics and the places in the programme's order, the whole first.
+    changes = changes.sort_values(
+        ["metric_key", "subdistrict_key", "month"],
+        key=lambda column: column if column.name == "month" else column.map(order),
+        ignore_index=True,
+    )
     frame = view.with_metric(changes)
     frame["place"] = view.places(changes["subdistrict_key"].replace("", None))
     frame["month"] = pd.to_datetime(changes["month"])

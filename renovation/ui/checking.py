@@ -98,10 +98,10 @@ def check(given: Given, book: Book) -> Job:
     places: list[Path] = []
 
     def work(job: Job) -> Examined:
-        job.at(0, 2, Refusal("The file is read and checked by itself"))
+        job.at(1, 3, Refusal("The file is read and checked by itself"))
         places.append(_place())
         checked = check_file(given.path, given.name, places[0])
-        job.at(1, 2, Refusal("It is compared with the ledger"))
+        job.at(2, 3, Refusal("It is compared with the ledger"))
         return examine(checked)
 
     def dropped() -> None:

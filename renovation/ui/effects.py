@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from renovation import figures, narrative
+from renovation.narrative.words import sentences
 from renovation.report import Table
 from renovation.report.desk import kpi_changes_table
 from renovation.ui import downloads, printed, words
@@ -14,11 +15,8 @@ from renovation.ui.view import View
 _MOST = 24  # lines; the file has them all
 
 
-def show(view: View, changes: pd.DataFrame, key: str, *, is_waiting: bool = False) -> None:
-    """The figures that change; of several months those of the last one, the file has them all.
-
-    ``is_waiting``: the report was handed in and is being reviewed.
-    """
+def show(view: View, changes: pd.DataFrame, key: str) -> None:
+    """The figures that change; of several months those of the last one, the file has them all."""
     t = view.t
     table = kpi_changes_table(downloads.source(view), changes, key)
     with st.container(
@@ -51,15 +49,17 @@ def _lines(view: View, table: Table) -> None:
         )
         for row in own.head(_MOST).to_dict("records")
     ]
-    said = [t("Cumulative, or at the end of {month}.", month=figures.month(month))]
+    said = [t("cumulative, or at the end of {month}", month=figures.month(month))]
     if len(own) > _MOST:
-        said.append(t("The first {n} of {all}; the file has all.", n=_MOST, all=len(own)))
-    if len(frame) > len(own):
-        said.append(t.plural(
-            "{n} figure of other months changes, too; see the file.",
-            "{n} figures of other months change, too; see the file.",
-            len(frame) - len(own),
-        ))  # fmt: skip
-    st.markdown(words.quiet(words.plain(" ".join(said))))
+        said.append(t("the first {n} of {all} are shown, the file has all", n=_MOST, all=len(own)))
+    if others := len(frame) - len(own):
+        said.append(
+            t.plural(
+                "{n} figure of other months changes, too; see the file",
+                "{n} figures of other months change, too; see the file",
+                others,
+            )
+        )
+    st.markdown(words.quiet(words.plain(sentences(t, said))))
     heads = [t("Metric and place"), t("Before"), t("After"), t("Difference")]
     printed.lined(lines, heads, t, table.title)

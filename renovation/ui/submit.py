@@ -14,7 +14,7 @@ from renovation.desk.book import Book
 from renovation.exports import template
 from renovation.intake.blank import Blank
 from renovation.ledger import Receipt
-from renovation.people import Action
+from renovation.people import Action, may
 from renovation.programme import Person
 from renovation.scope import month_of
 from renovation.ui import (
@@ -66,6 +66,9 @@ def show(view: View) -> None:
 
 def _start(view: View, book: Book, who: Person | None, month: str) -> None:
     """Where the report of this person's office for the month stands."""
+    if who and (refusal := may(who, Action.SUBMIT)):
+        frame.finding(narrative.submit_finding(view.t, "", month, None), refusal.say(view.t))
+        return
     office = book.programme.subdistrict[who.office] if who and who.office else None
     name = view.t.name(office or book.programme.info, "name" if office else "total")
     last = _last_of(book.receipts, office.key if office else "", month)
@@ -131,4 +134,5 @@ def _take(view: View, book: Book) -> None:
     checking.check(file, book)
     # The next widget is an empty one, and the server's memory holds the file no longer.
     st.session_state[_ROUND] = number + 1
-    address.write({**address.read(), "file": file.key, "receipt": ""})
+    kept = {key: value for key, value in address.read().items() if key != "receipt"}
+    address.write({**kept, "file": file.key})
