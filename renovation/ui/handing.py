@@ -49,14 +49,19 @@ def form(
         for rule, problems in warned.items():
             name = narrative.rule_name(t, book.programme, rule)
             count = max(examined.checked.counts.get(rule, 0), len(problems))
-            said = t.plural("{rule} ({n} place)", "{rule} ({n} places)", count, rule=name)
-            st.markdown(f"**{words.plain(said)}**  \n{words.plain(problems[0].sentence.say(t))}")
+            said = t.plural(
+                "Reason for {n} warning: {rule}",
+                "Reason for {n} warnings: {rule}",
+                count,
+                rule=name,
+            )
             st.text_input(
-                words.plain(t("Reason")),
+                words.plain(said),
                 key=_field(given, rule),
                 max_chars=_LONGEST,
                 placeholder=t("Why it is right as it stands, or why it is corrected"),
             )
+            st.markdown(words.quiet(words.plain(problems[0].sentence.say(t))))
         st.form_submit_button(
             words.plain(t("Hand in for review")),
             type="primary",

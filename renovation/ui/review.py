@@ -11,6 +11,7 @@ from renovation.desk.book import Book
 from renovation.ledger import Receipt, State
 from renovation.palette import palette
 from renovation.people import Action
+from renovation.refusal import Refusal
 from renovation.report import Table
 from renovation.report.desk import journal_table, receipts_table
 from renovation.ui import (
@@ -60,7 +61,12 @@ def show(view: View) -> None:
 def _opened(view: View, book: Book, pending: list[Receipt]) -> Receipt | None:
     """The receipt that the address names, or the only one that waits."""
     if name := address.read().get("receipt"):
-        return book.receipt(name)
+        try:
+            return book.receipt(name)
+        except Refusal as refusal:
+            with st.container(border=True):
+                st.markdown(words.plain(refusal.say(view.t)))
+            return None
     return pending[0] if len(pending) == 1 else None
 
 
