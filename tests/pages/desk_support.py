@@ -30,7 +30,7 @@ def handed_in(folder, monkeypatch, text=GOOD, by="town", reason="核对无误") 
 
 
 def reasons(app: AppTest) -> list:
-    return [field for field in app.text_input if field.label == "理由"]
+    return [field for field in app.text_input if (field.key or "").startswith("why_")]
 
 
 def press(app: AppTest, label: str) -> AppTest:

@@ -35,7 +35,7 @@ def test_the_page_opens_on_any_data_in_both_languages(data, lang, request, monke
     said = {"zh": "没有待审核的报表", "en": "No report waits for review"}
     assert finding(app) == said[lang]
     page = {
-        "zh": "还没有报表提交。填报人在“数据报送”页提交报表。",
+        "zh": "还没有报表提交。",
         "en": "No report has been handed in yet.",
     }
     assert page[lang] in words_of(app)
@@ -77,8 +77,7 @@ def test_approving_publishes_a_version_that_the_overview_shows(own, monkeypatch)
 def test_a_reviewer_who_handed_it_in_is_told_why_somebody_else_must_review(own, monkeypatch):
     handed_in(own, monkeypatch, by="anywhere")
     app = opened(REVIEW, own, monkeypatch, by="anywhere")
-    assert "全域填报员" in words_of(app)
-    assert "须由他人审核" in words_of(app)
+    assert "该上报由全域填报员提交，应由他人审核。" in words_of(app)
     assert not any(found.label.startswith(("通过", "退回")) for found in app.button)
 
 
@@ -93,7 +92,7 @@ def test_who_is_no_reviewer_may_look_and_not_decide(by, own, monkeypatch):
 def test_returning_wants_a_reason_which_the_receipt_then_shows(own, monkeypatch):
     handed_in(own, monkeypatch)
     app = press(opened(REVIEW, own, monkeypatch, by="lights"), "退回 R000001")
-    assert app.warning[0].value == "请写明理由。"
+    assert app.warning[0].value == "请填写原因。"
     assert finding(app) == "1份报表待审核"
     app.text_input(key="why_R000001").set_value("少报一盏")
     app = press(app, "退回 R000001")
@@ -139,7 +138,7 @@ def test_a_month_is_closed_and_reopened_with_a_reason(own, monkeypatch):
     app = opened(REVIEW, own, monkeypatch, by="head")
     # The last month with figures is offered first.
     app = press(app, "2021-12关账")
-    assert app.warning[0].value == "请写明理由。"
+    assert app.warning[0].value == "请填写原因。"
     app.text_input(key="closing_why").set_value("数据已报齐")
     app = press(app, "2021-12关账")
     assert read_book(real_folder()).closed_months == {"2021-12"}
@@ -178,7 +177,7 @@ def test_the_files_say_who_did_what_and_are_no_demonstration(own, monkeypatch):
     told = ("回执", "状态", "街道", "报告期", "提交人", "提醒的理由", "审核人", "版本", "数据性质")
     assert [receipt[head] for head in told] == [
         *("R000001", "已通过", "老城街道", "2021-12", "老城填报员", "漏填两盏"),
-        *("照明办审核人", "2", "实际上报数据"),
+        *("照明办审核人", "2", "上报数据"),
     ]
     done = [
         (row["序号"], row["何人"], row["操作"], row["回执"], row["月份"], row["原因"])

@@ -33,7 +33,7 @@ def test_the_page_opens_on_any_data_in_both_languages(data, lang, request, monke
     assert not app.exception
     said = {
         "zh": "报送数据：选择姓名，填写模板，上传文件",
-        "en": "Hand in a report: choose your name",
+        "en": "Hand in a report:",
     }
     assert finding(app).startswith(said[lang])
     assert app.get("file_uploader")
@@ -128,7 +128,7 @@ def test_the_page_says_that_the_report_of_an_office_was_handed_in(own, monkeypat
 def test_every_warning_wants_its_reason(own, monkeypatch):
     app = give(opened(SUBMIT, own, monkeypatch, by="town"), CORRECTION)
     assert finding(app) == "检查通过，有1条提醒需说明理由：报表.csv"
-    assert "更正已有数据（1处）" in words_of(app)
+    assert reasons(app)[0].label == "1条提醒的理由：更正已有数据"
     app = press(app, "提交审核")
     assert app.warning[0].value.replace("\\", "") == "每条提醒都要说明理由，请逐项填写。"
     assert journal_of(own) == []
