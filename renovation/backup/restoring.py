@@ -41,15 +41,24 @@ def restore(backup: Path, folder: Path) -> Manifest:
     """
     with _opened(backup) as archive:
         held = _manifest(archive)
-        with _made(folder), room_in(folder), FileLock(folder / _LOCK):
+        with _made(folder), room_in(folder), _alone(folder):
             if _standing(folder) != held.content():
                 _finish(folder)
                 _check_is_free(folder)
                 _check_room(folder, held)
                 _take_out(archive, held, folder / _WORK)
             _finish(folder)
-    (folder / _LOCK).unlink(missing_ok=True)
     return held
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Nobody else restores into the folder meanwhile; no trace of that is left."""
+    try:
+        with FileLock(folder / _LOCK):
+            yield
+    finally:
+        (folder / _LOCK).unlink(missing_ok=True)
 
 
 @contextmanager

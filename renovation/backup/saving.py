@@ -89,12 +89,11 @@ def _tree(folder: Path, label: str) -> Iterator[tuple[str, Path]]:
         # Hidden files are nobody's report: locks of open spreadsheets, half-written files.
         if path.name.startswith((".", "~$")) or path.name == _LOCK:
             continue
+        if path.is_symlink() and not path.is_file():
+            raise Refusal(
+                "{path} is a link, and a backup would not hold what is behind it.", path=path
+            )
         if path.is_dir():
-            if path.is_symlink():
-                raise Refusal(
-                    "{folder} is a link to another folder; a backup would not hold what is in it.",
-                    folder=path,
-                )
             yield from _tree(path, f"{label}/{path.name}")
         elif path.is_file():
             yield f"{label}/{path.name}", path

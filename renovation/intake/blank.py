@@ -92,12 +92,17 @@ class Blank:
 
     @cached_property
     def sheets(self) -> tuple[BlankSheet, ...]:
-        """The sheets of the wide form."""
+        """The sheets of the wide form; without any estates all metrics are a community's."""
         made = []
-        for level in ("estate", "community"):
+        for level in ("estate", "community") if self.estates else ("community",):
             rows = self._rows_by_estate if level == "estate" else self._rows_by_community
+            levels = (level,) if self.estates else ("estate", "community")
             for kind in ("flow", "stock"):
-                metrics = [m for m in self.programme.metrics if (m.level, m.kind) == (level, kind)]
+                metrics = [
+                    metric
+                    for metric in self.programme.metrics
+                    if metric.kind == kind and metric.level in levels
+                ]
                 count = -(-len(metrics) // _MOST_METRICS)
                 # As many on each sheet, or the last would be left with a few.
                 most = -(-len(metrics) // count) if count else 1

@@ -200,7 +200,8 @@ def test_a_demonstration_says_so(lingang):
 
 def test_a_programme_without_estates_has_no_column_for_them(lingang):
     book = made(dataclasses.replace(lingang, estates=()))
-    assert heads(book["小区本期"])[:3] == ["序号", "社区", "新装路灯\n(盏)"]
+    assert book.sheetnames[1:-1] == ["社区本期", "社区累计"]
+    assert heads(book["社区本期"])[:3] == ["序号", "社区", "新装路灯\n(盏)"]
     assert "小区" not in [cell.value for cell in book["选项"][1]]
 
 

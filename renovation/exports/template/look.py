@@ -13,7 +13,6 @@ from xlsxwriter.worksheet import Worksheet
 
 from renovation.language import Language
 
-FONTS = {"zh": "等线", "en": "Calibri"}  # spreadsheets fall back where one is missing
 TITLE_SIZE = 1.7  # of a title, against the size of all else
 LINE = 14.5  # points, of a row of one line
 _INK, _MUTED, _SURFACE, _BORDER = "#0B141D", "#55626F", "#F1F4F7", "#B8C2CC"
@@ -51,7 +50,8 @@ class Book:
 
     def __init__(self, target: io.BytesIO, t: Language) -> None:
         self.t = t
-        self._font = {"font_name": FONTS[t.code], "font_size": 10, "font_color": _INK}
+        # Each language has the usual font of its spreadsheets, which fall back where it is missing.
+        self._font = {"font_name": t("Calibri"), "font_size": 10, "font_color": _INK}
         self._book = xlsxwriter.Workbook(
             target,
             {
