@@ -197,7 +197,8 @@ def encode(connection: duckdb.DuckDBPyConnection, table: str, columns: tuple[str
     if not connection.execute(f"select 1 from {_quoted(table)} limit 1").fetchall():
         return
     connection.execute(
-        f"create type {kind} as enum (select {source} from {_quoted(table)} order by {source})"
+        f"create type {kind} as enum "
+        f"(select distinct {source} from {_quoted(table)} where {source} is not null order by all)"
     )
     for column in columns:
         connection.execute(f"alter table {_quoted(table)} alter {_quoted(column)} type {kind}")

@@ -44,6 +44,12 @@ class Merge:
     last_row: int
     last_column: int
 
+    @property
+    def said(self) -> str:
+        """The cells as a spreadsheet writes them: F3:F5."""
+        first = address(self.first_row, self.first_column)
+        return f"{first}:{address(self.last_row, self.last_column)}"
+
 
 @dataclass
 class Cells:

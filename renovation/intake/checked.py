@@ -13,7 +13,7 @@ import duckdb
 import pandas as pd
 
 from renovation import queries
-from renovation.intake.child import in_child
+from renovation.intake.child import Limits, in_child
 from renovation.intake.grid import Grid, open_grids
 from renovation.intake.problems import Problem
 from renovation.intake.reading import Intake, names_of_metrics
@@ -24,10 +24,18 @@ from renovation.ledger import Content, Submission
 from renovation.paths import data_folder
 from renovation.programme import Programme, load_programme
 from renovation.snapshot.build import fill_programme, last_month
-from renovation.snapshot.settings import checker_settings
+from renovation.snapshot.settings import open_checker
 
 MOST_TOLD = 1000  # so many problems are told; the counts are of all
 _CONTENT = "content.csv"
+_LIMITS = Limits(memory_mb=3_000)
+# What rows are written with: texts kept as numbers of a dictionary are sorted much faster.
+_ROW_TEXTS = {
+    "row_month": ("month_label",),
+    "row_place": ("subdistrict_name", "community_name", "community_key"),
+    "row_estate": ("estate_name", "estate_key"),
+    "row_metric": ("metric_name", "unit_name", "metric_key"),
+}
 _MOST_LOOKED_AT = 20_000_000  # bytes of a faulty CSV that are read once more, row by row
 
 
@@ -71,7 +79,8 @@ def check_file(path: Path, file_name: str, folder: Path, ledger: Path | None = N
     ``folder`` takes ``rows.csv`` and what is needed meanwhile. ``ledger`` is the folder of the
     ledger whose estates count, the real one when it is left out.
     """
-    found = in_child(look_at, path, file_name, folder, ledger or data_folder() / "ledger")
+    ledger = ledger or data_folder() / "ledger"
+    found = in_child(look_at, path, file_name, folder, ledger, limits=_LIMITS)
     if isinstance(found, Checked):
         return found
     content = Submission(1, path.stem, path).content()
@@ -117,7 +126,7 @@ def _check(
     words = {*names_of_metrics(programme), *ROW_NUMBERS}
     words.update(fold(word) for heads in HEADS.values() for word in heads)
     grids, of_file = open_grids(path, folder, words.__contains__, may_be_as_is=may_be_as_is)
-    with duckdb.connect(config=checker_settings(folder)) as connection:
+    with open_checker(folder) as connection:
         fill_programme(connection, programme)
         intake = Intake(connection, programme, folder, last_month(programme))
         intake.read_grids(grids, content.count_lines)
@@ -188,6 +197,12 @@ def _written(
     sheets = [(str(number), grid.sheet or None) for number, grid in enumerate(grids, start=1)]
     frame = pd.DataFrame(sheets, columns=["receipt_no", "sheet_name"], dtype="object")
     queries.give(connection, "given_sheet", frame)
+    for table, columns in _ROW_TEXTS.items():
+        queries.create_table(
+            connection, table, queries.load()[f"intake/{table}"], is_temporary=True
+        )
+        for column in columns:
+            queries.encode(connection, table, (column,))
     for name, target in (("intake/rows", ROWS), ("intake/content", _CONTENT)):
         queries.copy_csv(connection, queries.load()[name], folder / target)
     content = folder / _CONTENT

@@ -35,6 +35,8 @@ _LARGEST_ANSWER = 64 << 20  # bytes
 _CHILD = "from renovation.intake.child import answer; answer()"
 # Libraries that start a thread for each processor would each take their share of the memory.
 _ALONE = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
+# Workbooks are read with the parser that ``package`` has looked into them with, and no other.
+_PLAIN = {"OPENPYXL_LXML": "False"}
 _NICE = 10  # whoever looks at the pages comes first
 
 
@@ -119,7 +121,7 @@ def _started(output: BinaryIO) -> Iterator[subprocess.Popen[bytes]]:
         stdin=subprocess.PIPE,
         stdout=output,
         stderr=output,
-        env={**os.environ, **_ALONE, "PYTHONPATH": path},
+        env={**os.environ, **_ALONE, **_PLAIN, "PYTHONPATH": path},
         start_new_session=os.name == "posix",
     )
     try:

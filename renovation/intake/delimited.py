@@ -10,10 +10,11 @@ from pathlib import Path
 
 from renovation.intake.cells import LONGEST, MARK, Cells, clean
 from renovation.intake.file_problems import refused
-from renovation.intake.table import Words
+from renovation.intake.table import SEARCHED, Words, find_head, plain_head
 
 _PIECE = 1 << 16
 _DELIMITERS = (",", "\t", ";")
+csv.field_size_limit(1 << 20)  # beyond that a cell need not be read to be refused
 _ENCODINGS = ("utf-8-sig", "gb18030")
 # DuckDB takes no longer line; no row of a ledger comes near.
 _LONGEST_LINE = 2_000_000
@@ -30,13 +31,14 @@ def as_is_head(path: Path, words: Words) -> tuple[str, ...] | None:
         text = codecs.getincrementaldecoder("utf-8-sig")().decode(start, len(start) < _PIECE)
     except UnicodeDecodeError:
         return None
-    line = text.split("\n", 1)[0].removesuffix("\r")
-    if _delimiter(line) != "," or line.count('"') % 2 or "\r" in line:
+    lines = text.split("\n", SEARCHED)[:SEARCHED]
+    first = lines[0].removesuffix("\r")
+    if _delimiter(first) != "," or first.count('"') % 2 or not first.isprintable():
         return None
-    head = tuple(next(csv.reader([line]), ()))
-    if sum(map(words.weight, head)) < 4:
+    found = find_head(list(csv.reader(lines)), [], words)
+    if found is None or found.last_row > 1 or not _is_plain(path):
         return None
-    return head if _is_plain(path) else None
+    return tuple(map(plain_head, next(csv.reader([first]))))
 
 
 def _is_plain(path: Path) -> bool:
@@ -98,13 +100,18 @@ def _first_wrong_line(path: Path, encoding: str) -> int | None:
 def _rows(path: Path, encoding: str, delimiter: str) -> Iterator[Sequence[str]]:
     with path.open(encoding=encoding, newline="") as file:
         reader = csv.reader(file, delimiter=delimiter, strict=True)
+        before = 0
         try:
             for row in reader:
+                before = reader.line_num
                 line = ",".join(row)
                 is_plain = line.isprintable() and len(line) <= LONGEST
                 yield row if is_plain else [_text(cell) for cell in row]
         except csv.Error as error:
-            raise refused("file_not_csv", row=reader.line_num) from error
+            # A quotation mark that is never closed makes one cell of all that follows.
+            is_long = "field larger" in str(error) and reader.line_num <= before + 1
+            rule = "cell_too_long" if is_long else "file_not_csv"
+            raise refused(rule, row=before + 1, limit=LONGEST) from error
 
 
 def _text(cell: str) -> str:

@@ -164,7 +164,10 @@ FILE_RULES: dict[str, FileRule] = {
     "too_many_rows": FileRule(
         "error",
         Refusal("A workbook stays below the number of rows that is read in one go."),
-        Refusal("{where}: there are more than {limit} rows."),
+        Refusal(
+            "{where}: the workbook has more than {limit} rows, or more than {cells} cells with "
+            "those that have a format alone."
+        ),
         Refusal("Save the sheet as “CSV UTF-8”, which is read up to a million rows, or split it."),
     ),
     "second_table": FileRule(
@@ -199,10 +202,10 @@ FILE_RULES: dict[str, FileRule] = {
     ),
     "figure_merged": FileRule(
         "error",
-        Refusal("A figure stands in one row: its cell is not merged over several."),
+        Refusal("A figure stands in one cell of its own, which is not merged with others."),
         Refusal(
-            "{where}: the figure “{value}” is merged down to row {last}, and "
-            "it is not clear which row it belongs to."
+            "{where}: the figure “{value}” stands in the merged cells {cells}, and it is not clear "
+            "which row or column it belongs to."
         ),
         Refusal("Unmerge the cells and write each row's own figure."),
     ),

@@ -13,7 +13,7 @@ from renovation.intake.kinds import Kind, kind_of
 from renovation.intake.package import look_into
 from renovation.intake.problems import Problem
 from renovation.intake.rows import Writer
-from renovation.intake.said import month_in, month_of, read_line
+from renovation.intake.said import month_in, month_of, read_above
 from renovation.intake.table import SEARCHED, Head, Words, find_head
 from renovation.intake.words import ALWAYS, HEADS
 from renovation.intake.workbook import open_sheets
@@ -132,7 +132,7 @@ def _above(rows: list[list[str]], sheet: str) -> dict[str, str]:
     said: dict[str, str] = {}
     titles = []
     for row in rows:
-        announced = read_line(row)
+        announced = read_above(row)
         if announced is None:
             titles += [text for text in row if text]
         else:

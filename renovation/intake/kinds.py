@@ -81,7 +81,7 @@ def _compound(content: bytes) -> FileRefused:
     """What one of the old compound files is, by the names of the streams within."""
 
     def has(name: str) -> bool:
-        return name.encode("utf-16-le") in content
+        return f"{name}\x00".encode("utf-16-le") in content
 
     if has("EncryptedPackage"):
         return refused("file_encrypted")

@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from renovation.intake.cells import LONGEST, MARKS, MOST_COLUMNS, Cells, Merge, address, writer
+from renovation.intake.asides import is_example, is_note, is_suspect
+from renovation.intake.cells import (
+    LONGEST,
+    MARK,
+    MARKS,
+    MOST_COLUMNS,
+    Cells,
+    Merge,
+    address,
+    writer,
+)
 from renovation.intake.file_problems import problem
 from renovation.intake.problems import Problem
-from renovation.intake.said import announcing_words, read_line
-from renovation.intake.table import Column, Head, Words, begins_table
+from renovation.intake.said import read_below
+from renovation.intake.table import Column, Head, Words, begins_table, cut
 
 MOST_TOLD = 1_000  # problems of one rule in a sheet
-
-# A row that shows how to fill in the form: it says so first of all, or in its remark.
-_EXAMPLE = "(?:示例|例如|example)"
-_EXAMPLE_FIRST = re.compile(rf"{_EXAMPLE}(?:[行：:，,。.(（\s].*)?", re.IGNORECASE | re.DOTALL)
-_EXAMPLE_REMARK = re.compile(_EXAMPLE, re.IGNORECASE)
-_NOTE = re.compile(r"(?:备?注|说明|填表?说明|notes?|remarks?)\s*[:：]", re.IGNORECASE)
-# A row with any of this is looked at closely; all others pass.
-_BETWEEN = "\x1f"
-_WORDS = "|".join(map(re.escape, announcing_words()))
-_SUSPECT = re.compile(
-    rf"[{''.join(MARKS)}：:]|"
-    rf"(?:^|{_BETWEEN})(?:{_EXAMPLE}(?:[行，,。.(（\s]|{_BETWEEN}|$)"
-    rf"|(?:{_WORDS})(?:{_BETWEEN}|[(（]|$))",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -51,13 +45,14 @@ class Writer:
         self._columns = {column.number: column for column in head.columns if column.head}
         self._width = head.columns[-1].number
         self._remarks = [column.number - 1 for column in head.columns if column.role == "remark"]
+        self._numbers = {column.number for column in head.columns if column.role == "number"}
         self._headless = [at for at in range(self._width) if at + 1 not in self._columns]
         self._outside: dict[int, tuple[int, str]] = {}
         self._count_outside: Counter[int] = Counter()
         self._count: Counter[str] = Counter()
         self._said: dict[str, str] = {}
         self._standing: list[tuple[Merge, str]] = []
-        self._merges = _down(cells.merges, head.last_row)
+        self._merges = _below(cells.merges, head.last_row)
         self.parts = _parts(head.columns)
         self.problems: list[Problem] = []
 
@@ -70,33 +65,46 @@ class Writer:
                 stack.enter_context(target.open("w", encoding="utf-8", newline=""))
                 for target in targets
             ]
-            writes = [
-                (writer(file).writerow, _picker(part))
+            outputs = [
+                (file, writer(file).writerow, _picker(part), _blank(part))
                 for file, part in zip(files, self.parts, strict=True)
             ]
+            blanks = 0
             for number, found in enumerate(self._cells.rows(), start=1):
-                row = found
-                if number <= self._head.last_row:
-                    row = ()
-                elif self._is_ordinary(number, row):
-                    pass
-                else:
-                    row = self._figures(number, self._filled(number, list(row)))
-                for write, pick in writes:
+                row = self._row(number, found)
+                if not any(row):
+                    blanks += 1
+                    continue
+                for file, write, pick, blank in outputs:
+                    if blanks:
+                        file.write(blank * blanks)
                     write(pick(row))
-                if number in all_hidden and any(row):
+                blanks = 0
+                if number in all_hidden:
                     hidden.append(number)
         self._tell_hidden(hidden)
         self._tell_outside()
         return self._said
 
+    def _row(self, number: int, found: Sequence[str]) -> Sequence[str]:
+        """The row as it is to be written; blank if nothing of it is a figure's."""
+        if number <= self._head.last_row or not (found or self._standing):
+            return ()
+        if self._is_ordinary(number, found):
+            return found
+        row = self._filled(number, list(found))
+        # Where names are merged over more rows than are filled in, the others stay blank.
+        return self._figures(number, row) if any(found) else ()
+
     def _is_ordinary(self, number: int, row: Sequence[str]) -> bool:
         """Whether a row has nothing but the cells of its columns, seen at a glance."""
-        if self._standing or number in self._merges or _SUSPECT.search(_BETWEEN.join(row)):
+        if self._standing or number in self._merges or is_suspect(row):
             return False
         if len(row) > self._width and any(row[self._width :]):
             return False
-        if any(at < len(row) and row[at] and _is_example(row[at]) for at in self._remarks):
+        if len(self._head.rows) > 1 and cut(row) in self._head.rows:
+            return False
+        if self._remarks and is_example(row, self._remarks):
             return False
         return not self._headless or not any(row[at] for at in self._headless if at < len(row))
 
@@ -112,23 +120,26 @@ class Writer:
             column = self._columns.get(merge.first_column)
             if not text or column is None:
                 continue
-            if not column.is_figure:
+            if column.is_figure:
+                if read_below(row) is None and not is_note(row):
+                    self._tell("figure_merged", number, column, text, cells=merge.said)
+            elif merge.last_row > number:
                 self._standing.append((merge, text))
-            elif not read_line(row) and not _is_note(row):
-                self._tell("figure_merged", number, column, text, last=merge.last_row)
         self._standing = [one for one in self._standing if one[0].last_row > number]
         return row
 
     def _figures(self, number: int, row: list[str]) -> list[str]:
         """The row if it has figures, blank if it is something else."""
-        if not any(row) or self._is_head(row) or self._is_example(row) or _is_note(row):
+        if not self._says_anything(row) or is_example(row, self._remarks):
             return []
-        announced = read_line(row) if self._may_announce(row) else None
-        if announced is not None:
-            self._said = announced | self._said
+        # The head may stand here once more, as on the next printed page.
+        if is_note(row) or cut(row) in self._head.rows:
             return []
         if begins_table(row, self._words):
             self._tell("second_table", number)
+            return []
+        if (announced := read_below(row)) is not None:
+            self._said = announced | self._said
             return []
         beyond = row[self._width :]
         if not self._cells.sheet and any(cell.strip() for cell in beyond):
@@ -136,21 +147,13 @@ class Writer:
             row = row[: self._width]
         return [self._cell(number, at, text) for at, text in enumerate(row, start=1)]
 
-    def _is_head(self, row: Sequence[str]) -> bool:
-        """Whether the head stands here once more, as on the next printed page."""
-        return all(row[at - 1 : at] == [column.head] for at, column in self._columns.items())
-
-    def _may_announce(self, row: Sequence[str]) -> bool:
-        """Whether a row may be one of names and dates: no figure stands in it."""
-        return not any(
-            column.role == "" and row[at - 1 : at] != [""] and _is_number(row, at)
-            for at, column in self._columns.items()
+    def _says_anything(self, row: Sequence[str]) -> bool:
+        """Whether there is more in a row than its number and formulas that wait for the rest."""
+        return any(
+            text and text[0] != MARK["formula_uncalculated"]
+            for at, text in enumerate(row, start=1)
+            if at not in self._numbers
         )
-
-    def _is_example(self, row: Sequence[str]) -> bool:
-        if _EXAMPLE_FIRST.fullmatch(next(text for text in row if text)):
-            return True
-        return any(at < len(row) and _is_example(row[at]) for at in self._remarks)
 
     def _cell(self, number: int, at: int, text: str) -> str:
         """The cell's text if it is of the table and holds what it should."""
@@ -236,23 +239,15 @@ def _picker(part: Part) -> Callable[[Sequence[str]], list[str]]:
     return pick
 
 
-def _down(merges: Iterable[Merge], head_row: int) -> dict[int, list[Merge]]:
-    """The merges that reach over several rows below the head, by their first row."""
-    down = defaultdict(list)
+def _blank(part: Part) -> str:
+    """A blank row as a line that DuckDB does not pass over."""
+    return ",".join(['""'] * len(part.columns)) + "\n"
+
+
+def _below(merges: Iterable[Merge], head_row: int) -> dict[int, list[Merge]]:
+    """The merges below the head, by their first row."""
+    below = defaultdict(list)
     for merge in merges:
-        if merge.first_row > head_row and merge.last_row > merge.first_row:
-            down[merge.first_row].append(merge)
-    return down
-
-
-def _is_example(remark: str) -> bool:
-    return _EXAMPLE_REMARK.match(remark) is not None
-
-
-def _is_note(row: Sequence[str]) -> bool:
-    texts = [text for text in row if text]
-    return len(texts) == 1 and bool(_NOTE.match(texts[0]))
-
-
-def _is_number(row: Sequence[str], at: int) -> bool:
-    return at <= len(row) and row[at - 1].replace(".", "", 1).isdecimal()
+        if merge.first_row > head_row:
+            below[merge.first_row].append(merge)
+    return below

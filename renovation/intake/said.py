@@ -48,13 +48,21 @@ _IDLE = (
 )
 
 _WORDS = {word: key for key, words in LABELS.items() for word in words} | dict.fromkeys(_IDLE, "")
-_LONGEST_FIRST = "|".join(map(re.escape, sorted(_WORDS, key=len, reverse=True)))
-_LABEL = re.compile(
-    rf"(?<![^\W\d_])(?P<word>{_LONGEST_FIRST})\s*(?:[(（][^()（）]*[)）])?\s*[:：]", re.IGNORECASE
-)
-_ALONE = re.compile(rf"(?P<word>{_LONGEST_FIRST})\s*(?:[(（][^()（）]*[)）])?", re.IGNORECASE)
+
+
+def _spaced(word: str) -> str:
+    """The pattern of a word; Chinese ones may be stretched with spaces: 填 表 人."""
+    return re.escape(word) if word.isascii() else r"\s*".join(word)
+
+
+# Any of the words, as a pattern; longer ones first, for some begin with others.
+ANNOUNCING = "|".join(map(_spaced, sorted(_WORDS, key=len, reverse=True)))
+_ALONE = re.compile(rf"\s*(?P<word>{ANNOUNCING})\s*(?:[(（][^()（）]*[)）])?\s*", re.IGNORECASE)
+_LABEL = re.compile(rf"(?<![^\W\d_]){_ALONE.pattern}[:：]", re.IGNORECASE)
+# A month by its number alone needs two digits after a point: 2019.1 may have been 2019.10.
 _MONTH = re.compile(
-    r"(?P<year>(?:19|20)\d\d)\s*(?:[-/.．]\s*(?P<a>\d{1,2})(?!\d)|年\s*(?P<b>\d{1,2})\s*月份?)"
+    r"(?P<year>(?:19|20)\d\d)\s*"
+    r"(?:[-/]\s*(?P<a>\d{1,2})(?!\d)|\.(?P<c>\d\d|[2-9]|1(?=\.\d))(?!\d)|年\s*(?P<b>\d{1,2})\s*月份?)"
 )
 _DAY = re.compile(r"\s*(?:[-/.]\s*(?P<a>\d{1,2})(?!\d)|(?P<b>\d{1,2})\s*日)")
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)?")
@@ -66,43 +74,59 @@ _CHINESE = re.compile(
 _DIGITS = {sign: digit for digit, sign in enumerate(_SIGNS, 1)} | dict.fromkeys("〇零○", 0)
 
 
-def read_line(cells: Sequence[str]) -> dict[str, str] | None:
-    """What one row outside the table announces, or None when it announces nothing.
+def read_above(cells: Sequence[str]) -> dict[str, str] | None:
+    """What one row above a table announces, or None when it announces nothing.
 
     “填报单位：…  填表人：…” in one cell counts like a label in one cell and its value in the next.
     Keys are those of ``LABELS``; what is announced and left blank is left out.
     """
+    said, announced, _ = _read(cells)
+    return said if announced else None
+
+
+def read_below(cells: Sequence[str]) -> dict[str, str] | None:
+    """The same for a row of a table's reach, which must say nothing else: it may have figures."""
+    said, announced, is_all = _read(cells)
+    return said if announced and is_all else None
+
+
+def _read(cells: Sequence[str]) -> tuple[dict[str, str], bool, bool]:
+    """What a row announces, whether it announces anything, and whether that is all it says."""
     said: dict[str, str] = {}
-    announced = False
-    waiting = ""
-    for cell in cells:
-        if not cell.strip():
-            continue
+    announced, is_all = False, True
+    waiting: str | None = None
+    for cell in filter(str.strip, cells):
         found = list(_LABEL.finditer(cell))
-        if not found and (alone := _ALONE.fullmatch(cell.strip())):
+        if found:
+            announced = True
+            is_all = is_all and not found[0].start()
+            ends = [*(label.start() for label in found[1:]), len(cell)]
+            for label, end in zip(found, ends, strict=True):
+                value = _tidy(cell[label.end() : end])
+                waiting = None if value else _key(label)
+                _put(said, _key(label), value)
+        elif alone := _ALONE.fullmatch(cell):
             announced, waiting = True, _key(alone)
-            continue
-        if not found:
-            if waiting:
-                said.setdefault(waiting, _tidy(cell))
-            waiting = ""
-            continue
-        announced = True
-        ends = [*(label.start() for label in found[1:]), len(cell)]
-        for label, end in zip(found, ends, strict=True):
-            key, value = _key(label), _tidy(cell[label.end() : end])
-            if key and value:
-                said.setdefault(key, value)
-            waiting = "" if value else key
-    return {key: _plain(key, value) for key, value in said.items()} if announced else None
+        else:
+            is_all = is_all and waiting is not None
+            _put(said, waiting or "", _tidy(cell))
+            waiting = None
+    return said, announced, is_all
+
+
+def _put(said: dict[str, str], key: str, value: str) -> None:
+    if key and value:
+        is_date = key in ("month", "reported_on")
+        said.setdefault(key, day_of(value) if is_date else value)
 
 
 def month_of(text: str) -> str:
     """The month (YYYY-MM) a text is about, if it names exactly one; otherwise nothing."""
     text = unicodedata.normalize("NFKC", text)
-    found = {_numbers(match["year"], match["a"] or match["b"]) for match in _MONTH.finditer(text)}
+    found = {_numbers(match["year"], _month(match)) for match in _MONTH.finditer(text)}
     found |= {_of_chinese(match) for match in _CHINESE.finditer(text)}
-    return next(iter(found))[:7] if len(found) == 1 and None not in found else ""  # type: ignore[index]
+    months = {(said or "")[:7] for said in found}
+    return months.pop() if len(months) == 1 else ""
 
 
 def month_in(titles: Iterable[str]) -> str:
@@ -124,22 +148,17 @@ def day_of(text: str) -> str:
     if not day and match.end() < len(plain):
         return text
     said = (day["a"] or day["b"]) if day else None
-    return _numbers(match["year"], match["a"] or match["b"], said) or text
+    return _numbers(match["year"], _month(match), said) or text
 
 
 def _key(label: re.Match[str]) -> str:
-    return _WORDS[label["word"].lower()]
+    word = label["word"].lower()
+    return _WORDS[word if word.isascii() else "".join(word.split())]
 
 
 def _tidy(value: str) -> str:
     """A value without the line or the spaces it was to be written on."""
     return value.strip().strip("_＿ 　\t;；，,。|").strip()
-
-
-def _plain(key: str, value: str) -> str:
-    if key == "month":
-        return day_of(value)
-    return day_of(value) if key == "reported_on" else value
 
 
 def _of_chinese(match: re.Match[str]) -> str | None:
@@ -155,15 +174,14 @@ def _count(signs: str) -> str:
     return str(10 * _DIGITS.get(tens, 1) + (_DIGITS[ones] if ones else 0))
 
 
+def _month(match: re.Match[str]) -> str:
+    return str(match["a"] or match["b"] or match["c"])
+
+
 def _numbers(year: str, month: str, day: str | None = None) -> str | None:
     if not 1 <= int(month) <= 12 or (day and not 1 <= int(day) <= 31):
         return None
     return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
-
-
-def announcing_words() -> tuple[str, ...]:
-    """All words that announce something outside a table."""
-    return tuple(_WORDS)
 
 
 def is_label(text: str) -> bool:

@@ -9,15 +9,19 @@ from functools import lru_cache
 
 from renovation.intake.cells import MARKS, Merge
 from renovation.intake.said import is_label
-from renovation.intake.words import BASES, HEADS, fold
+from renovation.intake.words import BASES, HEADS, ROW_NUMBERS, fold
 
 SEARCHED = 60  # rows; a head stands among them
 _DEEPEST = 3  # rows of one head
 
 _WITH_UNIT = re.compile(r"(?P<name>.*?\S)\s*\((?P<unit>[^()]*)\)")
 _BRACKETED = re.compile(r"\((?P<unit>[^()]+)\)")
+_WITHIN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff(])")
+_BRACKETS = str.maketrans("【】［］[]〔〕", "()()()()")
 _FIGURE = re.compile(r"[+\-−]?[\d,，]*\d(?:\.\d+)?%?|\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{0,2}日?)?月?")
-_ROLES = {fold(word): role for role, words in HEADS.items() for word in words}
+_ROLES = {fold(word): role for role, words in HEADS.items() for word in words} | dict.fromkeys(
+    map(fold, ROW_NUMBERS), "number"
+)
 _BASIS_WORDS = {fold(word) for words in BASES.values() for word in words}
 _AMOUNTS = {fold(word) for word in HEADS["quantity"]}
 _NUMBERING = re.compile(r"[甲乙丙丁戊己庚辛壬癸]|\(?\d{1,3}\)?|[A-Z]")
@@ -27,8 +31,8 @@ _NUMBERING = re.compile(r"[甲乙丙丁戊己庚辛壬癸]|\(?\d{1,3}\)?|[A-Z]")
 class Column:
     """A column of a table: where it stands (from 1), its head, what it holds.
 
-    ``role`` is that of the ledger form, empty for a column of figures, ``basis`` what a second
-    head row says of it (本期, 累计).
+    ``role`` is that of the ledger form, ``number`` where rows are numbered, empty for a column of
+    figures; ``basis`` is what a second head row says of figures (本期, 累计).
     """
 
     number: int
@@ -43,11 +47,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Head:
-    """The head of a table: its first and last row in the sheet (from 1) and its columns."""
+    """The head of a table: its first and last row in the sheet (from 1) and its columns.
+
+    ``rows`` are its rows as they stand, without the blank cells at their ends.
+    """
 
     first_row: int
     last_row: int
     columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
 class Words:
@@ -95,7 +103,15 @@ def find_head(top: Sequence[Sequence[str]], merges: Iterable[Merge], words: Word
     first, last, columns = best
     while last + 1 < len(top) and _numbers_columns(top[last + 1]):
         last += 1
-    return Head(first + 1, last + 1, tuple(columns))
+    return Head(first + 1, last + 1, tuple(columns), tuple(map(cut, top[first : last + 1])))
+
+
+def cut(row: Sequence[str]) -> tuple[str, ...]:
+    """A row without the blank cells at its end."""
+    end = len(row)
+    while end and not row[end - 1]:
+        end -= 1
+    return tuple(row[:end])
 
 
 def begins_table(row: Sequence[str], words: Words) -> bool:
@@ -105,10 +121,15 @@ def begins_table(row: Sequence[str], words: Words) -> bool:
     return known >= 3 and 2 * known > len(texts)
 
 
+def plain_head(text: str) -> str:
+    """A head as the form writes it: 社　区 is 社区, 排水[米] is 排水(米)."""
+    return _WITHIN_HAN.sub("", text.translate(_BRACKETS)).strip()
+
+
 def _filled(top: Sequence[Sequence[str]], merges: Iterable[Merge]) -> list[list[str]]:
     """The rows with the text of merged cells in each of them."""
     width = max(map(len, top), default=0)
-    rows = [[*row, *[""] * (width - len(row))] for row in top]
+    rows = [[*map(plain_head, row), *[""] * (width - len(row))] for row in top]
     for merge in merges:
         if merge.first_row > len(rows) or merge.first_column > width:
             continue
@@ -153,14 +174,13 @@ def _distinct(parts: Iterable[str]) -> list[str]:
 
 
 def _column(number: int, parts: Sequence[str], words: Words) -> Column:
-    basis = ""
-    if len(parts) > 1:
-        said = [part for part in parts if fold(part) in _BASIS_WORDS]
-        if said:
-            basis = said[-1]
-            parts = [part for part in parts if fold(part) not in _BASIS_WORDS]
+    bases = [part for part in parts if fold(part) in _BASIS_WORDS]
+    if bases:
+        head = _join([part for part in parts if part not in bases], words)
+        if words.is_known(head) and not words.role(head):
+            return Column(number, head, "", bases[-1])
     head = _join(parts, words)
-    return Column(number, head, words.role(head), basis)
+    return Column(number, head, words.role(head))
 
 
 def _join(parts: Sequence[str], words: Words) -> str:
@@ -199,7 +219,7 @@ def _is_amount(text: str) -> bool:
 
 def _score(columns: Sequence[Column], words: Words) -> int:
     """How much of a head is known; a label that announces the cell after it is no head."""
-    score = 0
+    score = sum(bool(column.basis) for column in columns)
     texts = [column.head for column in columns if column.head]
     for text, following in zip(texts, [*texts[1:], ""], strict=False):
         if is_label(text) and following and not words.is_known(following):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+import errno
 import logging
 import warnings
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import IO, Any
-from xml.etree.ElementTree import Element, ParseError, iterparse
+from xml.etree.ElementTree import Element, iterparse
 
 from openpyxl import load_workbook
 from openpyxl.utils.cell import range_boundaries
@@ -19,12 +20,13 @@ from renovation.intake.cells import LONGEST, MARK, MOST_COLUMNS, Cells, Merge, a
 from renovation.intake.file_problems import refused
 from renovation.intake.package import BROKEN
 
-MOST_CELLS = 3_000_000  # of a workbook; more take over a minute and belong into a CSV file
-MOST_ROWS = 200_000
+# Of a workbook, cells that have only a format included; more belong into a CSV file.
+MOST_ROWS, MOST_CELLS = 200_000, 4_000_000
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _MERGE = reader.MERGE_TAG.replace("mergeCells", "mergeCell")
-# What openpyxl raises on parts that are well-formed and yet make no workbook.
-_SENSELESS = (*BROKEN, ParseError, ValueError, TypeError, KeyError, IndexError, AttributeError)
+# What openpyxl raises on parts that are no XML, or are and yet make no workbook. The errors of
+# the parsers that it may use have no more in common than being errors of syntax.
+_SENSELESS = (*BROKEN, SyntaxError, ValueError, TypeError, KeyError, IndexError, AttributeError)
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +52,7 @@ class _Sheet(reader.WorkSheetParser):
             elif element.tag == reader.COL_TAG:
                 self.parse_column_dimensions(element)
             elif element.tag == _MERGE:
-                left, top, right, bottom = range_boundaries(element.get("ref"))
+                left, top, right, bottom = map(int, range_boundaries(element.get("ref")))
                 self.merges.append(Merge(top, left, bottom, right))
 
     def parse_cell(self, element: Element) -> dict[str, Any]:
@@ -71,15 +73,21 @@ def open_sheets(path: Path, folder: Path) -> Iterator[Cells]:
         try:
             book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
         except _SENSELESS as error:
-            log.info("workbook not opened: %r", error)
-            raise refused("file_damaged") from error
+            raise _damaged(error) from error
         for number, sheet in enumerate(book.worksheets, start=1):
             target = folder / f"cells-{number}.csv"
             try:
                 yield _read(book, sheet, target, left)
             except _SENSELESS as error:
-                log.info("sheet not read: %r", error)
-                raise refused("file_damaged") from error
+                raise _damaged(error) from error
+
+
+def _damaged(error: Exception) -> Exception:
+    """What to raise instead; a full disk is not the file's fault."""
+    log.info("workbook not read: %r", error)
+    if isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):
+        return error
+    return refused("file_damaged")
 
 
 class _Left:
@@ -88,11 +96,11 @@ class _Left:
     def __init__(self) -> None:
         self.rows, self.cells = MOST_ROWS, MOST_CELLS
 
-    def take(self, sheet: str, count: int) -> None:
-        self.rows -= 1
-        self.cells -= count
+    def take(self, sheet: str, rows: int = 0, cells: int = 0) -> None:
+        self.rows -= rows
+        self.cells -= cells
         if self.rows < 0 or self.cells < 0:
-            raise refused("too_many_rows", sheet=sheet, limit=MOST_ROWS)
+            raise refused("too_many_rows", sheet=sheet, limit=MOST_ROWS, cells=MOST_CELLS)
 
 
 def _read(book: Any, sheet: Any, target: Path, left: _Left) -> Cells:
@@ -120,10 +128,11 @@ def _write(parser: _Sheet, file: IO[str], sheet: str, left: _Left) -> Iterator[t
     write = csv.writer(file, lineterminator="\n").writerow
     written = 0
     for number, cells, is_hidden in parser.stream():
+        left.take(sheet, cells=len(cells))
         row = _texts(number, cells)
         if not row:
             continue
-        left.take(sheet, len(row))
+        left.take(sheet, rows=1)
         if not written < number <= _LAST_ROW:
             raise ValueError(f"row {number} after row {written}")
         file.write("\n" * (number - written - 1))

@@ -25,9 +25,12 @@ def builder_settings(folder: Path) -> Settings:
     }
 
 
-def checker_settings(folder: Path) -> Settings:
-    """For checking one file, in a process that is bounded itself."""
-    return builder_settings(folder) | {"memory_limit": _CHECKER_MEMORY, "threads": 2}
+def open_checker(folder: Path) -> duckdb.DuckDBPyConnection:
+    """A connection in memory to check one file with, in a process that is bounded itself."""
+    bounds: Settings = {"memory_limit": _CHECKER_MEMORY, "threads": 2}
+    connection = duckdb.connect(config=builder_settings(folder) | bounds)
+    connection.execute("set enable_progress_bar = false")  # it would fill the child's last words
+    return connection
 
 
 def open_reader(path: Path) -> duckdb.DuckDBPyConnection:

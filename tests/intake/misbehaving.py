@@ -67,6 +67,7 @@ def write_much(path: Path) -> None:
 
 
 def chatter() -> str:
-    print("noise" * 100_000, flush=True)
-    print("noise" * 100_000, file=sys.stderr, flush=True)
+    for stream in (sys.stdout, sys.stderr):
+        stream.write("noise" * 100_000)
+        stream.flush()
     return "done"

@@ -22,10 +22,10 @@ def is_form_word(text: str) -> bool:
     return text in METRICS
 
 
-def grids_of(path: Path) -> tuple[list[Grid], list[Problem]]:
+def grids_of(path: Path, **how: bool) -> tuple[list[Grid], list[Problem]]:
     folder = path.parent / "read"
     folder.mkdir(exist_ok=True)
-    return open_grids(path, folder, is_form_word)
+    return open_grids(path, folder, is_form_word, **how)
 
 
 def rows_of(grid: Grid) -> dict[int, tuple[str, ...]]:
@@ -113,8 +113,9 @@ def test_a_head_of_two_rows_is_joined_into_metrics_with_their_units(read) -> Non
 def test_names_merged_over_several_rows_count_for_each_of_them(read) -> None:
     (grid,) = read(
         line(1, *HEAD) | line(2, *ROW) | {"C3": "平原社区", "E3": "本期", "F3": 7},
-        merged=("A2:A3", "B2:B3"),
+        merged=("A2:A9", "B2:B3"),
     )
+    assert sorted(rows_of(grid)) == [2, 3]
     assert rows_of(grid)[3] == ("2020-03", "城东街道", "平原社区", "", "本期", "7", "")
 
 
