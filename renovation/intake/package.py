@@ -82,7 +82,7 @@ def _refuse_part(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
     is_xml = info.filename.lower().endswith((".xml", ".rels"))
     try:
         root = _root(archive, info)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:  # no XML, or no such encoding
         if is_xml:
             raise refused("file_damaged") from error
         return

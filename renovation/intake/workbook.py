@@ -9,10 +9,10 @@ import warnings
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, BinaryIO
 from xml.etree.ElementTree import Element, iterparse
 
-from openpyxl import load_workbook
+from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.worksheet import _reader as reader
 
@@ -26,7 +26,10 @@ _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _MERGE = reader.MERGE_TAG.replace("mergeCells", "mergeCell")
 # What openpyxl raises on parts that are no XML, or are and yet make no workbook. The errors of
 # the parsers that it may use have no more in common than being errors of syntax.
-_SENSELESS = (*BROKEN, SyntaxError, ValueError, TypeError, KeyError, IndexError, AttributeError)
+_SENSELESS = (
+    *BROKEN,
+    *(ArithmeticError, AttributeError, LookupError, SyntaxError, TypeError, ValueError),
+)
 
 log = logging.getLogger(__name__)
 
@@ -71,7 +74,7 @@ def open_sheets(path: Path, folder: Path) -> Iterator[Cells]:
     with path.open("rb") as file, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+            book = _opened(file)
         except _SENSELESS as error:
             raise _damaged(error) from error
         for number, sheet in enumerate(book.worksheets, start=1):
@@ -80,6 +83,15 @@ def open_sheets(path: Path, folder: Path) -> Iterator[Cells]:
                 yield _read(book, sheet, target, left)
             except _SENSELESS as error:
                 raise _damaged(error) from error
+
+
+def _opened(file: BinaryIO) -> Any:
+    """The workbook with all the sheets it lists; openpyxl alone would leave out a lost one."""
+    opener = ExcelReader(file, read_only=True, data_only=True, keep_links=False)
+    opener.read()
+    if len(opener.wb._sheets) < len(opener.parser.sheets):
+        raise ValueError("a sheet is not there")
+    return opener.wb
 
 
 def _damaged(error: Exception) -> Exception:

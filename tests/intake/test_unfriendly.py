@@ -247,6 +247,16 @@ CASES: dict[str, tuple[bytes | Callable[[], bytes], str, str]] = {
         "file_damaged",
         "damaged",
     ),
+    "a sheet that is listed and not there": (
+        lambda: only(SHEET, lambda _: None),
+        "file_damaged",
+        "damaged",
+    ),
+    "an encoding that nobody knows": (
+        lambda: only(SHEET, lambda sheet: sheet.replace(b"UTF-8", b"UTF-X", 1)),
+        "file_damaged",
+        "damaged",
+    ),
     "no list of sheets": (
         lambda: only("xl/workbook.xml", lambda _: None),
         "file_damaged",
