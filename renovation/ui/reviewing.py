@@ -14,7 +14,7 @@ from renovation.people import Action, may
 from renovation.programme import Person
 from renovation.refusal import Refusal
 from renovation.report.desk import first_rows
-from renovation.ui import desk, downloads, effects, receipts, tables, words
+from renovation.ui import desk, downloads, effects, filters, receipts, tables, words
 from renovation.ui.view import View
 from renovation.ui.work import WORKS, Job
 
@@ -135,6 +135,8 @@ def _then(receipt: str) -> dict[str, str]:
 
 
 def _approve(who: Person, receipt: str) -> None:
+    # Whatever comes of it, the page goes on with this receipt.
+    filters.choose(receipt=receipt)
     desk.begin(
         f"approve {receipt} {who.key}",
         Refusal("{receipt} is being approved; the new version is being built", receipt=receipt),
@@ -148,6 +150,7 @@ def _return(who: Person, receipt: str) -> None:
     if not why.strip():
         desk.refuse(Refusal("A reason is wanted; write why."))
         return
+    filters.choose(receipt=receipt)
     desk.begin(
         f"return {receipt} {who.key}",
         Refusal("{receipt} is being returned", receipt=receipt),
