@@ -28,7 +28,7 @@ def problems_table(view: View, problems: Iterable[Problem], file_name: str) -> T
     t = view.t
     rows = [
         {
-            "severity": t("error") if problem.severity == "error" else t("warning"),
+            "severity": t("Error") if problem.severity == "error" else t("Warning"),
             "sheet": problem.sheet,
             "cell": problem.cell,
             "row": str(problem.row or ""),
@@ -120,7 +120,7 @@ def receipts_table(view: View, receipts: Sequence[Receipt]) -> Table:
     rows = [
         {
             "receipt": receipt.receipt,
-            "state": state_word(t, receipt.state),
+            "state": _capital(state_word(t, receipt.state)),
             "subdistricts": subdistricts_of(view, receipt),
             "months": _LIST.join(receipt.months),
             "file_name": receipt.file_name,
@@ -163,7 +163,7 @@ def journal_table(view: View, events: Sequence[Event]) -> Table:
             "no": event.no,
             "at": moment(event.at),
             "by": t.name({"name_zh": event.by_zh, "name_en": event.by_en}),
-            "event": event_word(t, event.kind),
+            "event": _capital(event_word(t, event.kind)),
             "receipt": event.receipt or "",
             "month": str(event.said.get("month", "")),
             "why": _why(event),
@@ -203,8 +203,8 @@ def event_word(t: Language, kind: Kind) -> str:
     return {
         Kind.SUBMITTED: t("handed in"),
         Kind.RESUBMITTED: t("handed in again"),
-        Kind.RETURNED: t("returned"),
-        Kind.APPROVED: t("approved"),
+        Kind.RETURNED: t("sent back"),
+        Kind.APPROVED: t("report approved"),
         Kind.CLOSED: t("month closed"),
         Kind.REOPENED: t("month reopened"),
     }[kind]
@@ -233,6 +233,10 @@ def moment(at: str) -> str:
     if not at:
         return ""
     return f"{dt.datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _table(

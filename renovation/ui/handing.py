@@ -14,7 +14,7 @@ from renovation.ledger import Receipt
 from renovation.people import Action, may
 from renovation.programme import Person
 from renovation.refusal import Refusal
-from renovation.ui import desk, words
+from renovation.ui import buttons, desk, words
 from renovation.ui.checking import Given
 from renovation.ui.view import View
 
@@ -63,7 +63,7 @@ def form(
             )
             st.markdown(words.quiet(words.plain(problems[0].sentence.say(t))))
         st.form_submit_button(
-            words.plain(t("Hand in for review")),
+            buttons.main_label(view, t("Hand in for review")),
             type="primary",
             on_click=_hand_in,
             args=(who, given, examined, tuple(warned)),

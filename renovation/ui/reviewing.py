@@ -14,7 +14,7 @@ from renovation.people import Action, may
 from renovation.programme import Person
 from renovation.refusal import Refusal
 from renovation.report.desk import first_rows
-from renovation.ui import desk, downloads, effects, filters, receipts, tables, words
+from renovation.ui import buttons, desk, downloads, effects, filters, receipts, tables, words
 from renovation.ui.view import View
 from renovation.ui.work import WORKS, Job
 
@@ -98,7 +98,7 @@ def _decision(view: View, who: Person | None, receipt: Receipt) -> None:
     with left, st.container(border=True, height="stretch"):
         st.markdown(words.plain(t("Its figures count from now on, in a new version.")))
         st.button(
-            words.plain(t("Approve {receipt}", receipt=receipt.receipt)),
+            buttons.main_label(view, t("Approve {receipt}", receipt=receipt.receipt)),
             type="primary",
             key=f"approve_{receipt.receipt}",
             on_click=_approve,

@@ -29,7 +29,10 @@ from renovation.ui.checking import Given
 from renovation.ui.view import View
 
 # The words of short columns stay in one line, the sentences share the rest.
-_WIDTHS = {"severity": "4rem", "sheet": "6rem", "cell": "5rem", "row": "4rem"}
+_WIDTHS = {
+    **{"severity": "4rem", "sheet": "6rem", "cell": "4.5rem", "row": "3.5rem", "column": "6rem"},
+    **{"value": "5rem", "sentence": "18rem", "remedy": "14rem", "guess": "6rem"},
+}
 _MOST_PRINTED = 40  # problems; more of them scroll inside a table whose heads sort
 
 
@@ -93,8 +96,12 @@ def _problems(view: View, given: Given, examined: Examined, problems: tuple[Prob
 
 def _list(view: View, table: Table, key: str) -> None:
     """All problems: those of a file that is nearly right in full, many of them to be scrolled."""
-    shown = [c.key for c in table.columns if (table.frame[c.key] != "").any()]
-    if len(table.frame) <= _MOST_PRINTED:
+    frame = table.frame
+    shown = [c.key for c in table.columns if (frame[c.key] != "").any()]
+    # A cell's address tells its row.
+    if (frame["cell"] != "").all():
+        shown.remove("row")
+    if len(frame) <= _MOST_PRINTED:
         printed.texts(table, shown, _WIDTHS)
     else:
         look = palette("dark" if view.is_dark else "light")

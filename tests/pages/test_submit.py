@@ -87,7 +87,7 @@ def test_a_refused_file_shows_every_problem_and_changes_nothing(own, monkeypatch
     assert finding(app) == "检查未通过，有5处错误：报表.csv"
     found = app.table[0].value
     assert found["列"].tolist() == ["社区", "数量", "社区", "数量", "单位"]
-    assert found["行"].tolist() == ["2", "2", "3", "3", "3"]
+    assert found["单元格"].tolist() == ["C2", "F2", "C3", "F3", "G3"]
     assert found["最接近的名称"].tolist()[0] == "文庙社区"
     assert [b.label for b in app.get("download_button")[1:2]] == ["清单导出CSV"]
     assert "3　提交" not in words_of(app)
