@@ -10,6 +10,7 @@ import pytest
 from renovation import desk
 from renovation.ledger import State, real_folder, receipts
 from renovation.ledger.proof import faults
+from renovation.refusal import Refusal
 from renovation.snapshot import build_snapshot, store
 from renovation.snapshot.opening import close_all
 from tests.building import data_folder, long
@@ -83,6 +84,26 @@ def test_a_return_is_recorded_or_not(data: Path, point: crashing.Point) -> None:
     desk.recover()
     assert leftovers(data) == []
     assert receipts(real_folder())[0].state in (State.PENDING, State.RETURNED)
+
+
+def test_an_approval_that_cannot_be_shown_at_once_is_shown_later(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_snapshot()
+    desk.submit(*by_hand(data.parent, "r.csv", {PIPE: 7}), "clerk", {})
+
+    def fail(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "publish", fail)
+        with pytest.raises(Refusal, match="is approved, but version 2 could not be shown yet"):
+            desk.approve("R000001", "reviewer")
+    assert totals() == {"pipe": 5}
+    assert leftovers(data) == []
+    (told,) = desk.recover()
+    assert "version 2 shows it now" in str(told)
+    assert totals() == {"pipe": 12}
 
 
 def test_recovering_where_nothing_happened_writes_nothing(data: Path) -> None:
