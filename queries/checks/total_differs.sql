@@ -1,13 +1,14 @@
 -- A row of sums (合计, 小计, 总计) says what the figures it covers add up to.
 -- One row per sum that differs.
 --
--- Sums are never counted. One covers the figures of its sheet that share the places, the month and
--- the basis it names: all of them, those between it and another row of sums above or below, or
--- those up to the next row of its own kind. It is right when it agrees with one of these, as
--- precisely as it is written. Nothing is compared while a figure of the metric is not understood.
+-- Sums are never counted. One covers the figures of its sheet that share the place, the month and
+-- the basis it names. A subtotal (小计) covers those between it and the nearest row of sums, above or
+-- below it, and one of a place may cover all; a total covers all, or those up to the nearest other
+-- total. It is right when it agrees with one of these as precisely as it is written. Nothing is
+-- compared while a figure of the metric is not understood.
 with
 
-total_row as (
+heading as (
     select
         sheet_file.receipt_no,
         aside_row.row_no,
@@ -24,14 +25,21 @@ total_row as (
     window same_sheet as (partition by sheet_file.receipt_no order by aside_row.row_no)
 ),
 
+-- A subtotal reaches to the nearest row of sums of any kind, a total to the nearest total.
 bounded as (
     select
-        total_row.*,
-        coalesce(lag(total_row.block_no) over same_kind, 0) as from_block_no,
-        coalesce(lead(total_row.block_no) over same_kind, 2000000000) as to_block_no
-    from total_row
+        heading.*,
+        case
+            when heading.is_subtotal then heading.block_no - 1
+            else coalesce(lag(heading.block_no) over same_kind, 0)
+        end as from_block_no,
+        case
+            when heading.is_subtotal then heading.block_no + 1
+            else coalesce(lead(heading.block_no) over same_kind, 2000000000)
+        end as to_block_no
+    from heading
     window same_kind as (
-        partition by total_row.receipt_no, total_row.is_subtotal order by total_row.block_no
+        partition by heading.receipt_no, heading.is_subtotal order by heading.block_no
     )
 ),
 
@@ -49,6 +57,8 @@ total_cell as (
         match_month.month_start,
         coalesce(bounded.subdistrict_key, match_place.subdistrict_key) as subdistrict_key,
         coalesce(bounded.community_no, match_place.community_no) as community_no,
+        coalesce(bounded.subdistrict_key, match_place.subdistrict_key) is not null
+        or coalesce(bounded.community_no, match_place.community_no) is not null as is_of_place,
         match_basis.is_state,
         match_metric.metric_no,
         match_metric.factor,
@@ -60,7 +70,9 @@ total_cell as (
     from bounded
     inner join figure on bounded.row_no = figure.row_no
     inner join match_metric
-        on figure.metric_text = match_metric.metric_text and figure.unit_text = match_metric.unit_text
+        on
+            figure.metric_text = match_metric.metric_text
+            and figure.unit_text = match_metric.unit_text
     left join match_month on figure.month_text = match_month.month_text
     left join match_place
         on
@@ -73,11 +85,17 @@ total_cell as (
         and trim(figure.quantity_text) <> ''
 ),
 
+totalled as (
+    select heading.receipt_no
+    from heading
+    group by heading.receipt_no
+),
+
 counted as (
     select
         submitted.receipt_no,
         submitted.metric_no,
-        coalesce(total_row.block_no, 0) as block_no,
+        coalesce(heading.block_no, 0) as block_no,
         submitted.month_start,
         subdistrict.current_key as subdistrict_key,
         submitted.community_no,
@@ -91,13 +109,13 @@ counted as (
             or submitted.is_state is null
         ) as is_unclear
     from submitted
-    asof left join total_row
+    asof left join heading
         on
-            submitted.receipt_no = total_row.receipt_no
-            and submitted.source_row > total_row.source_row
+            submitted.receipt_no = heading.receipt_no
+            and submitted.source_row > heading.source_row
     left join community on submitted.community_no = community.sort_no
     left join subdistrict on community.subdistrict_key = subdistrict.subdistrict_key
-    where submitted.receipt_no in (select total_row.receipt_no from total_row)
+    inner join totalled on submitted.receipt_no = totalled.receipt_no
     group by all
 ),
 
@@ -136,49 +154,52 @@ added as (
         covered.quantity_text,
         covered.quantity,
         covered.factor,
-        covered.is_subtotal
-        and covered.subdistrict_key is null
-        and covered.community_no is null as is_of_block,
+        covered.is_subtotal,
+        covered.is_of_place,
         covered.half_step,
-        covered.half_step_of_row * coalesce(sum(covered.count_rows), 0) as half_step_of_rows,
+        coalesce(sum(covered.half_step_of_row * covered.count_rows), 0) as half_step_of_rows,
         coalesce(sum(covered.row_quantity), 0) as whole,
         sum(covered.row_quantity) filter (
-            where covered.row_block_no = covered.block_no - 1
+            where
+            covered.row_block_no < covered.block_no
+            and covered.row_block_no >= covered.from_block_no
         ) as above,
-        sum(covered.row_quantity) filter (where covered.row_block_no = covered.block_no) as below,
         sum(covered.row_quantity) filter (
             where
-                covered.row_block_no >= covered.from_block_no
-                and covered.row_block_no < covered.block_no
-        ) as far_above,
-        sum(covered.row_quantity) filter (
-            where
-                covered.row_block_no >= covered.block_no
-                and covered.row_block_no < covered.to_block_no
-        ) as far_below
+            covered.row_block_no >= covered.block_no
+            and covered.row_block_no < covered.to_block_no
+        ) as below
     from covered
     group by all
 ),
 
-compared as (
+-- The sum a row is taken to mean, and two others it may mean instead.
+meant as (
     select
         added.*,
-        case when added.is_of_block then coalesce(added.above, added.below) end as of_block
+        case
+            when added.is_subtotal and not added.is_of_place
+                then coalesce(added.above, added.below, added.whole)
+            else added.whole
+        end as total
     from added
+),
+
+compared as (
+    select meant.*
+    from meant
     left join unclear
         on
-            added.receipt_no = unclear.receipt_no
-            and coalesce(unclear.metric_no, added.metric_no) = added.metric_no
+            meant.receipt_no = unclear.receipt_no
+            and coalesce(unclear.metric_no, meant.metric_no) = meant.metric_no
     where
         unclear.receipt_no is null
         and coalesce(
             least(
-                abs(added.whole - added.quantity * added.factor),
-                abs(added.above - added.quantity * added.factor),
-                abs(added.below - added.quantity * added.factor),
-                abs(added.far_above - added.quantity * added.factor),
-                abs(added.far_below - added.quantity * added.factor)
-            ) > added.half_step + added.half_step_of_rows,
+                abs(meant.total - meant.quantity * meant.factor),
+                abs(meant.above - meant.quantity * meant.factor),
+                abs(meant.below - meant.quantity * meant.factor)
+            ) > meant.half_step + meant.half_step_of_rows,
             true
         )
 )
@@ -190,12 +211,7 @@ select
     trim(compared.quantity_text) as value,
     rtrim(
         rtrim(
-            cast(
-                cast(
-                    coalesce(compared.of_block, compared.whole) / compared.factor as decimal(30, 6)
-                ) as varchar
-            ),
-            '0'
+            cast(cast(compared.total / compared.factor as decimal(30, 6)) as varchar), '0'
         ),
         '.'
     ) as context

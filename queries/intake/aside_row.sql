@@ -9,6 +9,14 @@ example as (
     where given_name.kind = 'example'
 ),
 
+-- Each wording of a month is looked at once, not in each of its rows.
+example_month as (
+    select match_month.month_text
+    from match_month
+    inner join example on starts_with(lower(ltrim(match_month.month_text)), example.name)
+    where match_month.said_month is null
+),
+
 total as (
     select
         sheet.rowid as row_no,
@@ -61,12 +69,14 @@ select
     null as community_key
 from sheet
 where
-    exists (
-        select 1
-        from example
-        where
-            starts_with(lower(ltrim(sheet.remark)), example.name)
-            or starts_with(lower(ltrim(sheet.number)), example.name)
-            or starts_with(lower(ltrim(sheet.month)), example.name)
+    (
+        sheet.month in (select example_month.month_text from example_month)
+        or exists (
+            select 1
+            from example
+            where
+                starts_with(lower(ltrim(sheet.remark)), example.name)
+                or starts_with(lower(ltrim(sheet.number)), example.name)
+        )
     )
     and sheet.rowid not in (select headed.row_no from headed)

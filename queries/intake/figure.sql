@@ -30,7 +30,19 @@ select
         try_cast(plain.sheet_row as bigint),
         plain.row_no - sheet_file.start_no + sheet_file.first_row
     ) as source_row,
-    plain.* exclude (plain_text, file_no, sheet_row),
+    plain.row_no,
+    plain.column_name,
+    plain.month_text,
+    plain.subdistrict_text,
+    plain.community_text,
+    plain.estate_text,
+    plain.metric_text,
+    plain.quantity_text,
+    plain.unit_text,
+    plain.basis_text,
+    plain.remark,
+    plain.sheet_name,
+    plain.is_aside,
     case
         when regexp_full_match(plain.plain_text, '[+-]?\d{1,3}(,\d{3})+(\.\d*)?')
             then replace(plain.plain_text, ',', '')

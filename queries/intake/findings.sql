@@ -9,9 +9,9 @@ select
     problem.context
 from problem
 order by
-    problem.receipt_no,
+    problem.receipt_no asc,
     problem.source_row asc nulls first,
-    problem.column_name,
-    problem.code,
-    problem.value
+    problem.column_name asc,
+    problem.code asc,
+    problem.value asc
 limit $most

@@ -11,7 +11,8 @@ numbered as (
             concat_ws(
                 '',
                 *columns(
-                    '^(month|subdistrict|community|estate|metric|quantity|unit|basis|remark|metric_\d+)$'
+                    '^(month|subdistrict|community|estate|metric|quantity|unit|basis|remark'
+                    || '|metric_\d+)$'
                 )
             )
         ) <> '' as is_used,
@@ -20,7 +21,7 @@ numbered as (
 )
 
 select
-    numbered.* exclude (row_no, is_used)
+    numbered.* exclude (row_no, is_used) -- noqa: AM04, RF02
     replace (
         case
             when numbered.is_used and coalesce(trim(numbered.month), '') = ''

@@ -10,14 +10,16 @@ from renovation.intake.said import ANNOUNCING
 
 # A row that shows how to fill in the form: it says so first of all, or in its remark.
 _EXAMPLE = "(?:示例|例如|example)"
-_EXAMPLE_FIRST = re.compile(rf"{_EXAMPLE}(?:[行：:，,。.(（\s].*)?", re.IGNORECASE | re.DOTALL)
+_EXAMPLE_FIRST = re.compile(
+    rf"{_EXAMPLE}(?:[行\uff1a:\uff0c,\u3002.(（\s].*)?", re.IGNORECASE | re.DOTALL
+)
 _EXAMPLE_REMARK = re.compile(_EXAMPLE, re.IGNORECASE)
-_NOTE = re.compile(r"(?:备?\s*注|(?:填[表报])?说\s*明|notes?|remarks?)\s*[:：]", re.IGNORECASE)
+_NOTE = re.compile(r"(?:备?\s*注|(?:填[表报])?说\s*明|notes?|remarks?)\s*[:\uff1a]", re.IGNORECASE)
 # A row with any of this is looked at closely; all others pass.
 _BETWEEN = "\x1f"
 _SUSPECT = re.compile(
-    rf"[{''.join(MARKS)}：:]|"
-    rf"(?:^|{_BETWEEN})(?:{_EXAMPLE}(?:[行，,。.(（\s]|{_BETWEEN}|$)"
+    rf"[{''.join(MARKS)}\uff1a:]|"
+    rf"(?:^|{_BETWEEN})(?:{_EXAMPLE}(?:[行\uff0c,\u3002.(（\s]|{_BETWEEN}|$)"
     rf"|(?:{ANNOUNCING})\s*(?:{_BETWEEN}|[(（]|$))",
     re.IGNORECASE,
 )

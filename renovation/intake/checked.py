@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import pandas as pd
 
 from renovation import queries
 from renovation.intake.child import Limits, in_child
@@ -23,7 +22,7 @@ from renovation.intake.words import HEADS, ROW_NUMBERS, fold
 from renovation.ledger import Content, Submission
 from renovation.paths import data_folder
 from renovation.programme import Programme, load_programme
-from renovation.snapshot.build import fill_programme, last_month
+from renovation.snapshot.build import INTAKE_TABLES, fill_programme, last_month
 from renovation.snapshot.settings import open_checker
 
 MOST_TOLD = 1000  # so many problems are told; the counts are of all
@@ -127,7 +126,7 @@ def _check(
     words.update(fold(word) for heads in HEADS.values() for word in heads)
     grids, of_file = open_grids(path, folder, words.__contains__, may_be_as_is=may_be_as_is)
     with open_checker(folder) as connection:
-        fill_programme(connection, programme)
+        fill_programme(connection, programme, INTAKE_TABLES)
         intake = Intake(connection, programme, folder, last_month(programme))
         intake.read_grids(grids, content.count_lines)
         found, counts = intake.problems(MOST_TOLD)
@@ -195,8 +194,7 @@ def _written(
     if not is_wanted:
         return {"rows_sha256": "", "content_sha256": ""}
     sheets = [(str(number), grid.sheet or None) for number, grid in enumerate(grids, start=1)]
-    frame = pd.DataFrame(sheets, columns=["receipt_no", "sheet_name"], dtype="object")
-    queries.give(connection, "given_sheet", frame)
+    queries.give(connection, "given_sheet", queries.Texts(("receipt_no", "sheet_name"), sheets))
     for table, columns in _ROW_TEXTS.items():
         queries.create_table(
             connection, table, queries.load()[f"intake/{table}"], is_temporary=True

@@ -47,9 +47,12 @@ def _is_plain(path: Path) -> bool:
     with path.open("rb") as file:
         while more := file.read(1 << 22):
             piece += more
-            if b"\n\n" in piece or b"\n\r\n" in piece:
+            if b"\n\n" in piece:
                 return False
-            if b"\r" in piece and piece.removesuffix(b"\r").count(b"\r") != piece.count(b"\r\n"):
+            # Most files have no carriage return at all, which is soon seen.
+            if b"\r" in piece and (
+                b"\n\r\n" in piece or piece.removesuffix(b"\r").count(b"\r") != piece.count(b"\r\n")
+            ):
                 return False
             piece = piece[max(piece.rfind(b"\n"), 0) :]
             if len(piece) > _LONGEST_LINE:

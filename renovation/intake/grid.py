@@ -16,7 +16,6 @@ from renovation.intake.rows import Writer
 from renovation.intake.said import month_in, month_of, read_above
 from renovation.intake.table import SEARCHED, Head, Words, find_head
 from renovation.intake.words import ALWAYS, HEADS
-from renovation.intake.workbook import open_sheets
 
 # Sheets of the template that hold no figures.
 _IDLE_SHEETS = ("填写说明", "guide", "选项", "lists")
@@ -66,6 +65,9 @@ def open_grids(
 
 
 def _of_workbook(path: Path, folder: Path, words: Words) -> tuple[list[Grid], list[Problem]]:
+    # Half of what it takes to begin goes into openpyxl, which a text file does not want.
+    from renovation.intake.workbook import open_sheets
+
     problems = [problem("links_outside")] if look_into(path) else []
     grids: list[Grid] = []
     passed_over: list[Problem] = []

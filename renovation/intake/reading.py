@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import pandas as pd
 
 from renovation import queries
 from renovation.intake.findings import TOLD, Finding, LedgerRefused, Teller
@@ -42,7 +41,7 @@ _ROLES = (*HEADS, *ORIGIN, "number")
 _OF_HEADS = ("heading_unknown", "heading_unit")
 _OF_TOTALS = ("total_differs", "totals_too_many")
 _OF_ABOVE = ("month_differs", "subdistrict_differs")
-_OF_ALL_FILES = ("figure_twice",)
+_OF_ALL_FILES = ("figure_twice", "remark_too_long")
 # These compare receipts, when the superseded rows are known.
 _ACROSS_RECEIPTS = ("former_name_late", "both_levels")
 _NOT_OF_ROWS = (*_OF_HEADS, *_OF_TOTALS, *_OF_ABOVE, *_OF_ALL_FILES, *_ACROSS_RECEIPTS)
@@ -78,7 +77,7 @@ class Intake:
         for submission in ledger.submissions:
             self._files.submission(submission)
         self._understand(lambda number: contents[number].result().count_lines)
-        self._check("figure_twice", is_one_file=False)
+        self._check_files(is_one_file=False)
         self._refuse_problems()
 
     def read_grids(self, grids: Sequence[Grid], count_lines: int) -> None:
@@ -89,7 +88,7 @@ class Intake:
         for number, grid in enumerate(grids, start=1):
             self._files.grid(number, grid)
         self._understand(lambda _: count_lines)
-        self._check("figure_twice", is_one_file=True)
+        self._check_files(is_one_file=True)
         self._create("superseded", "model/superseded")
         for name in _ACROSS_RECEIPTS:
             self._check(name)
@@ -197,6 +196,10 @@ class Intake:
             if name not in _NOT_OF_ROWS:
                 self._check(name)
 
+    def _check_files(self, *, is_one_file: bool) -> None:
+        self._check("remark_too_long")
+        self._check("figure_twice", is_one_file=is_one_file)
+
     def _check(self, name: str, **parameters: object) -> None:
         query = self._catalogue[f"checks/{name}"]
         queries.append_check(self._connection, "finding", query, code=name, **parameters)
@@ -255,8 +258,8 @@ class Intake:
         queries.create_table(self._connection, table, query, is_temporary=True, **parameters)
 
     def _give(self, table: str, columns: list[str], rows: Sequence[tuple[object, ...]]) -> None:
-        frame = pd.DataFrame(rows, columns=columns, dtype="object")
-        queries.give(self._connection, table, frame)
+        cells = [[None if cell is None else str(cell) for cell in row] for row in rows]
+        queries.give(self._connection, table, queries.Texts(tuple(columns), cells))
 
 
 def names_of_metrics(programme: Programme) -> frozenset[str]:

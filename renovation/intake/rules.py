@@ -186,6 +186,11 @@ RULES: dict[str, Rule] = {
         Refusal("A basis is of the period (本期) or cumulative (累计)."),
         Refusal("Write 本期 (this period) or 累计 (cumulative)."),
     ),
+    "remark_too_long": Rule(
+        "error",
+        Refusal("A remark has no more than 1,000 characters."),
+        Refusal("Shorten the remark."),
+    ),
     "figure_twice": Rule(
         "error",
         Refusal("A file gives a figure once: one for a month, a place and a metric."),

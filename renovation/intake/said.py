@@ -58,7 +58,7 @@ def _spaced(word: str) -> str:
 # Any of the words, as a pattern; longer ones first, for some begin with others.
 ANNOUNCING = "|".join(map(_spaced, sorted(_WORDS, key=len, reverse=True)))
 _ALONE = re.compile(rf"\s*(?P<word>{ANNOUNCING})\s*(?:[(（][^()（）]*[)）])?\s*", re.IGNORECASE)
-_LABEL = re.compile(rf"(?<![^\W\d_]){_ALONE.pattern}[:：]", re.IGNORECASE)
+_LABEL = re.compile(rf"(?<![^\W\d_]){_ALONE.pattern}[:\uff1a]", re.IGNORECASE)
 # A month by its number alone needs two digits after a point: 2019.1 may have been 2019.10.
 _MONTH = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s*"
@@ -158,7 +158,7 @@ def _key(label: re.Match[str]) -> str:
 
 def _tidy(value: str) -> str:
     """A value without the line or the spaces it was to be written on."""
-    return value.strip().strip("_＿ 　\t;；，,。|").strip()
+    return value.strip().strip("_＿ 　\t;\uff1b\uff0c,\u3002|").strip()
 
 
 def _of_chinese(match: re.Match[str]) -> str | None:

@@ -50,6 +50,7 @@ SENTENCES: dict[str, Refusal] = {
     "basis_missing": Refusal("{where}: the basis is missing."),
     "basis_unknown": Refusal("{where}: “{value}” is not a basis."),
     "basis_of_stock": Refusal("{where}: “{context}” is a state, not an amount of the period."),
+    "remark_too_long": Refusal("{where}: the remark has {context} characters."),
     "figure_twice": Refusal(
         "{where}: “{value}” was given for this place and month in {context} already."
     ),

@@ -18,7 +18,9 @@ _WITH_UNIT = re.compile(r"(?P<name>.*?\S)\s*\((?P<unit>[^()]*)\)")
 _BRACKETED = re.compile(r"\((?P<unit>[^()]+)\)")
 _WITHIN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff(])")
 _BRACKETS = str.maketrans("【】［］[]〔〕", "()()()()")
-_FIGURE = re.compile(r"[+\-−]?[\d,，]*\d(?:\.\d+)?%?|\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{0,2}日?)?月?")
+_FIGURE = re.compile(
+    r"[+\-−]?[\d,\uff0c]*\d(?:\.\d+)?%?|\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{0,2}日?)?月?"
+)
 _ROLES = {fold(word): role for role, words in HEADS.items() for word in words} | dict.fromkeys(
     map(fold, ROW_NUMBERS), "number"
 )
@@ -88,6 +90,7 @@ class Words:
 
 def find_head(top: Sequence[Sequence[str]], merges: Iterable[Merge], words: Words) -> Head | None:
     """The head among a sheet's first rows: where most is known, in the fewest rows, the first."""
+    merges = list(merges)
     filled = _filled(top, merges)
     best, most = None, (3, -_DEEPEST)  # a single column is no table
     for first in range(len(filled)):
@@ -101,6 +104,9 @@ def find_head(top: Sequence[Sequence[str]], merges: Iterable[Merge], words: Word
     if best is None:
         return None
     first, last, columns = best
+    # Heads merged downwards stand in the lowest row, too; the head begins where they begin.
+    reaching = [merge.first_row - 1 for merge in merges if merge.last_row > first]
+    first = min([first, *(begin for begin in reaching if first - _DEEPEST < begin < first)])
     while last + 1 < len(top) and _numbers_columns(top[last + 1]):
         last += 1
     return Head(first + 1, last + 1, tuple(columns), tuple(map(cut, top[first : last + 1])))

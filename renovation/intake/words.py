@@ -5,7 +5,6 @@ Only the form's own words stand here; names of places, metrics and units come fr
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from renovation.programme import Metric
@@ -47,7 +46,6 @@ EXAMPLES = ("示例", "example")
 ROW_NUMBERS = ("序号", "no", "no.", "#", "工作表", "行")
 
 _HALF_WIDTH = str.maketrans("（）０１２３４５６７８９", "()0123456789")
-_SPACES = re.compile(r"\s+")
 
 
 def fold(text: str) -> str:
@@ -55,8 +53,9 @@ def fold(text: str) -> str:
 
     Marks that nobody sees go, several spaces become one; queries/intake/folded.sql does the same.
     """
-    seen = (char for char in text if unicodedata.category(char) != "Cf")
-    return _SPACES.sub(" ", "".join(seen).translate(_HALF_WIDTH)).strip().lower()
+    if not text.isprintable():
+        text = "".join(char for char in text if unicodedata.category(char) != "Cf")
+    return " ".join(text.translate(_HALF_WIDTH).split()).lower()
 
 
 def metric_names(metric: Metric) -> tuple[str, ...]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
-import pandas as pd
 
 from renovation import queries
 from renovation.disk import full, room_in
@@ -24,6 +24,9 @@ from renovation.refusal import Refusal
 from renovation.snapshot import given, store
 from renovation.snapshot.identities import broken_identities
 from renovation.snapshot.settings import builder_settings, open_reader
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # Each is a file of queries/model. The first group wants the programme alone, and the intake
 # wants the first group; the temporary ones are steps, not tables of a snapshot.
@@ -46,6 +49,8 @@ PROGRAMME_TABLES = (
     "community",
     "subdistrict",
 )
+# Those of them by which a report is understood.
+INTAKE_TABLES = ("unit", "metric", "estate", "community", "subdistrict")
 LEDGER_TABLES = (
     "calendar",
     "receipt",
@@ -210,11 +215,15 @@ def _check_rows(ledger: Ledger, hashes: Mapping[int, str]) -> None:
             )
 
 
-def fill_programme(connection: duckdb.DuckDBPyConnection, programme: Programme) -> None:
+def fill_programme(
+    connection: duckdb.DuckDBPyConnection,
+    programme: Programme,
+    tables: Sequence[str] = PROGRAMME_TABLES,
+) -> None:
     """The programme's tables, and those it is given as, which the intake reads by."""
-    for name, frame in given.programme_tables(programme, _this_month()).items():
-        queries.give(connection, name, frame)
-    for name in PROGRAMME_TABLES:
+    for name, texts in given.programme_tables(programme, _this_month()).items():
+        queries.give(connection, name, texts)
+    for name in tables:
         _create(connection, name)
 
 

@@ -383,13 +383,15 @@ def test_a_stray_cell_in_the_last_corner_is_told_and_not_read(tmp_path: Path) ->
     assert rows_of(grid) == {2: ROW}
 
 
-def test_more_rows_than_a_workbook_may_have_are_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("limit", ["MOST_ROWS", "MOST_CELLS"])
+def test_more_rows_or_cells_than_a_workbook_may_have_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str
 ) -> None:
-    monkeypatch.setattr(reading, "MOST_ROWS", 1)
+    monkeypatch.setattr(reading, limit, 1)
     path = workbook(tmp_path / "a.xlsx", line(1, *HEAD) | line(2, *ROW))
     ((), (problem,)) = grids_of(path)
-    assert str(problem.sentence).startswith("Sheet “表1”: the workbook has more than 1 rows")
+    assert problem.rule == "too_many_rows"
+    assert str(problem.sentence).startswith("Sheet “表1”: the workbook has more than")
 
 
 def test_every_rule_can_be_said_in_chinese() -> None:
