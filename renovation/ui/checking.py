@@ -14,7 +14,6 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from renovation.desk import Examined, examine
 from renovation.desk.book import Book
@@ -82,7 +81,8 @@ class _Files:
 
     def find(self, key: str) -> Given | None:
         with self._lock:
-            return self._kept.get((str(data_folder()), key))
+            given = self._kept.get((str(data_folder()), key))
+        return given if given is not None and given.path.exists() else None
 
 
 FILES = _Files()
@@ -91,9 +91,10 @@ FILES = _Files()
 def check(given: Given, book: Book) -> Job:
     """The check of a file against the ledger as it stands: running, or ended and kept."""
     state = max((e.no for e in book.events if e.kind in _CHANGES_FIGURES), default=0)
-    key = repr(("check", str(data_folder()), given.sha256, given.name, state))
+    programme = book.programme.sha256
+    key = repr(("check", str(data_folder()), given.sha256, given.name, state, programme))
     job = WORKS.find(key)
-    if job is not None and job.is_done and not job.failed and _is_overtaken(job.result(), book):
+    if job is not None and _is_overtaken(job, book):
         WORKS.forget(key)
     places: list[Path] = []
 
@@ -116,10 +117,12 @@ def earlier(examined: Examined, book: Book) -> Receipt | None:
     return find_earlier(book.receipts, examined.checked) if examined.checked.rows else None
 
 
-def _is_overtaken(examined: Examined, book: Book) -> bool:
+def _is_overtaken(job: Job, book: Book) -> bool:
     """Whether it was in the ledger when it was checked, and no longer is: it has been returned."""
-    now: Any = earlier(examined, book)
-    was = examined.earlier
+    if not job.is_done or job.has_failed:
+        return False
+    examined: Examined = job.result()
+    now, was = earlier(examined, book), examined.earlier
     return (was is not None and was.state is not State.RETURNED) and (
         now is None or now.state is State.RETURNED
     )

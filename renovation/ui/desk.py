@@ -39,18 +39,15 @@ class Doing:
 def book() -> Book:
     """The journal and the receipts as they are now, and the programme they are kept by."""
     folder = real_folder()
-    place, people = journal(folder), data_folder() / "programme" / "people.csv"
-    events = sorted(path.name for path in place.glob("*.json")) if place.is_dir() else []
-    return _book(folder, len(events), events[-1:], _changed_at(people), _changed_at(folder))
+    given = [*(data_folder() / "programme").glob("*.*"), *folder.glob("*.*")]
+    changed_at = [(str(path), path.stat().st_mtime_ns) for path in sorted(given)]
+    events = sorted(path.name for path in journal(folder).glob("*.json"))
+    return _book(folder, repr((len(events), events[-1:], changed_at)))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _book(folder: Path, count: int, last: list[str], people: int, changed_at: int) -> Book:
+def _book(folder: Path, key: str) -> Book:
     return read_book(folder)
-
-
-def _changed_at(path: Path) -> int:
-    return path.stat().st_mtime_ns if path.exists() else 0
 
 
 def begin(
@@ -86,7 +83,7 @@ def is_busy(view: View) -> bool:
         return True
     del st.session_state[_DOING]
     try:
-        changes = doing.then(doing.job.result())
+        changes = doing.then(WORKS.result(doing.job))
     except Refusal as refusal:
         st.session_state[_REFUSED] = refusal
         return False

@@ -95,6 +95,10 @@ def _hand_in(who: Person, given: Given, examined: Examined, rules: tuple[str, ..
         desk.refuse(Refusal("Each warning wants its reason; write one in every field."))
         return
 
+    if not given.path.exists():
+        desk.refuse(Refusal("This file is not kept any more; hand it in once more."))
+        return
+
     def write() -> Handed:
         return submit(examined, given.path, who.key, reasons)
 

@@ -67,7 +67,7 @@ def _effects(view: View, book: Book, receipt: Receipt) -> None:
     key = repr(("preview", str(data_folder()), receipt.receipt, len(book.events)))
     job = WORKS.start("check", key, work)
     if job.wait(desk.PATIENCE - job.seconds):
-        effects.show(view, job.result(), receipt.receipt)
+        effects.show(view, WORKS.result(job), receipt.receipt)
     else:
         desk.watch(view, job)
 

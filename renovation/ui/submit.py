@@ -115,7 +115,7 @@ def _template(view: View, book: Book, who: Person | None, month: str) -> None:
 
 
 def _take(view: View, book: Book) -> None:
-    """The place for a file. Its check has begun before anything else is drawn."""
+    """The place for a file."""
     t = view.t
     number = st.session_state.get(_ROUND, 0)
     given = st.file_uploader(
@@ -131,6 +131,7 @@ def _take(view: View, book: Book) -> None:
     if given is None:
         return
     file = checking.FILES.take(given.name, given.getbuffer())
+    # It has begun before anything else is drawn, which a click may interrupt.
     checking.check(file, book)
     # The next widget is an empty one, and the server's memory holds the file no longer.
     st.session_state[_ROUND] = number + 1

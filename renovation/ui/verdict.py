@@ -27,6 +27,7 @@ from renovation.ui import (
 )
 from renovation.ui.checking import Given
 from renovation.ui.view import View
+from renovation.ui.work import WORKS
 
 # The words of short columns stay in one line, the sentences share the rest.
 _WIDTHS = {
@@ -47,7 +48,7 @@ def show(view: View, book: Book, who: Person | None, key: str) -> None:
         frame.finding(t("Checking “{file}”", file=given.name))
         desk.watch(view, job)
         return
-    examined: Examined = job.result()
+    examined: Examined = WORKS.result(job)
     earlier = checking.earlier(examined, book)
     problems = (*examined.checked.problems, *examined.warnings)
     if earlier and earlier.state is not State.RETURNED:

@@ -37,7 +37,7 @@ class Job:
         return self._future.done()
 
     @property
-    def failed(self) -> bool:
+    def has_failed(self) -> bool:
         """Whether it ended with an error, which ``result`` raises."""
         return self.is_done and self._future.exception() is not None
 
@@ -106,13 +106,13 @@ class Works:
         work: Callable[[Job], Any],
         dropped: Callable[[], None] | None = None,
     ) -> Job:
-        """The job of this key: the one there is, unless it failed, or a new one.
+        """The job of this key: the one there is, or a new one.
 
         ``dropped`` is called when the job is not kept any longer.
         """
         with self._lock:
             job = self._jobs.get(key)
-            if job is not None and not job.failed:
+            if job is not None:
                 self._jobs.move_to_end(key)
                 return job
             job = self._jobs[key] = Job(key, dropped)
@@ -122,6 +122,14 @@ class Works:
         for gone in old:
             gone.drop()
         return job
+
+    def result(self, job: Job) -> Any:
+        """What came of a job that is done; one that failed is done anew when it is asked for."""
+        try:
+            return job.result()
+        except BaseException:
+            self.forget(job.key)
+            raise
 
     def forget(self, key: str) -> None:
         """Keep the job of this key no longer, once it has ended: it is done anew if asked for."""

@@ -1,12 +1,15 @@
 """The page of handing in: name, month and template, the check of a file, and the receipt."""
 
 import shutil
+import tomllib
 
 import pytest
 
 from renovation.desk import approve, send_back
 from renovation.language import language
-from renovation.ui import checking
+from renovation.paths import ROOT
+from renovation.refusal import Refusal
+from renovation.ui import checking, submit
 from tests.pages.desk_support import (
     BAD,
     CORRECTION,
@@ -254,3 +257,24 @@ def test_the_buttons_say_the_same_in_english(own, monkeypatch):
     assert finding(app) == "Check passed, with 1 warning that wants a reason: 报表.csv"
     assert button(app, "Hand in for review")
     assert language("en")("What would change") in words_of(app)
+
+
+def test_a_fault_in_a_check_is_told_once_and_the_next_click_tries_again(own, monkeypatch):
+    calls = []
+
+    def fail(*_):
+        calls.append(1)
+        raise Refusal("The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(checking, "check_file", fail)
+        app = give(opened(SUBMIT, own, monkeypatch, by="town"), GOOD)
+        assert "The disk is full." in words_of(app)
+        assert len(calls) == 1
+    app.run()
+    assert finding(app) == "检查通过，未发现问题：报表.csv"
+
+
+def test_the_server_takes_files_as_large_as_the_page_says():
+    with (ROOT / ".streamlit" / "config.toml").open("rb") as file:
+        assert tomllib.load(file)["server"]["maxUploadSize"] == submit.MOST_MB

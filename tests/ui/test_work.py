@@ -49,9 +49,11 @@ def test_what_was_refused_is_told_and_may_be_tried_again(works):
 
     job = works.start("write", "a", refuse)
     assert job.wait(10)
-    assert job.failed
+    assert job.has_failed
+    # Nobody who only looks starts it again.
+    assert works.start("write", "a", lambda job: 7) is job
     with pytest.raises(Refusal):
-        job.result()
+        works.result(job)
     again = works.start("write", "a", lambda job: 7)
     assert again.wait(10)
     assert again.result() == 7
