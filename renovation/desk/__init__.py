@@ -5,7 +5,7 @@ Nothing here knows Streamlit: a click may interrupt a page, but a write runs to 
 
 from renovation.desk.book import read_book
 from renovation.desk.examined import Examined
-from renovation.desk.examining import check
+from renovation.desk.examining import check, examine, preview
 from renovation.desk.handing import Handed, submit
 from renovation.desk.months import close, reopen
 from renovation.desk.recovery import recover
@@ -17,6 +17,8 @@ __all__ = [
     "approve",
     "check",
     "close",
+    "examine",
+    "preview",
     "read_book",
     "recover",
     "reopen",

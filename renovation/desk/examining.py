@@ -17,7 +17,7 @@ from renovation.desk.handing import find_earlier, handed_in, plain_name
 from renovation.desk.warnings import late_months, new_doubts, replaced_figures
 from renovation.intake.checked import Checked, check_file
 from renovation.intake.findings import LedgerRefused
-from renovation.ledger import Kind, Ledger, State, read_ledger, real_folder
+from renovation.ledger import Kind, Ledger, Receipt, State, read_ledger, real_folder
 from renovation.ledger.journal import next_event
 from renovation.ledger.receipts import name_of
 from renovation.programme import Person
@@ -104,8 +104,18 @@ def _shown(book: Book) -> Snapshot | None:
     return snapshot if theirs and theirs <= ours else None
 
 
-def _changes(checked: Checked, trial: Trial, before: Snapshot | None) -> pd.DataFrame:
+def _changes(checked: Checked | Receipt, trial: Trial, before: Snapshot | None) -> pd.DataFrame:
     months = f"|{'|'.join(checked.months)}|"
     later = trial.query("desk/standing", months=months)
     earlier = before.query("desk/standing", months=months) if before else later.head(0)
     return derive("derived/kpi_changes", {"earlier": earlier, "later": later})
+
+
+def preview(receipt: str) -> pd.DataFrame:
+    """What approving the receipt, which waits for review, would change now: cf. ``Examined``."""
+    book = read_book(real_folder())
+    found = book.receipt(receipt)
+    approval = next_event(book.events, Kind.APPROVED, _NOBODY, found.receipt, version=0)
+    ledger = read_ledger(book.folder, (*book.events, approval))
+    with _ONE_TRIAL, trying(Sources(book.programme, ledger)) as trial:
+        return _changes(found, trial, _shown(book))

@@ -76,6 +76,23 @@ def facts(said: Sequence[tuple[str, str]], heads: tuple[str, str], alt: str) -> 
     st.table(styler, border="horizontal", hide_index=True, hide_header=True, alt=words.clean(alt))
 
 
+def texts(table: Table, columns: Sequence[str], widths: Mapping[str, str] | None = None) -> None:
+    """A table of words as it prints: every cell in full, however long. ``widths`` are the
+    least of their columns, as CSS.
+    """
+    chosen = chosen_columns(table, columns)
+    rows = [
+        [words.plain(row[column.key]) for column in chosen]
+        for row in table.frame.to_dict("records")
+    ]
+    frame = pd.DataFrame(rows, columns=unlike([column.header for column in chosen]))
+    styler = frame.style
+    for place, column in enumerate(chosen):
+        if width := (widths or {}).get(column.key):
+            styler = styler.set_properties(subset=[frame.columns[place]], **{"min-width": width})
+    st.table(styler, border="horizontal", hide_index=True, alt=words.clean(table.title))
+
+
 @dataclass(frozen=True)
 class Line:
     """A row of ``lined``: what it is about, its figures in ``unit``, and words after them.

@@ -1,0 +1,109 @@
+"""What the check of a file found: the verdict, all problems, and what would change."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from renovation import narrative
+from renovation.desk import Examined
+from renovation.desk.book import Book
+from renovation.intake.problems import Problem
+from renovation.ledger import State
+from renovation.palette import palette
+from renovation.programme import Person
+from renovation.report import Table
+from renovation.report.desk import problems_table
+from renovation.ui import (
+    checking,
+    desk,
+    downloads,
+    effects,
+    frame,
+    handing,
+    printed,
+    receipts,
+    tables,
+    words,
+)
+from renovation.ui.checking import Given
+from renovation.ui.view import View
+from renovation.ui.work import WORKS
+
+# The words of short columns stay in one line, the sentences share the rest.
+_WIDTHS = {
+    **{"severity": "4rem", "sheet": "6rem", "cell": "4.5rem", "row": "3.5rem", "column": "6rem"},
+    **{"value": "5rem", "sentence": "18rem", "remedy": "14rem", "guess": "6rem"},
+}
+_MOST_PRINTED = 40  # problems; more of them scroll inside a table whose heads sort
+
+
+def show(view: View, book: Book, who: Person | None, key: str) -> None:
+    """The file that the address names: its check as far as it is, or what was found."""
+    t, given = view.t, checking.FILES.find(key)
+    if given is None:
+        frame.finding(t("This check is not kept any more"), t("Hand the file in once more."))
+        return
+    job = checking.check(given, book)
+    if not job.wait(desk.PATIENCE - job.seconds):
+        frame.finding(t("Checking “{file}”", file=given.name))
+        desk.watch(view, job)
+        return
+    examined: Examined = WORKS.result(job)
+    earlier = checking.earlier(examined, book)
+    problems = (*examined.checked.problems, *examined.warnings)
+    if earlier and earlier.state is not State.RETURNED:
+        frame.finding(narrative.earlier_finding(t, earlier), narrative.handed_lead(t, earlier))
+        receipts.facts(view, book, earlier)
+        return
+    _verdict(view, examined, problems)
+    if problems:
+        _problems(view, given, examined, problems)
+    if examined.checked.is_acceptable:
+        effects.show(view, examined.changes, given.key)
+        handing.form(view, book, who, given, examined, earlier)
+
+
+def _verdict(view: View, examined: Examined, problems: tuple[Problem, ...]) -> None:
+    checked = examined.checked
+    count = checked.count_warnings + len(examined.warnings)
+    finding = narrative.checked_finding(view.t, checked.file_name, checked.count_errors, count)
+    lead = narrative.checked_lead(
+        view.names,
+        checked.months,
+        checked.subdistricts,
+        checked.count_rows,
+        is_good=checked.is_acceptable,
+    )
+    frame.finding(finding, lead)
+
+
+def _problems(view: View, given: Given, examined: Examined, problems: tuple[Problem, ...]) -> None:
+    t = view.t
+    table = problems_table(downloads.source(view), problems, given.name)
+    total = examined.checked.count_errors + examined.checked.count_warnings
+    total += len(examined.warnings)
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
+    ):
+        heading = t.plural("What was found: {n} place", "What was found: {n} places", total)
+        st.header(words.plain(heading), anchor=False, width="content")
+        with st.container(horizontal=True, width="content"):
+            downloads.table_button(table, f"problems_{given.key}", t("List as CSV"))
+    if total > len(problems):
+        said = t("The first {n} are listed; mend them and check again.", n=len(problems))
+        st.markdown(words.quiet(words.plain(said)))
+    _list(view, table, given.key)
+
+
+def _list(view: View, table: Table, key: str) -> None:
+    """All problems: those of a file that is nearly right in full, many of them to be scrolled."""
+    frame = table.frame
+    shown = [c.key for c in table.columns if (frame[c.key] != "").any()]
+    # A cell's address tells its row.
+    if (frame["cell"] != "").all():
+        shown.remove("row")
+    if len(frame) <= _MOST_PRINTED:
+        printed.texts(table, shown, _WIDTHS)
+    else:
+        look = palette("dark" if view.is_dark else "light")
+        tables.sortable(table, shown, look, key=f"found_{key}", most=12.5)
