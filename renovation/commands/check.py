@@ -13,8 +13,9 @@ import click
 from renovation import desk, figures
 from renovation.commands.columns import aligned, in_one_line
 from renovation.desk import Examined
+from renovation.intake.checked import in_order
 from renovation.intake.marked import marked_copy
-from renovation.intake.problems import Problem
+from renovation.intake.problems import Problem, told
 from renovation.intake.rules import ALL_RULES
 from renovation.language import CODES, DEFAULT, Language, language
 from renovation.ledger import real_folder
@@ -55,8 +56,7 @@ def check(file: Path, as_json: bool, marked: Path | None, lang: str) -> None:
 def all_problems(examined: Examined) -> list[Problem]:
     """Those of the file and those that only the ledger can tell, by sheet and row."""
     problems = [*examined.checked.problems, *examined.warnings]
-    sheets = list(dict.fromkeys(problem.sheet for problem in problems))
-    return sorted(problems, key=lambda item: (sheets.index(item.sheet), item.row or 0))
+    return in_order(problems, [problem.sheet for problem in problems])
 
 
 def _lines(
@@ -70,7 +70,9 @@ def _lines(
     counts = _counts(examined)
     if problems:
         yield ""
-        yield from (in_one_line(_told(problem, t)) for problem in problems)
+        for problem in problems:
+            mark = f"{_MARKS[problem.severity]} [{problem.rule}]"
+            yield in_one_line(f"{mark} {told(problem).say(t)}")
         if left := sum(counts.values()) - len(problems):
             yield t.plural("And {n} more.", "And {n} more.", left)
         yield ""
@@ -106,14 +108,7 @@ def _contents(examined: Examined, programme: Programme, t: Language) -> str:
     places = [t.name(programme.subdistrict[key]) for key in checked.subdistricts]
     months = figures.months(checked.months[0], checked.months[-1], t) if checked.months else ""
     count = t.plural("{n} figure", "{n} figures", checked.count_rows)
-    return t(", ").join(filter(None, [count, months, *places]))
-
-
-def _told(problem: Problem, t: Language) -> str:
-    parts = [f"{_MARKS[problem.severity]} [{problem.rule}] {problem.sentence.say(t)}"]
-    parts += [problem.remedy.say(t)] if problem.remedy else []
-    parts += [t("Did you mean “{guess}”?", guess=problem.guess)] if problem.guess else []
-    return " ".join(parts)
+    return t("{count}; {months}; {places}", count=count, months=months, places=t(", ").join(places))
 
 
 def _counts(examined: Examined) -> dict[str, int]:

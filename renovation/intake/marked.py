@@ -7,6 +7,7 @@ ranges are left out, and what begins like a formula is text.
 
 from __future__ import annotations
 
+import contextlib
 import re
 import tempfile
 import zipfile
@@ -30,7 +31,7 @@ from renovation.intake.file_problems import FileRefused
 from renovation.intake.kinds import Kind, kind_of
 from renovation.intake.package import look_into
 from renovation.intake.problems import Problem
-from renovation.intake.workbook import open_sheets
+from renovation.intake.workbook import SENSELESS, open_sheets
 from renovation.language import Language, language
 from renovation.refusal import Refusal
 
@@ -38,6 +39,8 @@ from renovation.refusal import Refusal
 _MOST_MB, _MOST_ROWS = 30, 5_000
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?")
 _WIDTHS = (6, 8, 14, 7, 18, 8, 20, 52, 52, 18)
+_WRAPPED = Alignment(horizontal="left", vertical="top", wrap_text=True)
+_HEAD = PatternFill("solid", start_color="E8ECF0", end_color="E8ECF0")
 _FILLS = {
     "error": PatternFill("solid", start_color="FFC7CE", end_color="FFC7CE"),
     "warning": PatternFill("solid", start_color="FFEB9C", end_color="FFEB9C"),
@@ -74,9 +77,11 @@ def _copied(path: Path, problems: Sequence[Problem], folder: Path) -> Workbook:
         if kind_of(path) is not Kind.WORKBOOK:
             return _rewritten([open_text(path)], problems)
         look_into(path)
-        if _size(path) > _MOST_MB * 1_000_000:
-            return _rewritten(open_sheets(path, folder), problems)
-        return _stripped(load_workbook(path, data_only=True, keep_links=False))
+        if _size(path) <= _MOST_MB * 1_000_000:
+            # Whatever openpyxl cannot make whole is copied without its formats.
+            with contextlib.suppress(*SENSELESS), path.open("rb") as file:
+                return _stripped(load_workbook(file, data_only=True, keep_links=False))
+        return _rewritten(open_sheets(path, folder), problems)
     except FileRefused:
         return _empty()
 
@@ -202,12 +207,12 @@ def _list(
     for column, head in enumerate(_heads(t), start=1):
         cell = sheet.cell(3, column, head)
         cell.font = Font(bold=True)
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cell.fill, cell.alignment = _HEAD, _WRAPPED
         sheet.column_dimensions[cell.column_letter].width = _WIDTHS[column - 1]
     for row, problem in enumerate(problems, start=4):
         for column, value in enumerate(_line(row - 3, problem, t), start=1):
             cell = sheet.cell(row, column)
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.alignment = _WRAPPED
             if value is not None:
                 put(cell, value)
         sheet.cell(row, 2).fill = _FILLS[problem.severity]
