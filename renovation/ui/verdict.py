@@ -48,7 +48,11 @@ def show(view: View, book: Book, who: Person | None, key: str) -> None:
         frame.finding(t("Checking “{file}”", file=given.name))
         desk.watch(view, job)
         return
-    examined: Examined = WORKS.result(job)
+    try:
+        examined: Examined = WORKS.result(job)
+    except Exception:
+        frame.finding(t("“{file}” could not be checked", file=given.name))
+        raise
     earlier = checking.earlier(examined, book)
     problems = (*examined.checked.problems, *examined.warnings)
     if earlier and earlier.state is not State.RETURNED:
