@@ -8,6 +8,7 @@ import pandas as pd
 
 from renovation.intake.checked import Checked
 from renovation.intake.problems import Problem
+from renovation.intake.rules import ALL_RULES
 from renovation.ledger import Receipt
 
 _CHANGES = ["metric_key", "subdistrict_key", "month", "before", "after"]
@@ -36,3 +37,12 @@ class Examined:
     earlier: Receipt | None = None
     corrects: tuple[str, ...] = ()
     journal_no: int = 0
+
+    @property
+    def to_confirm(self) -> tuple[str, ...]:
+        """The rules that want a reason before the file can be handed in, each once."""
+        told = (*self.checked.problems, *self.warnings)
+        # The file may have more problems than are told.
+        counted = (rule for rule in self.checked.counts if ALL_RULES[rule].severity == "warning")
+        warned = (problem.rule for problem in told if problem.severity == "warning")
+        return tuple(dict.fromkeys((*warned, *counted)))

@@ -98,11 +98,7 @@ def _check_is_fresh(book: Book, examined: Examined) -> None:
 
 def _confirmed(book: Book, examined: Examined, reasons: Mapping[str, str]) -> dict[str, str]:
     """The reasons by the rules that want one; a Refusal when one is missing."""
-    wanted = dict.fromkeys(
-        problem.rule
-        for problem in (*examined.checked.problems, *examined.warnings)
-        if problem.severity == "warning"
-    )
+    wanted = dict.fromkeys(examined.to_confirm)
     if book.closed_months & set(examined.checked.months):
         wanted[PERIOD_CLOSED] = None
     missing = [rule for rule in wanted if not reasons.get(rule, "").strip()]
