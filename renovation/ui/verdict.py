@@ -12,7 +12,6 @@ from renovation import narrative
 from renovation.desk import Examined
 from renovation.desk.book import Book
 from renovation.intake.checked import in_order
-from renovation.intake.marked import marked_copy
 from renovation.intake.problems import Problem
 from renovation.ledger import State
 from renovation.palette import palette
@@ -111,6 +110,9 @@ def _marked_button(view: View, given: Given, problems: Sequence[Problem]) -> Non
     """A copy of the file with a comment on each faulty cell, made when it is asked for."""
 
     def made() -> bytes:
+        # What reads and writes workbooks takes long to import, and a started server is waited for.
+        from renovation.intake.marked import marked_copy
+
         with tempfile.TemporaryDirectory(prefix="renovation-marked-") as folder:
             target = Path(folder) / "marked.xlsx"
             failed = marked_copy(given.path, given.name, problems, view.t.code, target)
