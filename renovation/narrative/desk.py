@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from renovation.intake.file_rules import FILE_RULES
 from renovation.intake.rules import ALL_RULES
 from renovation.language import Language
 from renovation.ledger import Receipt, State
@@ -231,8 +230,7 @@ def rule_name(t: Language, programme: Programme, rule: str) -> str:
     }
     if rule in own:
         return own[rule]
-    of_files = FILE_RULES.get(rule) or ALL_RULES.get(rule)
-    return of_files.rule.say(t) if of_files else rule
+    return ALL_RULES[rule].rule.say(t).rstrip(".。") if rule in ALL_RULES else rule
 
 
 def waiting(names: Names, receipt: Receipt) -> str:

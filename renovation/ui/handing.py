@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -42,41 +42,40 @@ def form(
         with st.container(border=True):
             st.markdown(words.plain(said))
         return
-    warned = by_rule((*examined.checked.problems, *examined.warnings))
+    problems = [*examined.checked.problems, *examined.warnings]
     with st.form(f"hand_in_{given.key}", enter_to_submit=False):
-        if not warned:
+        if not examined.to_confirm:
             st.markdown(words.plain(t("No reason is wanted: nothing about the file is doubtful.")))
-        for rule, problems in warned.items():
-            name = narrative.rule_name(t, book.programme, rule)
-            count = max(examined.checked.counts.get(rule, 0), len(problems))
-            said = t.plural(
-                "Reason for {n} warning: {rule}",
-                "Reason for {n} warnings: {rule}",
-                count,
-                rule=name,
-            )
-            st.text_input(
-                words.plain(said),
-                key=_field(given, rule),
-                max_chars=_LONGEST,
-                placeholder=t("Why it is right as it stands, or why it is corrected"),
-            )
-            st.markdown(words.quiet(words.plain(problems[0].sentence.say(t))))
+        for rule in examined.to_confirm:
+            own = [problem for problem in problems if problem.rule == rule]
+            _reason(view, book, given, rule, own, examined.checked.counts.get(rule, 0))
         st.form_submit_button(
             buttons.main_label(view, t("Hand in for review")),
             type="primary",
             on_click=_hand_in,
-            args=(who, given, examined, tuple(warned)),
+            args=(who, given, examined),
         )
 
 
-def by_rule(problems: Sequence[Problem]) -> Mapping[str, list[Problem]]:
-    """The warnings by their rule, in the order in which the rules first warned."""
-    found: dict[str, list[Problem]] = {}
-    for problem in problems:
-        if problem.severity == "warning":
-            found.setdefault(problem.rule, []).append(problem)
-    return found
+def _reason(
+    view: View, book: Book, given: Given, rule: str, told: Sequence[Problem], count: int
+) -> None:
+    """The field for the reason of one rule's warnings, and the first of them in full."""
+    t = view.t
+    said = t.plural(
+        "Reason for {n} warning: {rule}",
+        "Reason for {n} warnings: {rule}",
+        max(count, len(told)),
+        rule=narrative.rule_name(t, book.programme, rule),
+    )
+    st.text_input(
+        words.plain(said),
+        key=_field(given, rule),
+        max_chars=_LONGEST,
+        placeholder=t("Why it is right as it stands, or why it is corrected"),
+    )
+    for problem in told[:1]:
+        st.markdown(words.quiet(words.plain(problem.sentence.say(t))))
 
 
 def _refusal(who: Person | None, examined: Examined) -> Refusal | None:
@@ -89,7 +88,8 @@ def _field(given: Given, rule: str) -> str:
     return f"why_{given.key}_{rule}"
 
 
-def _hand_in(who: Person, given: Given, examined: Examined, rules: tuple[str, ...]) -> None:
+def _hand_in(who: Person, given: Given, examined: Examined) -> None:
+    rules = examined.to_confirm
     reasons = {rule: str(st.session_state.get(_field(given, rule), "")) for rule in rules}
     if not all(reason.strip() for reason in reasons.values()):
         desk.refuse(Refusal("Each warning wants its reason; write one in every field."))

@@ -11,7 +11,6 @@ import streamlit as st
 
 from renovation import narrative
 from renovation.desk.book import Book
-from renovation.exports import template
 from renovation.intake.blank import Blank
 from renovation.ledger import Receipt
 from renovation.people import Action, may
@@ -101,6 +100,9 @@ def _month(view: View, book: Book) -> str:
 
 def _template(view: View, book: Book, who: Person | None, month: str) -> None:
     """The workbook of an office for a month, made when it is asked for."""
+    # What writes workbooks takes long to import, and a started server is waited for.
+    from renovation.exports import template
+
     blank = Blank(book.programme, month, (who.office if who else "") or "", view.t)
     label = view.t("Template of {office} for {month}", office=blank.office, month=month)
     st.download_button(

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
 import streamlit as st
 
 from renovation import narrative
 from renovation.desk import Examined
 from renovation.desk.book import Book
+from renovation.intake.checked import in_order
 from renovation.intake.problems import Problem
 from renovation.ledger import State
 from renovation.palette import palette
 from renovation.programme import Person
-from renovation.report import Table
+from renovation.report import Table, safe_part
 from renovation.report.desk import problems_table
 from renovation.ui import (
     checking,
@@ -48,14 +53,19 @@ def show(view: View, book: Book, who: Person | None, key: str) -> None:
         frame.finding(t("Checking “{file}”", file=given.name))
         desk.watch(view, job)
         return
-    examined: Examined = WORKS.result(job)
+    try:
+        examined: Examined = WORKS.result(job)
+    except Exception:
+        frame.finding(t("“{file}” could not be checked", file=given.name))
+        raise
     earlier = checking.earlier(examined, book)
-    problems = (*examined.checked.problems, *examined.warnings)
+    problems = [*examined.checked.problems, *examined.warnings]
+    problems = in_order(problems, [problem.sheet for problem in problems])
     if earlier and earlier.state is not State.RETURNED:
         frame.finding(narrative.earlier_finding(t, earlier), narrative.handed_lead(t, earlier))
         receipts.facts(view, book, earlier)
         return
-    _verdict(view, examined, problems)
+    _verdict(view, examined)
     if problems:
         _problems(view, given, examined, problems)
     if examined.checked.is_acceptable:
@@ -63,7 +73,7 @@ def show(view: View, book: Book, who: Person | None, key: str) -> None:
         handing.form(view, book, who, given, examined, earlier)
 
 
-def _verdict(view: View, examined: Examined, problems: tuple[Problem, ...]) -> None:
+def _verdict(view: View, examined: Examined) -> None:
     checked = examined.checked
     count = checked.count_warnings + len(examined.warnings)
     finding = narrative.checked_finding(view.t, checked.file_name, checked.count_errors, count)
@@ -77,7 +87,7 @@ def _verdict(view: View, examined: Examined, problems: tuple[Problem, ...]) -> N
     frame.finding(finding, lead)
 
 
-def _problems(view: View, given: Given, examined: Examined, problems: tuple[Problem, ...]) -> None:
+def _problems(view: View, given: Given, examined: Examined, problems: Sequence[Problem]) -> None:
     t = view.t
     table = problems_table(downloads.source(view), problems, given.name)
     total = examined.checked.count_errors + examined.checked.count_warnings
@@ -89,10 +99,37 @@ def _problems(view: View, given: Given, examined: Examined, problems: tuple[Prob
         st.header(words.plain(heading), anchor=False, width="content")
         with st.container(horizontal=True, width="content"):
             downloads.table_button(table, f"problems_{given.key}", t("List as CSV"))
+            _marked_button(view, given, problems)
     if total > len(problems):
         said = t("The first {n} are listed; mend them and check again.", n=len(problems))
         st.markdown(words.quiet(words.plain(said)))
     _list(view, table, given.key)
+
+
+def _marked_button(view: View, given: Given, problems: Sequence[Problem]) -> None:
+    """A copy of the file with a comment on each faulty cell, made when it is asked for."""
+
+    def made() -> bytes:
+        # What reads and writes workbooks takes long to import, and a started server is waited for.
+        from renovation.intake.marked import marked_copy
+
+        with tempfile.TemporaryDirectory(prefix="renovation-marked-") as folder:
+            target = Path(folder) / "marked.xlsx"
+            failed = marked_copy(given.path, given.name, problems, view.t.code, target)
+            if failed is not None:
+                raise failed.sentence
+            return target.read_bytes()
+
+    stem = safe_part(given.name.rpartition(".")[0] or given.name)
+    st.download_button(
+        words.plain(view.t("Marked copy")),
+        data=made,
+        file_name=view.t("{name}_marked", name=stem) + ".xlsx",
+        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        icon=":material/download:",
+        on_click="ignore",
+        key=f"marked_{given.key}",
+    )
 
 
 def _list(view: View, table: Table, key: str) -> None:

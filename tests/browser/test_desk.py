@@ -126,6 +126,17 @@ def test_a_refused_file_shows_its_findings_and_gives_them_as_a_file(page: Page) 
     listed = download(page, page.get_by_role("button", name="清单导出CSV"))
     assert listed.content.startswith(BOM)
     assert [(row["行"], row["内容"]) for row in listed.rows] == [("2", "文妙社区"), ("2", "-6")]
+    marked = download(page, page.get_by_role("button", name="标注副本"))
+    assert marked.name == "报表_标注.xlsx"
+    book = openpyxl.load_workbook(io.BytesIO(marked.content))
+    said = {
+        cell.coordinate: cell.comment.text
+        for row in book.worksheets[-1]
+        for cell in row
+        if cell.comment
+    }
+    assert set(said) == {"C2", "F2"}
+    assert "文庙社区" in said["C2"]
     assert page.get_by_role("button", name="提交审核").count() == 0
 
 

@@ -269,6 +269,7 @@ def test_a_fault_in_a_check_is_told_once_and_the_next_click_tries_again(own, mon
     with monkeypatch.context() as patch:
         patch.setattr(checking, "check_file", fail)
         app = give(opened(SUBMIT, own, monkeypatch, by="town"), GOOD)
+        assert finding(app) == "“报表.csv”没能检查"
         assert "The disk is full." in words_of(app)
         assert len(calls) == 1
     app.run()
