@@ -71,6 +71,7 @@ class Ledger:
         self.sums: dict[tuple[str, str], list[tuple[Decimal, Decimal]]] = {}
         with snapshot.cursor() as cursor:
             found = cursor.execute(_SUMS).fetchall()
+            (self.planned_from,) = cursor.execute("select min(year_no) from plan").fetchone()
         for metric, place, month, amount, cumulative in found:
             self.months.setdefault((metric, place), []).append(month)
             self.sums.setdefault((metric, place), []).append((amount, cumulative))
@@ -83,6 +84,12 @@ class Ledger:
             until = bisect_right(self.months.get(key, []), month)
             found += [self.sums[key][until - 1][1]] if until else []
         return _sum(found)
+
+    def since_planned(self, reference: Reference) -> Figure:
+        """What was brought since the first planned year began."""
+        months = {month for key in _parts(reference) for month in self.months.get(key, [])}
+        wanted = {m for m in months if self.planned_from <= m.year and m <= reference.month}
+        return self.amount(reference, *wanted) if wanted else None
 
     def amount(self, reference: Reference, *months: dt.date) -> Figure:
         """What these months brought together, by default the reference's month."""
@@ -137,14 +144,23 @@ FIGURES: Mapping[str, Callable[[Ledger, Reference, Scope], Figure]] = {
     "cumulative_year_before": lambda ledger, ref, scope: ledger.cumulative(
         ref, _month(ref.month, 12)
     ),
+    "cumulative_before": lambda ledger, ref, scope: ledger.cumulative(ref, _month(ref.month, 1)),
+    "done": lambda ledger, ref, scope: ledger.since_planned(ref),
     "ledger_value": lambda ledger, ref, scope: ledger.cumulative(ref),
 }
-# Tables over the months leave open where a metric stood while nobody reported it.
-_OPEN = {
-    "cumulative": lambda ledger, ref: ledger.amount(ref),
-    "cumulative_year_before": lambda ledger, ref: ledger.amount(ref, _month(ref.month, 12)),
+# Where a table says nothing, what must then be missing, too: tables over the months leave open
+# where a metric stood while nobody reported it; without a target nothing is done towards it.
+OPEN: Mapping[tuple[str, str], Callable[[Ledger, Reference, Mapping[Any, Any]], Figure]] = {
+    ("trend", "cumulative"): lambda ledger, ref, row: ledger.amount(ref),
+    ("trend", "cumulative_year_before"): lambda ledger, ref, row: ledger.amount(
+        ref, _month(ref.month, 12)
+    ),
+    ("tidy", "cumulative"): lambda ledger, ref, row: ledger.amount(ref),
+    ("plan_months", "done"): lambda ledger, ref, row: ledger.amount(ref),
+    ("pace", "done"): lambda ledger, ref, row: (
+        None if exact(row["target"]) is None else ledger.since_planned(ref)
+    ),
 }
-_OVER_MONTHS = ("trend", "tidy")
 
 
 def check(ledger: Ledger, table: Table, scope: Scope) -> tuple[int, set[str]]:
@@ -152,7 +168,7 @@ def check(ledger: Ledger, table: Table, scope: Scope) -> tuple[int, set[str]]:
     held = [column.key for column in table.columns if column.key in FIGURES]
     assert held, f"{table.name} has no figure that is traced"
     count, found = 0, set()
-    for row in table.frame[["reference", *held]].to_dict("records"):
+    for row in table.frame.to_dict("records"):
         if not row["reference"]:
             continue
         reference = parse(row["reference"])
@@ -160,7 +176,7 @@ def check(ledger: Ledger, table: Table, scope: Scope) -> tuple[int, set[str]]:
         for key in held:
             count += 1
             wanted = FIGURES[key](ledger, reference, scope)
-            if table.name in _OVER_MONTHS and key in _OPEN and pd.isna(row[key]):
-                wanted = _OPEN[key](ledger, reference)
+            if pd.isna(row[key]) and (table.name, key) in OPEN:
+                wanted = OPEN[table.name, key](ledger, reference, row)
             assert exact(row[key]) == wanted, (table.name, key, row["reference"])
     return count, found

@@ -1,9 +1,10 @@
 """Every figure of every table is the sum of the ledger rows that its trace shows.
 
-Of the hand-worked programmes every reference of every table is traced, at every month. Of the
-demonstration every figure is held against the sums of the ledger's rows: all metrics and months of
-the whole, of each subdistrict and community. Sampled are, for they would take minutes: the tables
-of estates and tiers there (two metrics, two months), and its traces (``one_of_a_kind``).
+Of the hand-worked programmes every reference of every table is traced, those of places at every
+month. Of the demonstration every figure is held against the sums of the ledger's rows: all metrics
+and months of the whole, of each subdistrict and community. Sampled are, for they would take
+minutes: the tables of estates and tiers there (two metrics, two months), and its traces
+(``one_of_a_kind``).
 """
 
 from __future__ import annotations
@@ -32,8 +33,13 @@ ZH = language("zh")
 Asked = tuple[str, dict[str, str]]
 
 # What a table of one metric is asked for, of all metrics, and of all metrics over the months.
-OF_A_METRIC = ("subdistricts", "communities", "estates", "trend")
+OVER_MONTHS = ("trend", "plan_months")
+OF_A_METRIC = ("subdistricts", "communities", "estates", "pace", *OVER_MONTHS)
 OF_ALL = ("metric_totals", "place_metrics", "community_months", "tidy", "published")
+OF_ALL_BY_MONTH = ("standings", "missing", "changes")
+# These quote figures of the others and of single reports: their references must lead somewhere.
+QUOTING = ("questions", "revisions", "doubted", "published")
+LAST = 2  # months at which the tables are read that repeat the figures of others
 
 
 def traced(snapshot: Snapshot, scope: Scope, text: str) -> tuple[Figure, Figure]:
@@ -73,26 +79,28 @@ def months_of(snapshot: Snapshot) -> list[str]:
 
 
 def of_a_metric(snapshot: Snapshot, metric: str, months: Sequence[str]) -> Iterator[Asked]:
-    """The tables of one metric, each at these months in all places and in two subdistricts."""
+    """The tables of one metric: places at all of these months, the others at the last ones."""
     subdistricts, communities, tiers = places(snapshot)
     last = {"metric": metric, "to": months[-1]}
-    for here in ({}, {"subdistricts": ",".join(subdistricts[:2])}):
-        for month in months:
-            yield "subdistricts", last | here | {"to": month}
-        yield "trend", last | here
     for month in months:
+        yield "subdistricts", last | {"to": month}
         yield "communities", last | {"to": month}
+    for month in months[-LAST:]:
+        yield "pace", last | {"to": month}
         yield from (("communities", last | {"to": month, "tier": tier}) for tier in tiers)
+    for here in ({}, {"subdistricts": ",".join(subdistricts[:2])}):
+        yield from ((name, last | here) for name in ("subdistricts", "pace", *OVER_MONTHS))
     yield from (("estates", last | {"community": key}) for key in communities)
 
 
 def of_all(snapshot: Snapshot, months: Sequence[str]) -> Iterator[Asked]:
-    """The tables of all metrics; those over the months at the last of them."""
+    """The tables of all metrics at the last of these months."""
     subdistricts, communities, _ = places(snapshot)
     last = {"to": months[-1]}
     two = {"subdistricts": ",".join(subdistricts[:2])}
-    for month in months:
+    for month in months[-LAST:]:
         yield from (("metric_totals", here | {"to": month}) for here in ({}, two))
+        yield from ((name, {"to": month}) for name in OF_ALL_BY_MONTH)
         yield from (
             ("place_metrics", {"to": month, "subdistricts": key}) for key in ("", *subdistricts)
         )
@@ -136,12 +144,11 @@ def one_of_a_kind(ledger: Ledger, texts: Iterable[str]) -> list[str]:
 
 @pytest.mark.parametrize("name", ["other_snapshot", "one_subdistrict_snapshot", "sample_snapshot"])
 def test_every_table_with_references_is_held_against_the_ledger(request, name):
-    """Questions and doubts quote figures of other tables; their references are traced below."""
     snapshot = request.getfixturevalue(name)
     scope, _ = resolve(snapshot, {})
     made = {key: TABLES[key](snapshot, scope, ZH) for key in TABLES if not key.startswith("trace")}
     with_references = {key for key, table in made.items() if "reference" in table.frame}
-    assert with_references == {*OF_A_METRIC, *OF_ALL, "questions"}
+    assert with_references == {*OF_A_METRIC, *OF_ALL, *OF_ALL_BY_MONTH, *QUOTING}
 
 
 @pytest.mark.parametrize("number", range(4))
@@ -150,8 +157,9 @@ def test_every_figure_of_the_hand_worked_ledger_is_the_sum_of_its_trace(other_sn
     metric = other_snapshot.query("kpi/metrics")["metric_key"][number]
     asked = of_a_metric(other_snapshot, metric, months_of(other_snapshot))
     counted, found = check_all(other_snapshot, ledger, asked)
-    assert counted > 1000
-    assert trace_all(other_snapshot, ledger, found) > 300
+    assert counted > 500
+    # Fourteen months of the whole, of its subdistricts, and of its communities, at the least.
+    assert trace_all(other_snapshot, ledger, found) > 14 * (1 + 3 + 6)
 
 
 def test_every_figure_of_tables_of_all_metrics_is_the_sum_of_its_trace(other_snapshot):
@@ -159,7 +167,7 @@ def test_every_figure_of_tables_of_all_metrics_is_the_sum_of_its_trace(other_sna
     counted, found = check_all(
         other_snapshot, ledger, of_all(other_snapshot, months_of(other_snapshot))
     )
-    assert counted > 1000
+    assert counted > 500
     # Those of a metric's own tables are traced above.
     assert trace_all(other_snapshot, ledger, one_of_a_kind(ledger, found)) > 10
 
@@ -198,12 +206,12 @@ def test_every_figure_of_a_metric_of_the_demonstration_is_the_sum_of_its_trace(
 
 
 @pytest.mark.parametrize("name", ["other_snapshot", "sample_snapshot"])
-def test_every_question_and_published_figure_leads_to_its_trace(request, name):
+def test_every_question_doubt_and_revision_leads_to_its_trace(request, name):
     snapshot = request.getfixturevalue(name)
     ledger, found = Ledger(snapshot), set()
-    for month in months_of(snapshot)[-2:]:
+    for month in months_of(snapshot)[-LAST:]:
         scope, _ = resolve(snapshot, {"to": month})
-        for key in ("questions", "published"):
+        for key in QUOTING:
             found |= set(TABLES[key](snapshot, scope, ZH).frame["reference"]) - {""}
     assert trace_all(snapshot, ledger, found) > 10
 
@@ -218,7 +226,7 @@ figure = st.tuples(
 )
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(st.lists(figure, min_size=1, max_size=14, unique_by=lambda item: item[:4]))
 def test_every_figure_of_any_ledger_is_the_sum_of_its_trace(figures):
     submissions = {
