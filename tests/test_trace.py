@@ -50,6 +50,21 @@ def test_old_names_are_told_as_reported_and_count_under_todays_place(other_snaps
     }
 
 
+def test_rows_that_add_nothing_come_after_those_that_do(other_snapshot):
+    """North Bank reported five zeros: three in 2021-06, and l1 alone in 2020-12 and 2021-12."""
+    scope, _ = resolve(other_snapshot, {"ref": "v1·lamps·north_bank·2021-12"})
+    found = trace_table(other_snapshot, scope, ZH).frame
+    adding, zeros = found.iloc[:-5], found.iloc[-5:]
+    assert (adding["amount"] > 0).all() and (zeros["amount"] == 0).all()
+    assert [f"{month:%Y-%m}" for month in zeros["month_start"]] == [
+        "2021-12",
+        *["2021-06"] * 3,
+        "2020-12",
+    ]
+    for part in (adding, zeros):
+        assert part["month_start"].is_monotonic_decreasing
+
+
 def test_the_receipts_of_all_lamps_come_to_360(other_snapshot):
     scope, _ = resolve(other_snapshot, {"ref": "v1·lamps·all·2021-12"})
     total = trace_receipts_table(other_snapshot, scope, ZH).frame.iloc[-1]

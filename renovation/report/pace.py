@@ -8,7 +8,7 @@ import pandas as pd
 
 from renovation import figures
 from renovation.language import Language
-from renovation.report.lights import light_word
+from renovation.report.lights import light_word, plan_version
 from renovation.report.table import Column, Table
 from renovation.report.view import View, by_row
 from renovation.scope import Scope
@@ -118,10 +118,7 @@ def plan_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     view = View(snapshot, scope, t)
     frame = view.query("kpi/plans")
     frame["year"] = [str(year) for year in frame["year_no"]]
-    frame["version"] = [
-        t("original plan") if number == 1 else t("adjustment {n}", n=int(number) - 1)
-        for number in frame["approval_no"]
-    ]
+    frame["version"] = [plan_version(t, int(number)) for number in frame["approval_no"]]
     frame["approved"] = [figures.date(day) for day in frame["approved_on"]]
     frame["reason"] = [t.name(row, "reason") for row in frame.to_dict("records")]
     columns = [
