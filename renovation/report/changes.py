@@ -20,6 +20,8 @@ def changes_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     """Every metric in every place before and now. More keys: those of derived/standing_changes."""
     view, earlier = View(snapshot, scope, t), since(snapshot, scope)
     frame = view.with_metric(changes(snapshot, scope))
+    inside = frame["place_key"].where(frame["level"] == "community", None)
+    frame = view.referenced(frame.assign(community_key=inside))
     frame["place"] = [_place(view, row) for row in frame.to_dict("records")]
     for key in ("light_before", "light"):
         frame[f"{key}_word"] = [_light(value, t) for value in frame[key]]
@@ -45,6 +47,7 @@ def changes_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         Column("rank_no_before", t("Rank before"), "number"),
         Column("rank_no", t("Rank now"), "number"),
         Column("rank_change", t("Places gained"), "difference"),
+        view.reference(),
     ]
     title = t("What changed")
     return view.table("changes", title, columns, frame, *_stem(view, title, earlier))
@@ -54,7 +57,7 @@ def revisions_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     """Figures that were corrected or added later, newest first. More keys: of kpi/revisions."""
     view, earlier = View(snapshot, scope, t), since(snapshot, scope)
     rows = revisions(snapshot, scope)
-    frame = view.with_metric(rows)  # whose kind is the metric's
+    frame = view.referenced(view.with_metric(rows))  # whose kind is the metric's
     kinds = {"corrected": t("Corrected"), "added_later": t("Added later")}
     bases = {"period": t("In the month"), "cumulative": t("Cumulative, or at month end")}
     frame["kind_word"] = [kinds[kind] for kind in rows["kind"]]
@@ -89,6 +92,7 @@ def revisions_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         Column("approved_by_name", t("Approved by")),
         Column("reason", t("Reason confirmed")),
         Column("ledger_month", t("Came in with the reports of"), "month"),
+        view.reference(),
     ]
     title = t("Revised figures")
     return view.table("revisions", title, columns, frame, *_stem(view, title, earlier))

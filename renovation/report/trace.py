@@ -16,7 +16,7 @@ from renovation.snapshot import Snapshot
 def trace_table(
     snapshot: Snapshot, scope: Scope, t: Language, *, most_rows: int = MOST_ROWS
 ) -> Table:
-    """The rows of the ledger whose amounts add up to the figure of ``scope.ref``, latest first.
+    """The rows of the ledger whose amounts add up to the figure of ``scope.ref``, zeros last.
 
     Without a reference it is the figure that the scope shows.
     """

@@ -178,7 +178,8 @@ def _rows_drawn(view: View) -> None:
     traced, _ = _found(view)
     table = _rows(view)
     count = int(traced.figure["count_rows"])
-    said = narrative.rows_shown(view.t, len(table.frame), count)
+    has_zeros = bool((table.frame["amount"] == 0).any())
+    said = narrative.rows_shown(view.t, len(table.frame), count, has_zeros=has_zeros)
     st.markdown(words.quiet(words.plain(said)))
     optional = ("remark", "estate", "source_sheet")
     left_out = {key for key in optional if not (table.frame[key] != "").any()}
