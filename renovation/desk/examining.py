@@ -119,5 +119,6 @@ def preview(receipt: str) -> pd.DataFrame:
     found = book.receipt(receipt)
     approval = next_event(book.events, Kind.APPROVED, _NOBODY, found.receipt, version=0)
     ledger = read_ledger(book.folder, (*book.events, approval))
-    with _ONE_TRIAL, trying(Sources(book.programme, ledger)) as trial:
+    with _ONE_TRIAL, tempfile.TemporaryDirectory(prefix="renovation-preview-") as home:
+        trial = trial_build(Sources(book.programme, ledger), Path(home))
         return _changes(found, trial, _shown(book))

@@ -103,7 +103,7 @@ def check(given: Given, book: Book) -> Job:
         places.append(_place())
         checked = check_file(given.path, given.name, places[0])
         job.at(2, 3, Refusal("It is compared with the ledger"))
-        return examine(checked)
+        return examine(checked, places[0])
 
     def dropped() -> None:
         for place in places:
