@@ -116,7 +116,7 @@ RULES: dict[str, Rule] = {
     "heading_unit": Rule(
         "error",
         Refusal("A column of figures has its unit in brackets, one that measures the metric."),
-        Refusal("Write the metric's unit in brackets behind its name, such as 排水管线(米)."),
+        Refusal("Write the metric's unit in brackets behind its name."),
     ),
     "heading_unknown": Rule(
         "error",
@@ -215,10 +215,7 @@ FORM_RULES: dict[str, Rule] = {
     "column_unknown": Rule(
         "error",
         Refusal("Each column is one of the ledger form, or a metric with its unit in brackets."),
-        Refusal(
-            "Write the head as in the template; a metric takes its unit in brackets, such as "
-            "排水管线(米)."
-        ),
+        Refusal("Write the head as in the template; a metric takes its unit in brackets."),
     ),
     "column_twice": Rule(
         "error",
