@@ -29,4 +29,4 @@ group by
         (chosen.month_label, monthly.metric_key),
         (chosen.month_label, monthly.metric_key, community.subdistrict_key)
     )
-order by month, metric_key, subdistrict_key
+order by month, monthly.metric_key, subdistrict_key

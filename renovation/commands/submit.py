@@ -38,17 +38,11 @@ def submit(file: Path, by: str, reasons: tuple[str, ...], lang: str) -> None:
             file=file.name,
             n=examined.checked.count_errors,
         )
-    rules = warned(examined)
+    rules = examined.to_confirm
     said = given(reasons, rules)
     if not set(rules) <= said.keys():
         _tell_problems(examined, "warning", t)
     _tell(hand_in(examined, file, by, said), t)
-
-
-def warned(examined: Examined) -> list[str]:
-    """The rules that want a reason, each once."""
-    problems = (*examined.checked.problems, *examined.warnings)
-    return list(dict.fromkeys(item.rule for item in problems if item.severity == "warning"))
 
 
 def given(reasons: Sequence[str], rules: Sequence[str]) -> dict[str, str]:

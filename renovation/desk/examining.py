@@ -23,7 +23,7 @@ from renovation.ledger.receipts import name_of
 from renovation.programme import Person
 from renovation.refusal import Refusal
 from renovation.snapshot import Snapshot, Trial, derive, open_snapshot
-from renovation.snapshot.build import Sources, trying
+from renovation.snapshot.build import Sources, trial_build
 
 # One trial at a time: a second one waits instead of taking the same memory again.
 _ONE_TRIAL = threading.Lock()
@@ -37,7 +37,7 @@ def check(path: Path, file_name: str) -> Examined:
     """
     home = Path(tempfile.mkdtemp(prefix="renovation-check-"))
     try:
-        examined = examine(check_file(path, plain_name(file_name), home))
+        examined = examine(check_file(path, plain_name(file_name), home), home)
     except BaseException:
         shutil.rmtree(home, ignore_errors=True)
         raise
@@ -45,8 +45,8 @@ def check(path: Path, file_name: str) -> Examined:
     return examined
 
 
-def examine(checked: Checked) -> Examined:
-    """A file that was checked by itself, held against the ledger."""
+def examine(checked: Checked, home: Path) -> Examined:
+    """A file that was checked by itself, held against the ledger; ``home`` is for the trial."""
     book = read_book(real_folder())
     earlier = find_earlier(book.receipts, checked) if checked.rows else None
     nothing = Examined(checked, (), no_changes(), earlier, (), len(book.events))
@@ -54,20 +54,22 @@ def examine(checked: Checked) -> Examined:
         return nothing
     name = name_of(len(book.receipts) + 1)
     try:
-        with _ONE_TRIAL, trying(Sources(book.programme, _with(book, checked, name))) as trial:
-            before = _shown(book)
-            return dataclasses.replace(
-                nothing,
-                warnings=(
-                    *late_months(book, checked),
-                    *replaced_figures(book, checked, trial, name),
-                    *new_doubts(book, checked, trial, name, before),
-                ),
-                changes=_changes(checked, trial, before),
-                corrects=tuple(trial.query("store/corrected", receipt=name)["receipt"]),
-            )
+        with _ONE_TRIAL:
+            trial = trial_build(Sources(book.programme, _with(book, checked, name)), home)
     except LedgerRefused as refused:
         return dataclasses.replace(nothing, checked=_refused(checked, refused))
+    before = _shown(book)
+    return dataclasses.replace(
+        nothing,
+        warnings=(
+            *late_months(book, checked),
+            *replaced_figures(book, checked, trial, name),
+            *new_doubts(book, checked, trial, name, before),
+        ),
+        changes=_changes(checked, trial, before),
+        corrects=tuple(trial.query("store/corrected", receipt=name)["receipt"]),
+        trial=trial,
+    )
 
 
 def _with(book: Book, checked: Checked, name: str) -> Ledger:

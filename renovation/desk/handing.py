@@ -19,6 +19,7 @@ from renovation.ledger.receipts import fold, name_of
 from renovation.people import Action
 from renovation.programme import Person
 from renovation.refusal import Refusal
+from renovation.snapshot import ready
 
 _LONGEST_NAME = 200
 
@@ -98,11 +99,7 @@ def _check_is_fresh(book: Book, examined: Examined) -> None:
 
 def _confirmed(book: Book, examined: Examined, reasons: Mapping[str, str]) -> dict[str, str]:
     """The reasons by the rules that want one; a Refusal when one is missing."""
-    wanted = dict.fromkeys(
-        problem.rule
-        for problem in (*examined.checked.problems, *examined.warnings)
-        if problem.severity == "warning"
-    )
+    wanted = dict.fromkeys(examined.to_confirm)
     if book.closed_months & set(examined.checked.months):
         wanted[PERIOD_CLOSED] = None
     missing = [rule for rule in wanted if not reasons.get(rule, "").strip()]
@@ -127,9 +124,14 @@ def _again(
         confirmed=confirmed,
         corrects=list(examined.corrects),
     )
-    (receipt,) = (
-        item for item in fold(book.folder, (*book.events, event)) if item.receipt == earlier.receipt
-    )
+    receipts = fold(book.folder, (*book.events, event))
+    return _handed(next(item for item in receipts if item.receipt == earlier.receipt), examined)
+
+
+def _handed(receipt: Receipt, examined: Examined) -> Handed:
+    """The receipt, and the snapshot of its check laid ready for its approval."""
+    if examined.trial:
+        ready.keep(receipt.receipt, examined.trial.path, examined.trial.key)
     return Handed(receipt, is_new=True)
 
 
@@ -151,7 +153,7 @@ def _for_the_first_time(
     except Refusal:
         discard(book.folder, name)
         raise
-    return Handed(fold(book.folder, (*book.events, event))[-1], is_new=True)
+    return _handed(fold(book.folder, (*book.events, event))[-1], examined)
 
 
 def handed_in(

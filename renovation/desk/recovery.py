@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from renovation import queries
-from renovation.ledger import Event, Kind, read_events, read_ledger, real_folder
+from renovation.ledger import Event, Kind, State, read_events, read_ledger, real_folder
 from renovation.ledger.filing import clear, has_leftovers, locked
+from renovation.ledger.receipts import fold
 from renovation.paths import data_folder
 from renovation.programme import load_programme
 from renovation.refusal import Refusal
-from renovation.snapshot import open_snapshot, store
+from renovation.snapshot import open_snapshot, ready, store
 from renovation.snapshot.build import Sources, making
 
 
@@ -36,6 +37,8 @@ def mend(folder: Path) -> list[Refusal]:
     store.settle()
     if (waiting := _waiting(events)) is not None:
         told.append(_show(folder, waiting, events))
+    found = fold(folder, events)
+    ready.tidy([item.receipt for item in found if item.state is State.PENDING])
     return told
 
 

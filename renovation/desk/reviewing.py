@@ -9,6 +9,7 @@ from renovation.ledger.journal import commit, next_event
 from renovation.people import Action
 from renovation.programme import Person
 from renovation.refusal import Named, Refusal
+from renovation.snapshot import ready
 from renovation.snapshot.build import Made, Sources, making
 
 
@@ -32,11 +33,12 @@ def approve(receipt: str, by: str) -> int:
             )
             return Sources(book.programme, read_ledger(book.folder, (*book.events, *planned)))
 
-        with making(read) as made:
+        with making(read, receipt=found.receipt) as made:
             _check_corrections(made, found)
             with room_in(book.folder):
                 commit(book.folder, planned[0])
             _publish(made, found)
+        ready.drop(found.receipt)
         return made.version
 
 
@@ -46,6 +48,7 @@ def send_back(receipt: str, by: str, why: str) -> None:
         found = _waiting(book, receipt)
         person = _reviewer(book, found, by)
         book.record(Kind.RETURNED, person, found.receipt, why=reason(why))
+        ready.drop(found.receipt)
 
 
 def _waiting(book: Book, name: str) -> Receipt:

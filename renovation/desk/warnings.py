@@ -12,11 +12,25 @@ from renovation import figures
 from renovation.desk.book import Book
 from renovation.intake.checked import Checked
 from renovation.intake.problems import Problem
+from renovation.intake.rules import Rule
 from renovation.refusal import Named, Refusal
 from renovation.snapshot import Snapshot, Trial
 
 PERIOD_CLOSED = "period_closed"
 FIGURE_REPLACED = "figure_replaced"
+# What the desk holds a file to beside the rules of intake and of plausibility.
+RULES: dict[str, Rule] = {
+    PERIOD_CLOSED: Rule(
+        "warning",
+        Refusal("A report comes before its month is closed."),
+        Refusal("Give the reason why the report is late."),
+    ),
+    FIGURE_REPLACED: Rule(
+        "warning",
+        Refusal("A figure that is in force is not changed without a reason."),
+        Refusal("Give the reason of the correction, or take the row out."),
+    ),
+}
 _MOST_TOLD = 1000
 
 Row = Mapping[Hashable, Any]
@@ -31,7 +45,7 @@ def late_months(book: Book, checked: Checked) -> Iterator[Problem]:
                 file=checked.file_name,
                 month=month,
             )
-            remedy = Refusal("Give the reason why the report is late.")
+            remedy = RULES[PERIOD_CLOSED].remedy
             yield Problem(PERIOD_CLOSED, "warning", "", None, "", "", month, sentence, remedy)
 
 
@@ -46,7 +60,7 @@ def replaced_figures(book: Book, checked: Checked, trial: Trial, name: str) -> I
             after=_plain(row["quantity"]),
             receipt=row["receipt_before"],
         )
-        remedy = Refusal("Give the reason of the correction, or take the row out.")
+        remedy = RULES[FIGURE_REPLACED].remedy
         yield _problem(FIGURE_REPLACED, row, _plain(row["quantity"]), sentence, remedy)
 
 

@@ -63,7 +63,10 @@ def revisions_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     frame["estate"] = [_estate(row, t) for row in frame.to_dict("records")]
     for key in ("basis_before", "basis"):
         frame[f"{key}_word"] = [bases.get(basis, "") for basis in frame[key]]
-    for key in ("file_name_before", "remark"):
+    for key in ("submitted_by", "approved_by"):
+        told = frame.to_dict("records")
+        frame[f"{key}_name"] = ["" if pd.isna(row[key]) else t.name(row, key) for row in told]
+    for key in ("file_name_before", "source_sheet", "remark", "reason"):
         frame[key] = [value if isinstance(value, str) else "" for value in frame[key]]
     columns = [
         Column("kind_word", t("What was done")),
@@ -79,8 +82,12 @@ def revisions_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         by_row("quantity_change", t("Difference"), "difference"),
         Column("file_name_before", t("File before")),
         Column("file_name", t("File")),
+        Column("source_sheet", t("Sheet")),
         Column("source_row", t("Row of the file"), "number"),
         Column("remark", t("Reason given")),
+        Column("submitted_by_name", t("Handed in by")),
+        Column("approved_by_name", t("Approved by")),
+        Column("reason", t("Reason confirmed")),
         Column("ledger_month", t("Came in with the reports of"), "month"),
     ]
     title = t("Revised figures")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from renovation.ledger.filing import still
 from renovation.paths import data_folder
 from renovation.programme import Programme, load_programme
 from renovation.refusal import Refusal
-from renovation.snapshot import given, store
+from renovation.snapshot import given, ready, store
 from renovation.snapshot.identities import broken_identities
 from renovation.snapshot.settings import builder_settings, open_reader
 
@@ -136,9 +135,10 @@ def build_snapshot(ledger: Choice = "auto") -> int:
 
 @dataclass(frozen=True)
 class Trial:
-    """A snapshot that is built and asked, and never shown."""
+    """A snapshot that is built and asked, and never shown; ``key`` says of what."""
 
     path: Path
+    key: str = ""
 
     def query(self, name: str, **parameters: object) -> pd.DataFrame:
         """The answer of ``queries/NAME.sql``, with types as in ``Snapshot.query``."""
@@ -147,33 +147,7 @@ class Trial:
 
 
 @contextlib.contextmanager
-def trying(sources: Sources) -> Iterator[Trial]:
-    """What a snapshot of ``sources`` would be; gone when the block ends."""
-    # Not among the snapshots: nobody who looks there may find it.
-    with tempfile.TemporaryDirectory(prefix="renovation-trial-") as place:
-        path = Path(place) / "snapshot.duckdb"
-        with _room(path.parent):
-            fill(path, sources, version=0, built_at=dt.datetime(1970, 1, 1))
-        yield Trial(path)
-
-
-@contextlib.contextmanager
-def making(read: Callable[[int], Sources], wanted: int | None = None) -> Iterator[Made]:
-    """A new snapshot of what ``read`` gives, to be published before the block ends, or forgotten.
-
-    ``read`` is told the snapshot's number: the next one, or ``wanted``.
-    """
-    with store.reserve(wanted) as (version, place):
-        path = place / "snapshot.duckdb"
-        built_at = dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)
-        with _room(store.folder()):
-            fill(path, read(version), version, built_at)
-            store.prepare(version, path, built_at.isoformat() + "Z")
-        yield Made(version, path)
-
-
-@contextlib.contextmanager
-def _room(folder: Path) -> Iterator[None]:
+def room(folder: Path) -> Iterator[None]:
     """A full disk is told in one sentence, whoever met it first."""
     try:
         with room_in(folder):
@@ -184,8 +158,50 @@ def _room(folder: Path) -> Iterator[None]:
         raise
 
 
-def fill(path: Path, sources: Sources, version: int, built_at: dt.datetime) -> None:
-    """Write all tables into the new database file ``path``, check them, and close it."""
+def trial_build(sources: Sources, folder: Path) -> Trial:
+    """What a snapshot of ``sources`` would be, in ``folder``, which is not that of snapshots."""
+    path = folder / "snapshot.duckdb"
+    with room(folder):
+        hashes = fill(path, sources, version=0, built_at=dt.datetime(1970, 1, 1))
+    return Trial(path, ready.key(sources, hashes, last_month(sources.programme)))
+
+
+@contextlib.contextmanager
+def making(
+    read: Callable[[int], Sources], wanted: int | None = None, receipt: str = ""
+) -> Iterator[Made]:
+    """A new snapshot of what ``read`` gives, to be published before the block ends, or forgotten.
+
+    ``read`` is told the snapshot's number: the next one, or ``wanted``. ``receipt`` is the one
+    whose check may have built it already.
+    """
+    with store.reserve(wanted) as (version, place):
+        path = place / "snapshot.duckdb"
+        built_at = dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)
+        with room(store.folder()):
+            sources = read(version)
+            if not (receipt and _is_ready(receipt, path, sources, version, built_at)):
+                fill(path, sources, version, built_at)
+            store.prepare(version, path, built_at.isoformat() + "Z")
+        yield Made(version, path)
+
+
+def _is_ready(
+    receipt: str, path: Path, sources: Sources, version: int, built_at: dt.datetime
+) -> bool:
+    if not ready.is_kept(receipt):
+        return False
+    hashes = {item.receipt_no: item.content().sha256 for item in sources.ledger.submissions}
+    _check_rows(sources.ledger, hashes)
+    month = last_month(sources.programme)
+    return ready.take(receipt, path, sources, hashes, month, version, built_at)
+
+
+def fill(path: Path, sources: Sources, version: int, built_at: dt.datetime) -> dict[int, str]:
+    """Write all tables into the new database file ``path``, check them, and close it.
+
+    Gives the hashes of the receipts' rows, by number.
+    """
     with ThreadPoolExecutor(1) as pool:
         # Hashed beside the reading: one file a thread's work, the other DuckDB's.
         contents = {
@@ -200,6 +216,7 @@ def fill(path: Path, sources: Sources, version: int, built_at: dt.datetime) -> N
             _fill_ledger(connection, sources, hashes, version, built_at)
             broken_identities(connection, must_hold=True)
             connection.execute("checkpoint")
+            return hashes
         finally:
             connection.close()
 

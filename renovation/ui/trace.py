@@ -36,6 +36,7 @@ _ROWS = (
     "quantity",
     "amount",
     "receipt",
+    "source_sheet",
     "source_row",
     "remark",
 )
@@ -179,10 +180,9 @@ def _rows_drawn(view: View) -> None:
     count = int(traced.figure["count_rows"])
     said = narrative.rows_shown(view.t, len(table.frame), count)
     st.markdown(words.quiet(words.plain(said)))
-    has_remark = bool((table.frame["remark"] != "").any())
-    has_estate = bool((table.frame["estate"] != "").any())
-    left_out = {"remark": not has_remark, "estate": not has_estate}
-    columns = tuple(key for key in _ROWS if not left_out.get(key))
+    optional = ("remark", "estate", "source_sheet")
+    left_out = {key for key in optional if not (table.frame[key] != "").any()}
+    columns = tuple(key for key in _ROWS if key not in left_out)
     _sortable(view, table, columns, "trace_rows")
 
 
