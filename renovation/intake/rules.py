@@ -238,25 +238,10 @@ FORM_RULES: dict[str, Rule] = {
     ),
 }
 
-# Those that the ledger alone can tell; what doubts figures stands in plausibility.csv.
-LEDGER_RULES: dict[str, Rule] = {
-    "period_closed": Rule(
-        "warning",
-        Refusal("A report comes in before its month is closed."),
-        Refusal("Give the reason why the report is late."),
-    ),
-    "figure_replaced": Rule(
-        "warning",
-        Refusal("A figure that was reported already is not changed without a reason."),
-        Refusal("Give the reason of the correction, or take the row out."),
-    ),
-}
-
 ALL_RULES: dict[str, Rule | FileRule] = {
     **RULES,
     **FORM_RULES,
     **FILE_RULES,
-    **LEDGER_RULES,
     # Of a file that lies in the ledger by hand and was never checked.
     "file": Rule(
         "error",

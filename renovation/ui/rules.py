@@ -7,8 +7,9 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
+from renovation.desk.warnings import RULES as DESK_RULES
 from renovation.intake.file_rules import FILE_RULES, FileRule
-from renovation.intake.rules import FORM_RULES, LEDGER_RULES, RULES, Rule
+from renovation.intake.rules import FORM_RULES, RULES, Rule
 from renovation.ui import loading, words
 from renovation.ui.view import View
 
@@ -16,7 +17,7 @@ from renovation.ui.view import View
 def show(view: View) -> None:
     """What every report is checked for before it counts, by what the rules look at."""
     t = view.t
-    count = len(RULES) + len(FORM_RULES) + len(FILE_RULES) + len(LEDGER_RULES)
+    count = len(RULES) + len(FORM_RULES) + len(FILE_RULES) + len(DESK_RULES)
     said = t("The {n} rules each report must meet before it counts", n=count)
     with st.expander(words.plain(said)):
         st.markdown(
@@ -37,7 +38,7 @@ def _tables(view: View) -> None:
         (t("Figures and the names they stand with"), RULES),
         (t("Heads of tables"), FORM_RULES),
         (t("Files, sheets and cells"), FILE_RULES),
-        (t("What is in the ledger already"), LEDGER_RULES),
+        (t("What is in the ledger already"), DESK_RULES),
     ):
         st.markdown(f"**{words.plain(heading)}**")
         _table(view, heading, rules)
