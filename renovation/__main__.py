@@ -9,6 +9,7 @@ from renovation.language import CODES, DEFAULT
 
 MODULES = {
     "build": "renovation.commands.build",
+    "check": "renovation.commands.check",
     "submit": "renovation.commands.submit",
     "receipts": "renovation.commands.receipts",
     "approve": "renovation.commands.review",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ from renovation.snapshot.settings import open_checker
 
 MOST_TOLD = 1000  # so many problems are told; the counts are of all
 _CONTENT = "content.csv"
-_LIMITS = Limits(memory_mb=3_000)
+_LIMITS = Limits()
 # What rows are written with: texts kept as numbers of a dictionary are sorted much faster.
 _ROW_TEXTS = {
     "row_month": ("month_label",),
@@ -130,7 +130,7 @@ def _check(
         intake = Intake(connection, programme, folder, last_month(programme))
         intake.read_grids(grids, content.count_lines)
         found, counts = intake.problems(MOST_TOLD)
-        problems = _in_order([*of_file, *found], grids)
+        problems = in_order([*of_file, *found], (grid.sheet for grid in grids))
         counted = _counted(of_file, counts)
         rows = None if counted["error"] else folder / ROWS
         return Checked(
@@ -150,12 +150,15 @@ def _check(
         )
 
 
-def _in_order(problems: Sequence[Problem], grids: Sequence[Grid]) -> list[Problem]:
-    """By sheet and row; what concerns a whole sheet or the whole file comes first."""
+def in_order(problems: Iterable[Problem], sheets: Iterable[str]) -> list[Problem]:
+    """By sheet, row and column; what concerns a whole sheet or the whole file comes first."""
     order: dict[str, int] = {}
-    for grid in grids:
-        order.setdefault(grid.sheet, len(order) + 1)
-    return sorted(problems, key=lambda problem: (order.get(problem.sheet, 0), problem.row or 0))
+    for sheet in sheets:
+        order.setdefault(sheet, len(order) + 1)
+    return sorted(
+        problems,
+        key=lambda item: (order.get(item.sheet, 0), item.row or 0, len(item.cell), item.cell),
+    )
 
 
 def _by_rule(of_file: Sequence[Problem], counts: Mapping[str, int]) -> dict[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from renovation.intake.problems import Problem
+from renovation.intake.problems import Problem, told
 from renovation.intake.sheets import Source
 from renovation.intake.words import BASES, fold, metric_names
 from renovation.language import Language
@@ -40,7 +40,7 @@ class LedgerRefused(Refusal):
     def __init__(self, problems: Sequence[Problem], count: int) -> None:
         super().__init__("The ledger was not accepted: {n} problems.", n=count)
         self.found = tuple(problems)
-        self.problems = tuple(_in_one_line(problem) for problem in problems[:TOLD])
+        self.problems = tuple(told(problem) for problem in problems[:TOLD])
         self.count = count
 
     def say(self, t: Language) -> str:
@@ -56,16 +56,6 @@ class LedgerRefused(Refusal):
 
     def __str__(self) -> str:
         return "\n".join([super().__str__(), *map(str, self.problems)])
-
-
-def _in_one_line(problem: Problem) -> Refusal:
-    """What is wrong, how to mend it, and the nearest valid name, one after the other."""
-    said = problem.sentence
-    if problem.remedy:
-        said = Refusal("{sentence} {remedy}", sentence=said, remedy=problem.remedy)
-    if problem.guess:
-        said = Refusal("{sentence} Did you mean “{guess}”?", sentence=said, guess=problem.guess)
-    return said
 
 
 class Teller:
@@ -87,10 +77,15 @@ class Teller:
             finding.source_row,
             layout.head(name) if name else "",
             layout.columns.index(name) + 1 if name in layout.columns else 0,
-            finding.value or "",
+            self._value(finding),
             self._guess(finding) or "",
             self._said(finding),
         )
+
+    def _value(self, finding: Finding) -> str:
+        if finding.code == "figure_twice":
+            return self._programme.metric[finding.value or ""].name_zh
+        return finding.value or ""
 
     def _column(self, finding: Finding) -> str:
         """The reading's name of the column; a check of whole figures knows only their metric."""

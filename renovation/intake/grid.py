@@ -17,8 +17,8 @@ from renovation.intake.said import month_in, month_of, read_above
 from renovation.intake.table import SEARCHED, Head, Words, find_head
 from renovation.intake.words import ALWAYS, HEADS
 
-# Sheets of the template that hold no figures.
-_IDLE_SHEETS = ("填写说明", "guide", "选项", "lists")
+# Sheets that hold no figures: of the template, and the list of findings in a marked copy.
+_IDLE_SHEETS = ("填写说明", "guide", "选项", "lists", "问题清单", "findings")
 
 
 @dataclass(frozen=True)

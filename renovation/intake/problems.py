@@ -39,6 +39,16 @@ class Problem:
     guess: str = ""
 
 
+def told(problem: Problem) -> Refusal:
+    """What is wrong, how to mend it, and the nearest valid name, one after the other."""
+    said = problem.sentence
+    if problem.remedy:
+        said = Refusal("{sentence} {remedy}", sentence=said, remedy=problem.remedy)
+    if problem.guess:
+        said = Refusal("{sentence} Did you mean “{guess}”?", sentence=said, guess=problem.guess)
+    return said
+
+
 def problem_to_json(problem: Problem) -> dict[str, Any]:
     """The problem as plain values for ``json.dumps``."""
     plain = {name: getattr(problem, name) for name in _PLAIN}

@@ -116,7 +116,7 @@ RULES: dict[str, Rule] = {
     "heading_unit": Rule(
         "error",
         Refusal("A column of figures has its unit in brackets, one that measures the metric."),
-        Refusal("Write the metric's unit in brackets behind its name, such as 排水管线(米)."),
+        Refusal("Write the metric's unit in brackets behind its name, such as (米)."),
     ),
     "heading_unknown": Rule(
         "error",
@@ -216,8 +216,7 @@ FORM_RULES: dict[str, Rule] = {
         "error",
         Refusal("Each column is one of the ledger form, or a metric with its unit in brackets."),
         Refusal(
-            "Write the head as in the template; a metric takes its unit in brackets, such as "
-            "排水管线(米)."
+            "Write the head as in the template; a metric takes its unit in brackets, as in (米)."
         ),
     ),
     "column_twice": Rule(
@@ -237,11 +236,16 @@ FORM_RULES: dict[str, Rule] = {
             "Add the column, or say it once above the table where it is the same for all rows."
         ),
     ),
+}
+
+ALL_RULES: dict[str, Rule | FileRule] = {
+    **RULES,
+    **FORM_RULES,
+    **FILE_RULES,
+    # Of a file that lies in the ledger by hand and was never checked.
     "file": Rule(
         "error",
         Refusal("A file can be read as a whole."),
         Refusal("Save it as .xlsx or as CSV UTF-8, and hand it in again."),
     ),
 }
-
-ALL_RULES: dict[str, Rule | FileRule] = {**RULES, **FORM_RULES, **FILE_RULES}

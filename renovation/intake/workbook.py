@@ -26,7 +26,7 @@ _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _MERGE = reader.MERGE_TAG.replace("mergeCells", "mergeCell")
 # What openpyxl raises on parts that are no XML, or are and yet make no workbook. The errors of
 # the parsers that it may use have no more in common than being errors of syntax.
-_SENSELESS = (
+SENSELESS = (
     *BROKEN,
     *(ArithmeticError, AttributeError, LookupError, SyntaxError, TypeError, ValueError),
 )
@@ -75,13 +75,13 @@ def open_sheets(path: Path, folder: Path) -> Iterator[Cells]:
         warnings.simplefilter("ignore")
         try:
             book = _opened(file)
-        except _SENSELESS as error:
+        except SENSELESS as error:
             raise _damaged(error) from error
         for number, sheet in enumerate(book.worksheets, start=1):
             target = folder / f"cells-{number}.csv"
             try:
                 yield _read(book, sheet, target, left)
-            except _SENSELESS as error:
+            except SENSELESS as error:
                 raise _damaged(error) from error
 
 
