@@ -23,7 +23,8 @@ from renovation.ledger.receipts import name_of
 from renovation.programme import Person
 from renovation.refusal import Refusal
 from renovation.snapshot import Snapshot, Trial, derive, open_snapshot
-from renovation.snapshot.build import Sources, trial_build
+from renovation.snapshot.build import Sources
+from renovation.snapshot.making import trial_build
 
 # One trial at a time: a second one waits instead of taking the same memory again.
 _ONE_TRIAL = threading.Lock()
