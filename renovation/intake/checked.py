@@ -22,9 +22,8 @@ from renovation.intake.words import HEADS, ROW_NUMBERS, fold
 from renovation.ledger import Content, Submission
 from renovation.paths import data_folder
 from renovation.programme import Programme, load_programme
-from renovation.snapshot.build import fill_programme, last_month
+from renovation.snapshot.build import INTAKE_TABLES, fill_programme, last_month
 from renovation.snapshot.settings import open_checker
-from renovation.snapshot.tables import INTAKE_TABLES
 
 MOST_TOLD = 1000  # so many problems are told; the counts are of all
 _CONTENT = "content.csv"

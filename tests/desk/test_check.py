@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -171,9 +173,21 @@ def test_a_check_writes_nothing_and_leaves_nothing(data: Path) -> None:
     assert examined.checked.rows is not None
     home = examined.checked.rows.parent
     assert home.is_dir()
+    copy = pickle.loads(pickle.dumps(replace(examined, journal_no=0)))
     del examined
     gc.collect()
     assert not home.exists()
+    assert copy.checked.rows is not None
+
+
+def test_its_rows_stay_as_long_as_any_copy_of_the_answer(data: Path) -> None:
+    examined, _ = checked(data.parent, "r.csv", long("2020-06", "平原社区", "走访", "1"))
+    kept = replace(examined, journal_no=9)
+    pickle.loads(pickle.dumps(examined))
+    del examined
+    gc.collect()
+    assert kept.checked.rows is not None
+    assert kept.checked.rows.is_file()
 
 
 def test_a_file_with_errors_is_not_held_against_the_ledger(data: Path) -> None:
