@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from renovation.language import Language
 from renovation.report.changes import changes_table, revisions_table
+from renovation.report.files import file_name
 from renovation.report.metrics import (
     later_table,
     metric_catalogue_table,
@@ -81,6 +82,7 @@ __all__ = [
     "completeness_table",
     "doubted_table",
     "estate_table",
+    "file_name",
     "find_figure",
     "index_table",
     "later_table",

@@ -7,9 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from renovation import figures
 from renovation.language import Language
-from renovation.report.since import Since, changes, revisions, since
+from renovation.report.since import changes, revisions, since
 from renovation.report.table import Column, Table
 from renovation.report.view import View, by_row
 from renovation.scope import Scope
@@ -49,13 +48,12 @@ def changes_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         Column("rank_change", t("Places gained"), "difference"),
         view.reference(),
     ]
-    title = t("What changed")
-    return view.table("changes", title, columns, frame, *_stem(view, title, earlier))
+    return view.table("changes", t("What changed"), columns, frame)
 
 
 def revisions_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     """Figures that were corrected or added later, newest first. More keys: of kpi/revisions."""
-    view, earlier = View(snapshot, scope, t), since(snapshot, scope)
+    view = View(snapshot, scope, t)
     rows = revisions(snapshot, scope)
     frame = view.referenced(view.with_metric(rows))  # whose kind is the metric's
     kinds = {"corrected": t("Corrected"), "added_later": t("Added later")}
@@ -94,18 +92,7 @@ def revisions_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         Column("ledger_month", t("Came in with the reports of"), "month"),
         view.reference(),
     ]
-    title = t("Revised figures")
-    return view.table("revisions", title, columns, frame, *_stem(view, title, earlier))
-
-
-def _stem(view: View, title: str, earlier: Since) -> tuple[str, ...]:
-    t = view.t
-    moment = t("nothing earlier")
-    if earlier.version is not None:
-        moment = t("since version {version}", version=earlier.version)
-    elif earlier.month is not None:
-        moment = t("since {month}", month=figures.month(earlier.month))
-    return title, moment, view.names.area(view.scope, t)
+    return view.table("revisions", t("Revised figures"), columns, frame)
 
 
 def _place(view: View, row: dict[Hashable, Any]) -> str:

@@ -32,9 +32,7 @@ def metric_totals_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         Column("last_reported_month", t("Last reported"), "month"),
         view.reference(),
     ]
-    title = t("All metrics, cumulative")
-    area = view.names.area(scope, t)
-    return view.table("metric_totals", title, columns, frame, t("All metrics"), area)
+    return view.table("metric_totals", t("All metrics, cumulative"), columns, frame)
 
 
 def metric_catalogue_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:

@@ -55,4 +55,4 @@ def place_metrics_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         view.reference(),
     ]
     title = t("All metrics of {place}", place=place)
-    return view.table("place_metrics", title, columns, frame, place, t("All metrics"))
+    return view.table("place_metrics", title, columns, frame)

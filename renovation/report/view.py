@@ -13,6 +13,7 @@ from renovation.queries import load
 from renovation.reference import Reference
 from renovation.report.averages import average_decimals
 from renovation.report.names import Names, Row
+from renovation.report.stems import stem
 from renovation.report.table import Column, Kind, Table
 from renovation.scope import Scope
 from renovation.snapshot import Snapshot
@@ -155,15 +156,15 @@ class View:
         )
 
     def table(
-        self, name: str, title: str, columns: list[Column], frame: pd.DataFrame, *stem: str
+        self, name: str, title: str, columns: list[Column], frame: pd.DataFrame, named: str = ""
     ) -> Table:
-        """The table, stamped; ``stem`` are the first words of its file name."""
+        """The table, stamped; ``named`` begins its file name where ``STEMS`` does not say how."""
         return Table(
             name=name,
             title=title,
             columns=tuple(columns),
             frame=frame,
-            file_stem="_".join(stem or (title,)),
+            file_stem=named or stem(name, self),
             stamp=self.names.stamp(self.scope),
             t=self.t,
         )

@@ -58,6 +58,7 @@ LEDGER_TABLES = (
     "plan_in_force",
     "task_month",
     "task",
+    "unplanned",
     "snapshot",
 )
 # What is doubted: each rule of queries/plausibility adds what it finds to the first of them.
