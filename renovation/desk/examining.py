@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import tempfile
 import threading
+from collections import Counter
 from pathlib import Path
 
 import pandas as pd
@@ -51,7 +52,8 @@ def examine(checked: Checked, home: Path) -> Examined:
         with _ONE_TRIAL:
             trial = trial_build(Sources(book.programme, _with(book, checked, name)), home)
     except LedgerRefused as refused:
-        return dataclasses.replace(nothing, checked=_refused(checked, refused))
+        label = f"{name} {checked.file_name}"  # a receipt that nobody was given
+        return dataclasses.replace(nothing, checked=_refused(checked, refused, label))
     before = _shown(book)
     return dataclasses.replace(
         nothing,
@@ -79,14 +81,30 @@ def _with(book: Book, checked: Checked, name: str) -> Ledger:
     return dataclasses.replace(ledger, submissions=(*others, own))
 
 
-def _refused(checked: Checked, refused: LedgerRefused) -> Checked:
+def _refused(checked: Checked, refused: LedgerRefused, label: str) -> Checked:
     """The file with what the ledger has against it, which are errors, too."""
+    own = (
+        dataclasses.replace(found, sentence=_named(found.sentence, label, checked.file_name))
+        for found in refused.found
+    )
     return dataclasses.replace(
         checked,
-        problems=(*checked.problems, *refused.found),
+        problems=(*checked.problems, *own),
         count_errors=checked.count_errors + refused.count,
+        counts=dict(Counter(checked.counts) + Counter(found.rule for found in refused.found)),
         rows=None,
     )
+
+
+def _named(sentence: Refusal, label: str, file_name: str) -> Refusal:
+    """The sentence with the file called as whoever hands it in calls it."""
+    values = {
+        key: _named(value, label, file_name)
+        if type(value) is Refusal
+        else (file_name if value == label else value)
+        for key, value in sentence.values.items()
+    }
+    return Refusal(sentence.msgid, **values)
 
 
 def _shown(book: Book) -> Snapshot | None:
