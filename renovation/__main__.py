@@ -22,6 +22,9 @@ MODULES = {
     "search": "renovation.commands.search",
     "trace": "renovation.commands.trace",
     "export": "renovation.commands.export",
+    "backup": "renovation.commands.backup",
+    "restore": "renovation.commands.restore",
+    "template": "renovation.commands.template",
     "sample": "renovation.commands.sample",
     "serve": "renovation.commands.serve",
 }

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-import shutil
 import tempfile
 import threading
-import weakref
 from pathlib import Path
 
 import pandas as pd
 
 from renovation.desk.book import Book, read_book
-from renovation.desk.examined import Examined, no_changes
+from renovation.desk.examined import Examined, Home, no_changes
 from renovation.desk.handing import find_earlier, handed_in, plain_name
 from renovation.desk.warnings import late_months, new_doubts, replaced_figures
 from renovation.intake.checked import Checked, check_file
@@ -23,7 +21,8 @@ from renovation.ledger.receipts import name_of
 from renovation.programme import Person
 from renovation.refusal import Refusal
 from renovation.snapshot import Snapshot, Trial, derive, open_snapshot
-from renovation.snapshot.build import Sources, trial_build
+from renovation.snapshot.build import Sources
+from renovation.snapshot.making import trial_build
 
 # One trial at a time: a second one waits instead of taking the same memory again.
 _ONE_TRIAL = threading.Lock()
@@ -35,14 +34,9 @@ def check(path: Path, file_name: str) -> Examined:
 
     Its rows are kept in a folder of its own as long as the answer is.
     """
-    home = Path(tempfile.mkdtemp(prefix="renovation-check-"))
-    try:
-        examined = examine(check_file(path, plain_name(file_name), home), home)
-    except BaseException:
-        shutil.rmtree(home, ignore_errors=True)
-        raise
-    weakref.finalize(examined, shutil.rmtree, home, ignore_errors=True)
-    return examined
+    home = Home(Path(tempfile.mkdtemp(prefix="renovation-check-")))
+    examined = examine(check_file(path, plain_name(file_name), home.path), home.path)
+    return dataclasses.replace(examined, home=home)
 
 
 def examine(checked: Checked, home: Path) -> Examined:
@@ -63,8 +57,8 @@ def examine(checked: Checked, home: Path) -> Examined:
         nothing,
         warnings=(
             *late_months(book, checked),
-            *replaced_figures(book, checked, trial, name),
-            *new_doubts(book, checked, trial, name, before),
+            *replaced_figures(book, trial, name),
+            *new_doubts(book, trial, name, before),
         ),
         changes=_changes(checked, trial, before),
         corrects=tuple(trial.query("store/corrected", receipt=name)["receipt"]),

@@ -3,6 +3,7 @@
     000001.duckdb     a snapshot; once it bears this name it never changes
     000001.json       its sidecar: size and SHA-256, so that damage is noticed
     000002.building/  where a builder works; its lock is held as long as the builder lives
+    prepared/         what was built for checks, ready for their approval (see ready.py)
     current.json      the number that readers open
     lock              held for moments: to take a number, to move the pointer
 
@@ -25,7 +26,7 @@ from renovation.disk import FileLock, sync, write
 from renovation.paths import data_folder
 
 _LOCK = "lock"
-_POINTER = "current.json"
+POINTER = "current.json"
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def sidecar(file: Path) -> Sidecar | None:
 def pointer() -> int | None:
     """The number that ``current.json`` names; None when it is missing or unreadable."""
     try:
-        return int(json.loads((folder() / _POINTER).read_text(encoding="utf-8"))["version"])
+        return int(json.loads((folder() / POINTER).read_text(encoding="utf-8"))["version"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -138,9 +139,9 @@ def _remove_leftovers() -> None:
 def _settle(version: int, place: Path) -> None:
     file, beside = database(version), _sidecar_path(version)
     if file.exists() and beside.exists():
-        if not (place / _POINTER).exists():  # it may have been moved already
-            write(place / _POINTER, _pointing_to(version))
-        _point_to(version, place / _POINTER)
+        if not (place / POINTER).exists():  # it may have been moved already
+            write(place / POINTER, _pointing_to(version))
+        _point_to(version, place / POINTER)
     else:
         file.unlink(missing_ok=True)
         beside.unlink(missing_ok=True)
@@ -156,7 +157,7 @@ def prepare(version: int, built: Path, built_at: str) -> None:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     said = Sidecar(version, built.stat().st_size, digest, built_at)
     write(built.with_suffix(".json"), said.as_json.encode())
-    write(built.with_name(_POINTER), _pointing_to(version))
+    write(built.with_name(POINTER), _pointing_to(version))
 
 
 def publish(version: int, built: Path) -> None:
@@ -169,13 +170,13 @@ def publish(version: int, built: Path) -> None:
     built.with_suffix(".json").rename(_sidecar_path(version))
     sync(folder())
     with FileLock(folder() / _LOCK):
-        _point_to(version, built.with_name(_POINTER))
+        _point_to(version, built.with_name(POINTER))
 
 
 def _point_to(version: int, beside: Path) -> None:
     # Two builders finish in any order: the pointer never goes back to the lower number.
     if (pointer() or 0) < version:
-        beside.replace(folder() / _POINTER)
+        beside.replace(folder() / POINTER)
         sync(folder())
 
 

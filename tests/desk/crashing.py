@@ -27,8 +27,8 @@ SUBMITTING: dict[str, Point] = {
     "the event is recorded": ("renovation.desk.book", "commit", "after", 1),
 }
 APPROVING: dict[str, Point] = {
-    "nothing is built": ("renovation.snapshot.build", "fill", "before", 1),
-    "the snapshot is filled": ("renovation.snapshot.build", "fill", "after", 1),
+    "nothing is built": ("renovation.snapshot.making", "fill", "before", 1),
+    "the snapshot is filled": ("renovation.snapshot.making", "fill", "after", 1),
     "the snapshot is on disk": ("renovation.snapshot.store", "prepare", "after", 1),
     "the event is beside its place": ("os", "link", "before", 1),
     "the event is in its place": ("os", "link", "after", 1),
@@ -36,6 +36,12 @@ APPROVING: dict[str, Point] = {
     "the snapshot has its name": ("pathlib.Path", "rename", "after", 1),
     "the snapshot has its sidecar": ("pathlib.Path", "rename", "after", 2),
     "the pointer is moved": ("renovation.snapshot.store", "_point_to", "after", 1),
+}
+# Where the snapshot of the check is taken instead of building one.
+APPROVING_READY: dict[str, Point] = {
+    "it is taken, not yet finished": ("renovation.snapshot.ready", "_finish", "before", 1),
+    "it is finished": ("renovation.snapshot.ready", "_finish", "after", 1),
+    "the event is in its place": ("os", "link", "after", 1),
 }
 RETURNING: dict[str, Point] = {
     "the event is beside its place": ("os", "link", "before", 1),

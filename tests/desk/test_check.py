@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -93,7 +95,7 @@ def test_a_figure_that_is_replaced_is_told_with_both_quantities(data: Path) -> N
     (problem,) = examined.warnings
     assert (problem.rule, problem.severity, problem.row) == ("figure_replaced", "warning", 3)
     assert problem.sentence.say(language("zh")) == (
-        "r.csv第3行：新桥社区2020-05“排水”在a中为10，本文件改为12.5。"
+        "第3行：2020-05新桥社区“排水”在a中为10，改为12.5。"
     )
     assert examined.corrects == ("a",)
 
@@ -114,7 +116,7 @@ def test_a_figure_that_a_rule_newly_doubts_is_told(data: Path) -> None:
     for code in CODES:
         assert problem.sentence.say(language(code))
     assert problem.sentence.say(language("en")) == (
-        'r.csv, row 2: "Drainage" of New Bridge for 2020-06 is doubted, 100 against 10: Jump.'
+        'Row 2: "Drainage" of New Bridge for 2020-06 is doubted, 100 against 10: Jump.'
     )
 
 
@@ -136,7 +138,7 @@ def test_a_closed_month_is_told(data: Path) -> None:
     )
     (problem,) = examined.warnings
     assert (problem.rule, problem.value) == ("period_closed", "2020-05")
-    assert problem.sentence.say(language("zh")) == "r.csv上报的2020-05已关账。"
+    assert problem.sentence.say(language("zh")) == "文件上报的2020-05已关账。"
 
 
 def test_what_the_ledger_has_against_it_is_an_error_in_the_words_of_the_file(data: Path) -> None:
@@ -171,9 +173,21 @@ def test_a_check_writes_nothing_and_leaves_nothing(data: Path) -> None:
     assert examined.checked.rows is not None
     home = examined.checked.rows.parent
     assert home.is_dir()
+    copy = pickle.loads(pickle.dumps(replace(examined, journal_no=0)))
     del examined
     gc.collect()
     assert not home.exists()
+    assert copy.checked.rows is not None
+
+
+def test_its_rows_stay_as_long_as_any_copy_of_the_answer(data: Path) -> None:
+    examined, _ = checked(data.parent, "r.csv", long("2020-06", "平原社区", "走访", "1"))
+    kept = replace(examined, journal_no=9)
+    pickle.loads(pickle.dumps(examined))
+    del examined
+    gc.collect()
+    assert kept.checked.rows is not None
+    assert kept.checked.rows.is_file()
 
 
 def test_a_file_with_errors_is_not_held_against_the_ledger(data: Path) -> None:
