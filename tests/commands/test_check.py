@@ -133,6 +133,14 @@ def test_the_marked_copy_has_what_only_the_ledger_can_tell(data: Path) -> None:
     assert (sheet["B4"].value, sheet["D4"].value, sheet["F4"].value) == ("▲ 警告", 2, "A2")
 
 
+def test_a_copy_that_cannot_be_written_is_told(data: Path) -> None:
+    path = written(data, "a.csv", long(figure()))
+    result = run("check", path, "--marked", data / "nowhere" / "copy.xlsx")
+    assert result.exit_code == 1
+    assert "copy.xlsx" in result.stderr
+    assert "Traceback" not in result.output
+
+
 def test_a_file_that_is_not_there_is_a_wrong_use(data: Path) -> None:
     assert run("check", data / "nothing.csv").exit_code == 2
     assert run("check").exit_code == 2
