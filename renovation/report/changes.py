@@ -97,10 +97,10 @@ def revisions_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
 
 def _place(view: View, row: dict[Hashable, Any]) -> str:
     if row["level"] == "total":
-        return view.names.place(None, view.scope, view.t)
+        return view.names.place_or_total(None, view.scope)
     if row["level"] == "community":
-        return view.names.community(row["place_key"], view.t)
-    return view.names.place(row["place_key"], view.scope, view.t)
+        return view.names.place(row["place_key"])
+    return view.names.place(row["place_key"])
 
 
 def _reported(view: View, key: str) -> str:

@@ -60,7 +60,7 @@ def summary_wide(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     frame["subdistrict_key"] = frame["place_key"].where(~frame["is_total"], None)
     frame["place"] = view.places(frame["subdistrict_key"])
     columns = [Column("place", t("Subdistrict"))] + [
-        view.names.column(key, t.name(metric), "number", t, metric)
+        view.names.column(key, t.name(metric), "number", metric)
         for key, metric in view.names.metrics.items()
     ]
     return view.table("summary", t("Cumulative figures by subdistrict and metric"), columns, frame)
@@ -79,7 +79,7 @@ def community_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     # A target is that of all tiers together.
     has_targets = not scope.tier and bool(frame["target"].notna().any())
     frame["subdistrict"] = view.places(frame["subdistrict_key"])
-    frame["community"] = [view.names.community(key, t) for key in frame["community_key"]]
+    frame["community"] = [view.names.place(key) for key in frame["community_key"]]
     columns = [
         Column("subdistrict", t("Subdistrict")),
         Column("community", t("Community")),

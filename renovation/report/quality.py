@@ -19,7 +19,7 @@ def missing_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     view = View(snapshot, scope, t)
     frame = view.referenced(view.with_metric(view.query("kpi/missing")))
     frame["subdistrict"] = view.places(frame["subdistrict_key"])
-    frame["community"] = [view.names.community(key, t) for key in frame["community_key"]]
+    frame["community"] = [view.names.place(key) for key in frame["community_key"]]
     columns = [
         Column("subdistrict", t("Subdistrict")),
         Column("community", t("Community")),
@@ -93,4 +93,4 @@ def doubted_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
 
 def _community(view: View, row: Row) -> str:
     key = row["community_key"]
-    return view.names.community(key, view.t) if isinstance(key, str) else ""
+    return view.names.place(key) if isinstance(key, str) else ""

@@ -132,9 +132,9 @@ def _with_metric(view: View, frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _subdistrict(view: View, row: Row) -> str:
-    return view.names.place(row["subdistrict_key"], view.scope, view.t)
+    return view.names.place_or_total(row["subdistrict_key"], view.scope)
 
 
 def _community(view: View, row: Row) -> str:
     key = row["community_key"]
-    return view.names.community(key, view.t) if isinstance(key, str) else ""
+    return view.names.place(key) if isinstance(key, str) else ""

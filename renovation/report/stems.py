@@ -30,7 +30,7 @@ def of_metric(view: View, what: str) -> Words:
 
 
 def _area(view: View) -> str:
-    return view.names.area(view.scope, view.t)
+    return view.names.area_of(view.scope)
 
 
 def _community(view: View) -> str:
@@ -48,7 +48,7 @@ def _communities(view: View) -> Words:
 
 def _place_metrics(view: View) -> Words:
     chosen = view.scope.subdistricts
-    place = view.names.place(chosen[0] if chosen else None, view.scope, view.t)
+    place = view.names.place_or_total(chosen[0] if chosen else None, view.scope)
     return place, view.t("All metrics")
 
 
@@ -64,9 +64,9 @@ def _since(view: View, title: str) -> Words:
 
 def _of_trace(view: View, what: str) -> Words:
     t, traced = view.t, Traced.of(view.snapshot, view.scope, view.t)
-    names, reference = Names.of(traced.snapshot), traced.reference
+    names, reference = Names.of(traced.snapshot, t), traced.reference
     metric, month = t.name(names.metrics[reference.metric]), figures.month(reference.month)
-    place = traced.place(t) or t.name(names.snapshot, "total")
+    place = traced.place(t) or names.whole
     return metric, place, traced.tier(t), month, what
 
 
