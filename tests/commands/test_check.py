@@ -102,6 +102,7 @@ def test_machines_get_all_of_it(data: Path) -> None:
             "month": "2020-01",
             "before": 5,
             "after": 6000,
+            "difference": 5995,
         }
         for key in ("", "s1")
     ]
