@@ -115,13 +115,13 @@ class Chart:
     """A picture as data, for native charts of every format.
 
     ``kind``: bars (horizontal, one for each category, in their order from above), columns
-    (upright, months) or curve (lines over months). ``title`` names it (its heading). ``unit``
-    stands once at the axis or in the heading (万米, %), ``decimals`` is how many a label of a value
-    has. ``alt`` says the whole picture in words, with its main figures. ``lights`` and ``texts`` have an entry for each category of a chart
-    with lights, else none at all: the key of its light ("" none), and what stands beside its bar
-    (72.2% ▲ 略滞后 −5.1; ○ 未报). ``festivals`` are the places of categories in which a holiday of
-    the calendar falls, with its name. ``references`` are those of the categories' figures, where
-    they have any ("" for one without).
+    (upright, months) or curve (lines over months). ``title`` is its heading. ``unit`` stands once
+    at the axis or in the heading (万米, %), ``decimals`` is how many a label of a value has. ``alt``
+    says the whole picture in words, with its main figures. ``lights`` and ``texts`` have an entry
+    for each category of a chart with lights, else none at all: the key of its light ("" none), and
+    what stands beside its bar (72.2% ▲ 略滞后 −5.1; ○ 未报). ``festivals`` are the places of
+    categories in which a holiday of the calendar falls, with its name. ``references`` are those of
+    the categories' figures, where they have any ("" for one without).
     """
 
     kind: Kind
