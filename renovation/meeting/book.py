@@ -116,7 +116,7 @@ class Chart:
 
     ``kind``: bars (horizontal, one for each category, in their order from above), columns
     (upright, months) or curve (lines over months). ``title`` is its heading. ``unit`` stands once
-    at the axis or in the heading (万米, %), ``decimals`` is how many a label of a value has. ``alt``
+    at the axis or in the heading (万米, %), ``decimals`` is how many a value's label has. ``alt``
     says the whole picture in words, with its main figures. ``lights`` and ``texts`` have an entry
     for each category of a chart with lights, else none at all: the key of its light ("" none), and
     what stands beside its bar (72.2% ▲ 略滞后 −5.1; ○ 未报). ``festivals`` are the places of
