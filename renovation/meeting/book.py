@@ -73,14 +73,14 @@ class Meeting:
 
 @dataclass(frozen=True)
 class Card:
-    """A headline figure.
+    """A figure that leads.
 
-    ``value`` is in the metric's base unit, None where nothing was ever reported; ``text`` is the
-    figure as it prints, with its unit (4.6万米; "Not reported"), and ``unit`` the base unit's name.
-    ``change`` is the month against the month before, as it prints with its sign and unit (+316处,
-    持平, — where there is nothing to compare). ``completion`` is a ratio (0.772), None without a
-    target, and ``completion_text`` how it prints (77.2%; 全部完成; ""). ``light`` is a key of
-    ``report.lights.LIGHTS`` ("" where the metric is never judged) and ``light_text`` shape, word
+    ``value`` is in ``unit``, the name of the metric's base unit (or "points" for a gap), None
+    where there is none; ``text`` is the figure as it prints, with its unit (4.6万米; "Not
+    reported"). ``change`` says what the month brought (2019-07 +316处; ○ 2019-07 not reported), ""
+    where there is nothing to say. ``completion`` is a ratio (0.772), None without a target, and
+    ``completion_text`` how it prints (77.2%; 全部完成; ""). ``light`` is a key of
+    ``report.lights.LIGHTS`` ("" where the figure is never judged) and ``light_text`` shape, word
     and gap (▲ 略滞后 −5.0). ``reference`` is that of the figure, "" for none.
     """
 
@@ -111,17 +111,33 @@ class Series:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """Words at one value of a chart: 2019-07 4.6万米 at the last month of what was done.
+
+    ``series`` and ``place`` are the places of the series and of the category in the chart.
+    """
+
+    series: int
+    place: int
+    text: str
+
+
+@dataclass(frozen=True)
 class Chart:
     """A picture as data, for native charts of every format.
 
     ``kind``: bars (horizontal, one for each category, in their order from above), columns
     (upright, months) or curve (lines over months). ``title`` is its heading. ``unit`` stands once
     at the axis or in the heading (万米, %), ``decimals`` is how many a value's label has. ``alt``
-    says the whole picture in words, with its main figures. ``lights`` and ``texts`` have an entry
-    for each category of a chart with lights, else none at all: the key of its light ("" none), and
-    what stands beside its bar (72.2% ▲ 略滞后 −5.1; ○ 未报). ``festivals`` are the places of
-    categories in which a holiday of the calendar falls, with its name. ``references`` are those of
-    the categories' figures, where they have any ("" for one without).
+    says the whole picture in words, with its main figures.
+
+    ``lights``, ``labels``, ``texts`` and ``references`` have an entry for each category, or none at
+    all where the chart has no such thing: the key of a light; the first series' value as it prints,
+    with % but without another unit (72.2%; 1.85; "" for none); what stands beside the bar
+    (▲ 略滞后 −5.1; ○ 未报; "" for nothing); and the reference of its figures. ``marks`` are words
+    at single values. ``festivals`` are the places of categories in which a holiday of the calendar
+    falls, with its name. Bars in % are completions: their axis shows 0, 50 and 100% and goes on
+    where a bar does, for nothing is capped.
     """
 
     kind: Kind
@@ -130,11 +146,13 @@ class Chart:
     unit: str
     alt: str
     decimals: int = 0
-    lights: tuple[str, ...] = ()
-    texts: tuple[str, ...] = ()
-    festivals: tuple[tuple[int, str], ...] = ()
-    references: tuple[str, ...] = ()
     title: str = ""
+    lights: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    festivals: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -162,7 +180,8 @@ class Slide:
 
     ``key`` is unique in the book. ``title`` is the finding, a sentence; ``lead`` says more of it.
     Any of ``cards``, ``chart``, ``grid`` (a table as it prints) and ``points`` (sentences) may be
-    empty, and each is complete: nothing is to be added. ``table`` is the report's own table behind
+    empty. A grid beside a chart says the same as the chart: a slide has room for the chart alone, a
+    document for the grid. ``table`` is the report's own table behind
     the slide, raw and with all its columns, None where the grid says it all. ``remark`` is what
     somebody wrote for the agenda. ``references`` are those of the figures on the slide, each once.
     ``link`` is the address of the page that shows the same (``pace?metric=…&version=3``), ``trace``
@@ -201,7 +220,8 @@ class Brief:
 
     ``head`` is the red head's name, ``office`` who issues it and ``number`` its issue, each ""
     where the programme does not tell; ``date`` is the meeting's day in words. Title, sections and
-    the closing ``notes`` (source, demonstration) follow.
+    the closing ``notes`` (source, demonstration) follow. ``fonts`` are the programme's own choices
+    by role (title, heading, subheading, body), whatever it names of them.
     """
 
     head: str
@@ -211,6 +231,7 @@ class Brief:
     title: str
     sections: tuple[Section, ...]
     notes: tuple[str, ...] = ()
+    fonts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
