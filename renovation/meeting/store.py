@@ -14,7 +14,7 @@ import datetime as dt
 import json
 import os
 import re
-import tempfile
+import secrets
 import unicodedata
 from dataclasses import asdict, fields, replace
 from pathlib import Path
@@ -166,15 +166,11 @@ def _read(path: Path) -> Meeting:
 def _meeting(said: dict[str, Any]) -> Meeting:
     """From JSON; what a later release added is passed over."""
     own = {field.name for field in fields(Meeting)}
-    values = {key: value for key, value in said.items() if key in own}
-    agenda = tuple(_item(item) for item in values.pop("agenda", ()))
+    values: dict[str, Any] = {key: str(value) for key, value in said.items() if key in own}
     for key in ("subdistricts", "metrics"):
-        values[key] = tuple(map(str, values.get(key, ())))
-    version = int(values.pop("version"))
-    texts = {
-        key: value if isinstance(value, tuple) else str(value) for key, value in values.items()
-    }
-    return Meeting(version=version, agenda=agenda, **texts)
+        values[key] = tuple(map(str, said.get(key, ())))
+    agenda = tuple(_item(item) for item in said.get("agenda", ()))
+    return Meeting(**(values | {"version": int(said["version"]), "agenda": agenda}))
 
 
 def _item(said: dict[str, Any]) -> Item:
@@ -201,10 +197,22 @@ def _checked(meeting: Meeting) -> Meeting:
     if meeting.month_to and month_of(meeting.month_to) is None:
         raise Refusal("“{name}” is not a month; write it as 2019-07.", name=meeting.month_to)
     agenda = tuple(
-        replace(item, remark=_storable(item.remark).strip()[:_LONGEST_REMARK])
+        Item(
+            view=_storable(item.view),
+            metric=_storable(item.metric),
+            place=_storable(item.place),
+            remark=_storable(item.remark).strip()[:_LONGEST_REMARK],
+        )
         for item in meeting.agenda
     )
-    return replace(meeting, name=name, date=_day(meeting.date), agenda=agenda)
+    return replace(
+        meeting,
+        name=name,
+        date=_day(meeting.date),
+        subdistricts=tuple(map(_storable, meeting.subdistricts)),
+        metrics=tuple(map(_storable, meeting.metrics)),
+        agenda=agenda,
+    )
 
 
 def _day(text: str) -> str:
@@ -247,15 +255,15 @@ def _claim(key: str) -> str:
 
 def _write(place: Path, content: bytes) -> None:
     """The content as the next file of the folder, whole and on the disk, replacing none."""
-    handle, beside = tempfile.mkstemp(prefix=".", suffix=".part", dir=place)
+    beside = place / f".{secrets.token_hex(8)}.part"
     try:
-        with os.fdopen(handle, "wb") as file:
+        with beside.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        _link(Path(beside), place)
+        _link(beside, place)
     finally:
-        Path(beside).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
     _sync(place)
 
 
