@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -21,6 +21,7 @@ from renovation.ui.cells import (
     chosen_columns,
     is_totals,
     number_cell,
+    row_scale,
     scaled_head,
     signed,
 )
@@ -127,14 +128,8 @@ def lined(lines: Sequence[Line], heads: Sequence[str], t: Language, alt: str) ->
 
 
 def _common(line: Line, t: Language) -> Scale:
-    """The larger unit only where it shows each figure: a month's 300 are not 0.03万."""
     own = [value for place, value in enumerate(line.values) if place not in line.written]
-    sizes = [abs(float(value)) for value in own if known(value) and value]
-    scale = Scale.of(max(sizes, default=0), line.unit, t, line.decimals)
-    if scale.factor == 1 or line.has_difference or min(sizes) < scale.factor:
-        return Scale.of(0, line.unit, t, line.decimals)
-    is_whole = all(size % scale.factor == 0 for size in sizes)
-    return replace(scale, decimals=0) if is_whole else scale
+    return row_scale(own, line.unit, t, line.decimals, in_full=line.has_difference)
 
 
 def _written(frame: pd.DataFrame, cells: Mapping[tuple[int, int], str]) -> Styler:
