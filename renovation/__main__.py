@@ -9,12 +9,22 @@ from renovation.language import CODES, DEFAULT
 
 MODULES = {
     "build": "renovation.commands.build",
+    "check": "renovation.commands.check",
+    "submit": "renovation.commands.submit",
+    "receipts": "renovation.commands.receipts",
+    "approve": "renovation.commands.review",
+    "return": "renovation.commands.review",
+    "close": "renovation.commands.months",
+    "reopen": "renovation.commands.months",
     "verify": "renovation.commands.verify",
     "versions": "renovation.commands.versions",
     "query": "renovation.commands.query",
     "search": "renovation.commands.search",
     "trace": "renovation.commands.trace",
     "export": "renovation.commands.export",
+    "backup": "renovation.commands.backup",
+    "restore": "renovation.commands.restore",
+    "template": "renovation.commands.template",
     "sample": "renovation.commands.sample",
     "serve": "renovation.commands.serve",
 }

@@ -20,7 +20,11 @@ from babel.messages.pofile import read_po, write_po
 from renovation.paths import LOCALE, ROOT
 
 CATALOGUE = LOCALE / "zh" / "LC_MESSAGES" / "renovation.po"
-KEYWORDS = {"t": None, "plural": (1, 2), "Refusal": None}
+KEYWORDS = {
+    "t": None,
+    "plural": (1, 2),
+    **dict.fromkeys(("Refusal", "BrokenJournal", "ChangedFile", "DiskFull")),
+}
 _DATED = ("POT-Creation-Date", "PO-Revision-Date", "Last-Translator", "Language-Team",
           "Report-Msgid-Bugs-To", "Generated-By")  # fmt: skip
 

@@ -8,13 +8,12 @@ its path without the ending: ``kpi/trend``. A test holds every file to this.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import duckdb
-import pandas as pd
 
 from renovation.paths import QUERIES
 from renovation.refusal import Refusal, nearest
@@ -170,11 +169,32 @@ def append_check(
     connection.execute(sql, parameters)
 
 
-def give(connection: duckdb.DuckDBPyConnection, table: str, frame: pd.DataFrame) -> None:
-    """A temporary table of texts with the rows of ``frame``; queries cast what they need."""
-    connection.register("frame_given", frame.astype("str"))
-    connection.execute(f"create or replace temp table {_quoted(table)} as from frame_given")
-    connection.unregister("frame_given")
+def copy_csv(connection: duckdb.DuckDBPyConnection, query: Query, target: Path) -> None:
+    """What the query answers, written to ``target`` as CSV: UTF-8 without BOM, LF, a head row."""
+    place = str(target).replace("'", "''")
+    connection.execute(f"copy ({query.sql}) to '{place}' (format csv, header, delimiter ',')")
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Rows of texts, or nothing where there is none, by column."""
+
+    columns: tuple[str, ...]
+    rows: Sequence[Sequence[str | None]]
+
+
+def give(connection: duckdb.DuckDBPyConnection, table: str, texts: Texts) -> None:
+    """A temporary table of texts; queries cast what they need."""
+    cells = {f"c{number}": [row[number] for row in texts.rows] for number in _numbers(texts)}
+    columns = ", ".join(
+        f"unnest(cast($c{number} as varchar[])) as {_quoted(texts.columns[number])}"
+        for number in _numbers(texts)
+    )
+    connection.execute(f"create or replace temp table {_quoted(table)} as select {columns}", cells)
+
+
+def _numbers(texts: Texts) -> range:
+    return range(len(texts.columns))
 
 
 def create_view(connection: duckdb.DuckDBPyConnection, view: str, query: Query) -> None:
@@ -191,7 +211,8 @@ def encode(connection: duckdb.DuckDBPyConnection, table: str, columns: tuple[str
     if not connection.execute(f"select 1 from {_quoted(table)} limit 1").fetchall():
         return
     connection.execute(
-        f"create type {kind} as enum (select {source} from {_quoted(table)} order by {source})"
+        f"create type {kind} as enum "
+        f"(select distinct {source} from {_quoted(table)} where {source} is not null order by all)"
     )
     for column in columns:
         connection.execute(f"alter table {_quoted(table)} alter {_quoted(column)} type {kind}")

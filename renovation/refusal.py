@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
@@ -24,15 +24,57 @@ class Refusal(Exception):
         self.values = values
 
     def say(self, t: Language) -> str:
-        """The sentence in the language of ``t``; a refusal among the values is said in it too."""
-        said = {
-            name: value.say(t) if isinstance(value, Refusal) else value
-            for name, value in self.values.items()
-        }
-        return t(self.msgid, **said)
+        """The sentence in the language of ``t``.
+
+        A refusal among the values is said in it too, a person or a place named in it.
+        """
+
+        def said(value: object) -> object:
+            if isinstance(value, Refusal):
+                return value.say(t)
+            return t.name(value) if hasattr(value, "name_zh") else value
+
+        return t(self.msgid, **{name: said(value) for name, value in self.values.items()})
 
     def __str__(self) -> str:
-        return self.msgid.format(**self.values)
+        values = {name: getattr(value, "name_en", value) for name, value in self.values.items()}
+        return self.msgid.format(**values)
+
+
+class Named(Refusal):
+    """A thing's name, put into a sentence in the sentence's language."""
+
+    def __init__(self, thing: object) -> None:
+        self.name_zh, self.name_en = _names(thing)
+        super().__init__("{name}", name=self.name_en)
+
+    def say(self, t: Language) -> str:
+        return t.name(self)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Named, ({"name_zh": self.name_zh, "name_en": self.name_en},)
+
+
+class OneOf(Refusal):
+    """Several names after one another, in the sentence's language."""
+
+    def __init__(self, things: Iterable[object]) -> None:
+        self.names: Sequence[Named] = [
+            thing if isinstance(thing, Named) else Named(thing) for thing in things
+        ]
+        super().__init__("{names}", names=", ".join(map(str, self.names)))
+
+    def say(self, t: Language) -> str:
+        return t(", ").join(name.say(t) for name in self.names)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return OneOf, (list(self.names),)
+
+
+def _names(thing: object) -> tuple[str, str]:
+    if isinstance(thing, Mapping):
+        return str(thing["name_zh"]), str(thing["name_en"])
+    return str(getattr(thing, "name_zh")), str(getattr(thing, "name_en"))  # noqa: B009
 
 
 def nearest(name: str, candidates: Iterable[str], least: float = 0.5) -> str | None:

@@ -104,6 +104,13 @@ first,2020,,,12,0.6
     "judging": """\
 ,0,-10,
 """,
+    "people": """\
+clerk,填报员,Clerk,,submit
+east,城东填报员,East clerk,s1,submit
+west,城西填报员,West clerk,s2,submit
+reviewer,审核人,Reviewer,,review;close
+second,第二审核人,Second reviewer,,submit;review
+""",
     "plausibility": """\
 cumulative_falls,0,下降,Falls,小于上月,Below the month before
 tenfold_jump,10,猛增,Jump,十倍,Ten times

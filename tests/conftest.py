@@ -72,6 +72,7 @@ def one_subdistrict_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         _keep(programme / "communities.csv", lambda row: row["community"] in communities)
         _keep(programme / "estates.csv", lambda row: row["community"] in communities)
         _keep(programme / "targets.csv", lambda row: row["subdistrict"] == here)
+        _keep(programme / "people.csv", lambda row: row["office"] in ("", here))
         for path in (folder / "ledger" / "submissions").iterdir():
             _keep(path, lambda row: row["街道"] == "老城街道")
 

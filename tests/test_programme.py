@@ -94,6 +94,10 @@ d,丁社区,D Community,丁,D,n,,2020-12-31,,,
     "judging.csv": (
         "metric,on_schedule_from,slightly_behind_from,weight\n,0,-10,\npipes,-0.5,-5,2\n"
     ),
+    "people.csv": (
+        "key,name_zh,name_en,office,roles\n"
+        "clerk,填报员,Clerk,s,submit\nboss,主任,Head,,submit;review;close\n"
+    ),
     "plausibility.csv": (
         "rule,limit,name_zh,name_en,explanation_zh,explanation_en\n"
         "tenfold_jump,10,猛增,Jump,十倍以上。,Ten times.\n"
@@ -135,6 +139,14 @@ BROKEN: list[tuple[str, str, str, int | None, str | None, str]] = [
     ("judging.csv", "-5,2", "-5,0", 3, "weight", "not above zero"),
     ("plausibility.csv", "tenfold_jump", "tenfold_jumps", 2, "rule", "did you mean"),
     ("plausibility.csv", ",10,", ",-1,", 2, "limit", "below zero"),
+    # people
+    ("people.csv", "clerk,填报员", "Clerk,填报员", 2, "key", "not an id"),
+    ("people.csv", "clerk,填报员", "clerk,", 2, "name_zh", "empty"),
+    ("people.csv", ",s,submit", ",t,submit", 2, "office", 'no "t" in subdistricts.csv'),
+    ("people.csv", ",s,submit", ",z,submit", 2, "office", "former subdistrict"),
+    ("people.csv", "submit;review;", "submit;revue;", 3, "roles", 'did you mean "review"'),
+    ("people.csv", "boss,", "clerk,", 3, "key", "stands in row 2 already"),
+    ("people.csv", "主任", "填报员", 3, "name_zh", "stands in row 2 already"),
     # cells
     ("themes.csv", "works,工程", "works,", 2, "name_zh", "empty"),
     ("themes.csv", "works,工程", "Works!,工程", 2, "theme", "not an id"),
@@ -253,7 +265,7 @@ def test_there_are_enough_broken_cases_of_every_file() -> None:
     assert {case[0] for case in BROKEN} == set(SMALL) - {"tiers.csv"}
 
 
-@pytest.mark.parametrize("name", SMALL)
+@pytest.mark.parametrize("name", sorted(set(SMALL) - {"people.csv"}))
 def test_a_missing_file_is_the_only_problem(tmp_path: Path, name: str) -> None:
     write(tmp_path)
     (tmp_path / name).unlink()

@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import duckdb
-import pandas as pd
 import pytest
 
 from renovation import queries
 from renovation.paths import QUERIES
-from renovation.queries import MalformedQuery, load
+from renovation.queries import MalformedQuery, Texts, load
 from renovation.refusal import Refusal
 
 GOOD = (
@@ -87,13 +86,12 @@ def test_every_file_of_the_project_is_in_the_catalogue() -> None:
 
 def test_texts_that_are_missing_stay_missing() -> None:
     with duckdb.connect() as connection:
-        frame = pd.DataFrame([("a", None), (1, "")], columns=["one", "two"], dtype="object")
-        queries.give(connection, "given", frame)
+        queries.give(connection, "given", Texts(("one", "two"), [("a", None), ("1", "")]))
         assert connection.execute("select one, two from given").fetchall() == [
             ("a", None),
             ("1", ""),
         ]
-        queries.give(connection, "none", frame[:0])
+        queries.give(connection, "none", Texts(("one", "two"), []))
         assert connection.execute("select typeof(one), two from none").fetchall() == []
 
 

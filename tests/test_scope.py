@@ -238,6 +238,10 @@ class TestLink:
             "ref": "v1·lamps·old_town·2021-06",
             "q": "ld",
             "since": "1",
+            "by": "town",
+            "period": "2022-01",
+            "file": "0123456789abcdef",
+            "receipt": "R000001",
         }
         scope, _ = resolve(other_snapshot, raw)
         assert set(scope.to_query()) == set(KEYS)

@@ -1,4 +1,4 @@
--- A month is written like 2019-07, 2019-07-31, 2019/7 or 2019年7月.
+-- A month is written like 2019-07, 2019/7/31, 2019年7月 or 201907.
 -- One row per problem.
 select
     suspect.receipt_no,

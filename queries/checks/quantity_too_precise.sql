@@ -10,7 +10,7 @@ from suspect
 where
     suspect.quantity >= 0
     and (
-        length(suspect.quantity_text) - strpos(suspect.quantity_text || '.', '.') > 8
+        length(suspect.quantity_plain) - strpos(suspect.quantity_plain || '.', '.') > 8
         or (
             not suspect.is_rounded
             and suspect.quantity * suspect.factor

@@ -7,5 +7,8 @@ select
     suspect.quantity_text as value,
     cast(null as varchar) as context
 from suspect
-where suspect.quantity_text is not null and suspect.quantity is null
+where
+    suspect.quantity_text is not null
+    and suspect.quantity is null
+    and suspect.unit_behind is null
 order by suspect.receipt_no, suspect.source_row, suspect.column_name

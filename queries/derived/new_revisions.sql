@@ -2,7 +2,7 @@
 -- One row per figure and receipt that changed it since the earlier version.
 -- Key: month_start, reported_community_key, estate_key, metric_key, receipt_no.
 --
--- A receipt is known by its file's name: numbers of receipts move when files come in between.
+-- A receipt is known by its name: numbers of receipts move when files come in between.
 with
 
 earlier as (
@@ -11,7 +11,7 @@ earlier as (
         reported_community_key,
         estate_key,
         metric_key,
-        file_name
+        receipt
     from earlier
 ),
 
@@ -27,16 +27,28 @@ later as (
         estate_en,
         metric_key,
         receipt_no_before,
+        receipt_before,
         file_name_before,
         basis_before,
         quantity_before,
         receipt_no,
+        receipt,
         file_name,
+        source_sheet,
         source_row,
         basis,
         quantity,
         quantity_change,
         remark,
+        submitted_by,
+        submitted_by_zh,
+        submitted_by_en,
+        submitted_at,
+        approved_by,
+        approved_by_zh,
+        approved_by_en,
+        approved_at,
+        reason,
         ledger_month,
         share_of_total
     from later
@@ -53,16 +65,28 @@ select
     later.estate_en,
     later.metric_key,
     later.receipt_no_before,
+    later.receipt_before,
     later.file_name_before,
     later.basis_before,
     later.quantity_before,
     later.receipt_no,
+    later.receipt,
     later.file_name,
+    later.source_sheet,
     later.source_row,
     later.basis,
     later.quantity,
     later.quantity_change,
     later.remark,
+    later.submitted_by,
+    later.submitted_by_zh,
+    later.submitted_by_en,
+    later.submitted_at,
+    later.approved_by,
+    later.approved_by_zh,
+    later.approved_by_en,
+    later.approved_at,
+    later.reason,
     later.ledger_month,
     later.share_of_total
 from later
@@ -72,8 +96,8 @@ left join earlier
         and later.reported_community_key = earlier.reported_community_key
         and coalesce(later.estate_key, '') = coalesce(earlier.estate_key, '')
         and later.metric_key = earlier.metric_key
-        and later.file_name = earlier.file_name
-where earlier.file_name is null
+        and later.receipt = earlier.receipt
+where earlier.receipt is null
 order by
     later.receipt_no desc nulls last,
     later.month_start desc nulls last,

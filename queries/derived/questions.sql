@@ -83,7 +83,7 @@ revisions as (
         cast(file_name as varchar) as file_name,
         cast(quantity as double) as quantity,
         cast(quantity_change as decimal(18, 3)) as quantity_change,
-        cast(remark as varchar) as remark,
+        coalesce(cast(remark as varchar), cast(reason as varchar)) as remark,
         share_of_total
     from revisions
 ),

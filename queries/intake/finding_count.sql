@@ -1,4 +1,9 @@
--- How many problems were found.
--- One row per build.
-select count(*) as count_findings
-from finding
+-- How many problems were found, by rule.
+-- One row per rule with problems.
+-- Key: code.
+select
+    problem.code,
+    count(*) as count_problems
+from problem
+group by problem.code
+order by problem.code

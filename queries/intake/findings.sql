@@ -1,13 +1,17 @@
 -- The first problems found, in the order of the files and their rows.
 -- One row per problem.
 select
-    finding.code,
-    finding.receipt_no,
-    finding.source_row,
-    finding.column_name,
-    finding.value,
-    finding.context
-from finding
+    problem.code,
+    problem.receipt_no,
+    problem.source_row,
+    problem.column_name,
+    problem.value,
+    problem.context
+from problem
 order by
-    finding.receipt_no, finding.source_row, finding.column_name, finding.code, finding.value
+    problem.receipt_no asc,
+    problem.source_row asc nulls first,
+    problem.column_name asc,
+    problem.code asc,
+    problem.value asc
 limit $most

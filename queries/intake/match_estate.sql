@@ -3,15 +3,6 @@
 -- Key: subdistrict_text, community_text, estate_text.
 with
 
-wording as (
-    select
-        subdistrict_text,
-        community_text,
-        estate_text,
-        coalesce(lower(trim(translate(estate_text, '（）　', '() '))), '') as estate_name
-    from wording
-),
-
 named as (
     select
         given_name.name,
@@ -28,13 +19,14 @@ select
     wording.community_text,
     wording.estate_text,
     match_place.community_no,
-    case when wording.estate_name = '' then 0 else named.estate_no end as estate_no
+    case when coalesce(folded.name, '') = '' then 0 else named.estate_no end as estate_no
 from wording
 inner join match_place
     on
         wording.subdistrict_text is not distinct from match_place.subdistrict_text
         and wording.community_text is not distinct from match_place.community_text
+left join folded on wording.estate_text = folded.text
 left join community on match_place.community_no = community.sort_no
 left join named
-    on wording.estate_name = named.name and community.current_key = named.community_key
+    on folded.name = named.name and community.current_key = named.community_key
 order by wording.subdistrict_text, wording.community_text, wording.estate_text

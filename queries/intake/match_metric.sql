@@ -5,27 +5,6 @@
 -- One unit name may stand for several units (个, 家); the metric's base unit tells which.
 with
 
-written as (
-    select distinct
-        metric_text,
-        unit_text
-    from reading
-    union
-    select
-        metric_text,
-        unit_text
-    from given_heading
-),
-
-wording as (
-    select
-        metric_text,
-        unit_text,
-        lower(trim(translate(metric_text, '（）　', '() '))) as metric_name,
-        lower(trim(translate(unit_text, '（）　', '() '))) as unit_name
-    from written
-),
-
 named_unit as (
     select
         given_name.name,
@@ -38,16 +17,18 @@ named_unit as (
 )
 
 select
-    wording.metric_text,
-    wording.unit_text,
+    wording_metric.metric_text,
+    wording_metric.unit_text,
     metric.sort_no as metric_no,
     metric.kind = 'stock' as is_stock,
     metric.level = 'community' as is_of_community,
     named_unit.factor,
     named_unit.factor * 1000 <> trunc(named_unit.factor * 1000) as is_rounded
-from wording
-left join given_name on wording.metric_name = given_name.name and given_name.kind = 'metric'
+from wording_metric
+left join folded as metric_folded on wording_metric.metric_text = metric_folded.text
+left join folded as unit_folded on wording_metric.unit_text = unit_folded.text
+left join given_name on metric_folded.name = given_name.name and given_name.kind = 'metric'
 left join metric on given_name.key = metric.metric_key
 left join named_unit
-    on wording.unit_name = named_unit.name and metric.unit_key = named_unit.base_unit_key
-order by wording.metric_text, wording.unit_text
+    on unit_folded.name = named_unit.name and metric.unit_key = named_unit.base_unit_key
+order by wording_metric.metric_text, wording_metric.unit_text

@@ -1,23 +1,54 @@
--- Which month each wording of a period means: 2019-07, 2019-07-31, 2019/7, 2019年7月.
+-- Which month each wording of a period means: 2019-07, 2019/7/31, 2019年7月, 201907, full width.
 -- One row per wording.
 -- Key: month_text.
 with
 
 wording as (
-    select distinct month_text
-    from reading
-    where month_text is not null
+    select sheet.month as month_text
+    from sheet
+    where sheet.month is not null
+    group by sheet.month
+),
+
+plain as (
+    select
+        wording.month_text,
+        regexp_replace(
+            -- A spreadsheet's day may come with a clock.
+            regexp_replace(
+                translate(wording.month_text, '０１２３４５６７８９－—–／', '0123456789---/'),
+                '[\s\p{Z}T]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?[\s\p{Z}]*$',
+                ''
+            ),
+            '[\s\p{Z}\p{Cf}]',
+            '',
+            'g'
+        ) as said
+    from wording
+),
+
+separated as (
+    select
+        plain.month_text,
+        case
+            when regexp_full_match(plain.said, '\d{6}')
+                then concat(plain.said[:4], '-', plain.said[5:])
+            when regexp_full_match(plain.said, '\d{8}')
+                then concat(plain.said[:4], '-', plain.said[5:6], '-', plain.said[7:])
+            else plain.said
+        end as said
+    from plain
 ),
 
 part as (
     select
-        wording.month_text,
+        separated.month_text,
         regexp_extract(
-            trim(wording.month_text),
-            '^(\d{4})(?:-|/|年)(\d{1,2})(?:月|(?:-|/|月)(\d{1,2})日?)?$',
+            separated.said,
+            '^(\d{4})(?:-|/|年)(\d{1,2})(?:月份?|(?:-|/|月)(\d{1,2})日?)?$',
             ['year', 'month', 'day']
         ) as said
-    from wording
+    from separated
 ),
 
 dated as (

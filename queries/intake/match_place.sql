@@ -5,13 +5,16 @@
 -- A community found only in another subdistrict has no number here, but says where it lies.
 with
 
-wording as (
-    select distinct
-        subdistrict_text,
-        community_text,
-        lower(trim(translate(subdistrict_text, '（）　', '() '))) as subdistrict_name,
-        lower(trim(translate(community_text, '（）　', '() '))) as community_name
+pair as (
+    select
+        wording.subdistrict_text,
+        wording.community_text,
+        subdistrict_folded.name as subdistrict_name,
+        community_folded.name as community_name
     from wording
+    left join folded as subdistrict_folded on wording.subdistrict_text = subdistrict_folded.text
+    left join folded as community_folded on wording.community_text = community_folded.text
+    group by all
 ),
 
 named_subdistrict as (
@@ -46,16 +49,16 @@ elsewhere as (
 )
 
 select
-    wording.subdistrict_text,
-    wording.community_text,
+    pair.subdistrict_text,
+    pair.community_text,
     named_subdistrict.current_key as subdistrict_key,
     named_community.community_no,
     elsewhere.subdistrict_key as elsewhere_key
-from wording
-left join named_subdistrict on wording.subdistrict_name = named_subdistrict.name
+from pair
+left join named_subdistrict on pair.subdistrict_name = named_subdistrict.name
 left join named_community
     on
-        wording.community_name = named_community.name
+        pair.community_name = named_community.name
         and named_subdistrict.current_key = named_community.subdistrict_key
-left join elsewhere on wording.community_name = elsewhere.name
-order by wording.subdistrict_text, wording.community_text
+left join elsewhere on pair.community_name = elsewhere.name
+order by pair.subdistrict_text, pair.community_text

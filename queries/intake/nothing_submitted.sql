@@ -11,5 +11,6 @@ select
     cast(null as boolean) as is_state,
     cast(null as decimal(18, 3)) as quantity,
     cast(null as varchar) as remark,
+    cast(null as varchar) as source_sheet,
     cast(null as bigint) as figure_no
 where false

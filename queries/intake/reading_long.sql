@@ -13,5 +13,9 @@ select
     sheet.quantity as quantity_text,
     sheet.unit as unit_text,
     sheet.basis as basis_text,
-    sheet.remark
+    sheet.remark,
+    sheet.sheet_name,
+    sheet.sheet_row,
+    aside_row.row_no is not null as is_aside
 from sheet
+left join aside_row on sheet.rowid = aside_row.row_no

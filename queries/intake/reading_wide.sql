@@ -28,8 +28,12 @@ select
     cell.quantity_text,
     given_heading.unit_text,
     cell.basis as basis_text,
-    cell.remark
+    cell.remark,
+    cell.sheet_name,
+    cell.sheet_row,
+    aside_row.row_no is not null as is_aside
 from cell
 inner join given_heading on cell.column_name = given_heading.column_name
+left join aside_row on cell.row_no = aside_row.row_no
 where trim(cell.quantity_text) <> ''
 order by cell.row_no, cell.column_name

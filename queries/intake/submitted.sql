@@ -9,8 +9,8 @@ with
 
 understood as (
     select
-        sheet_file.receipt_no,
-        reading.row_no - sheet_file.start_no + sheet_file.first_row as source_row,
+        figure.receipt_no,
+        figure.source_row,
         match_month.month_start,
         match_estate.community_no,
         match_estate.estate_no,
@@ -21,33 +21,34 @@ understood as (
         match_metric.factor,
         match_basis.is_state,
         match_month.month_no,
-        reading.quantity_text,
-        reading.remark
-    from reading
-    inner join sheet_file on reading.file_no = sheet_file.file_no
-    left join match_month on reading.month_text = match_month.month_text
+        figure.quantity_plain,
+        figure.remark,
+        figure.sheet_name
+    from figure
+    left join match_month on figure.month_text = match_month.month_text
     left join match_estate
         on
-            reading.subdistrict_text = match_estate.subdistrict_text
-            and reading.community_text = match_estate.community_text
-            and reading.estate_text is not distinct from match_estate.estate_text
+            figure.subdistrict_text = match_estate.subdistrict_text
+            and figure.community_text = match_estate.community_text
+            and figure.estate_text is not distinct from match_estate.estate_text
     left join match_metric
         on
-            reading.metric_text = match_metric.metric_text
-            and reading.unit_text = match_metric.unit_text
-    left join match_basis on reading.basis_text = match_basis.basis_text
+            figure.metric_text = match_metric.metric_text
+            and figure.unit_text = match_metric.unit_text
+    left join match_basis on figure.basis_text = match_basis.basis_text
     where
+        not figure.is_aside
         -- A row without anything is no figure; spreadsheets leave such rows below the last one.
-        coalesce(
-            reading.quantity_text,
-            reading.month_text,
-            reading.subdistrict_text,
-            reading.community_text,
-            reading.estate_text,
-            reading.metric_text,
-            reading.unit_text,
-            reading.basis_text,
-            reading.remark
+        and coalesce(
+            figure.quantity_text,
+            figure.month_text,
+            figure.subdistrict_text,
+            figure.community_text,
+            figure.estate_text,
+            figure.metric_text,
+            figure.unit_text,
+            figure.basis_text,
+            figure.remark
         ) is not null
 ),
 
@@ -64,24 +65,25 @@ measured as (
         understood.is_of_community,
         understood.is_state,
         understood.remark,
+        understood.sheet_name,
         -- The first case is the common one and cheap; the second converts and compares.
         case
             when
                 understood.factor = 1
-                and regexp_full_match(understood.quantity_text, '\s*[+-]?\d+(\.\d{0,3})?\s*')
-                then try_cast(understood.quantity_text as decimal(18, 3))
+                and regexp_full_match(understood.quantity_plain, '[+-]?\d+(\.\d{0,3})?')
+                then try_cast(understood.quantity_plain as decimal(18, 3))
             when
-                regexp_full_match(understood.quantity_text, '\s*[+-]?\d*(\.\d{0,8})?\s*')
+                regexp_full_match(understood.quantity_plain, '[+-]?\d*(\.\d{0,8})?')
                 and (
                     understood.is_rounded
-                    or try_cast(understood.quantity_text as decimal(22, 8)) * understood.factor
+                    or try_cast(understood.quantity_plain as decimal(22, 8)) * understood.factor
                     = try_cast(
-                        try_cast(understood.quantity_text as decimal(22, 8)) * understood.factor
+                        try_cast(understood.quantity_plain as decimal(22, 8)) * understood.factor
                         as decimal(18, 3)
                     )
                 )
                 then try_cast(
-                    try_cast(understood.quantity_text as decimal(22, 8)) * understood.factor
+                    try_cast(understood.quantity_plain as decimal(22, 8)) * understood.factor
                     as decimal(18, 3)
                 )
         end as quantity
@@ -104,7 +106,8 @@ placed as (
         case when measured.is_state or not measured.is_stock then measured.is_state end
             as is_state,
         case when measured.quantity >= 0 then measured.quantity end as quantity,
-        measured.remark
+        measured.remark,
+        measured.sheet_name
     from measured
 )
 
@@ -119,6 +122,7 @@ select
     placed.is_state,
     placed.quantity,
     placed.remark,
+    nullif(trim(placed.sheet_name), '') as source_sheet,
     -- Place, metric and month in one number: ten million of them are compared at once.
     (cast(placed.series_no as bigint) * 10000 + placed.metric_no) * 10000 + placed.month_no
         as figure_no

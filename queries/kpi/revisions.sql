@@ -4,7 +4,8 @@
 --
 -- kind, quantity_change and ledger_month as in model/revision. share_of_total is how large the
 -- change is beside where the metric stands at the end of month_to in all chosen places: figures
--- of several units are compared by it.
+-- of several units are compared by it. Who handed in the receipt, who approved it and the reason
+-- they gave are missing for files that were put into the ledger by hand.
 with
 
 revision as (
@@ -22,6 +23,7 @@ revision as (
         quantity_before,
         receipt_no,
         file_name,
+        source_sheet,
         source_row,
         basis,
         quantity,
@@ -33,6 +35,22 @@ revision as (
         month_start <= $month_to
         and ($metric = '' or metric_key = $metric)
         and ($subdistricts = '' or position('|' || subdistrict_key || '|' in $subdistricts) > 0)
+),
+
+receipt as (
+    select
+        receipt_no,
+        receipt,
+        submitted_by,
+        submitted_by_zh,
+        submitted_by_en,
+        submitted_at,
+        approved_by,
+        approved_by_zh,
+        approved_by_en,
+        approved_at,
+        reason
+    from receipt
 ),
 
 community as (
@@ -78,16 +96,28 @@ select
     estate.name_en as estate_en,
     revision.metric_key,
     revision.receipt_no_before,
+    receipt_before.receipt as receipt_before,
     revision.file_name_before,
     revision.basis_before,
     revision.quantity_before,
     revision.receipt_no,
+    receipt.receipt,
     revision.file_name,
+    revision.source_sheet,
     revision.source_row,
     revision.basis,
     revision.quantity,
     revision.quantity_change,
     revision.remark,
+    receipt.submitted_by,
+    receipt.submitted_by_zh,
+    receipt.submitted_by_en,
+    receipt.submitted_at,
+    receipt.approved_by,
+    receipt.approved_by_zh,
+    receipt.approved_by_en,
+    receipt.approved_at,
+    receipt.reason,
     revision.ledger_month,
     cast(
         case
@@ -96,6 +126,8 @@ select
         end as double
     ) / nullif(total.cumulative, 0) as share_of_total
 from revision
+inner join receipt on revision.receipt_no = receipt.receipt_no
+left join receipt as receipt_before on revision.receipt_no_before = receipt_before.receipt_no
 left join estate on revision.estate_key = estate.estate_key
 left join total on revision.metric_key = total.metric_key
 order by

@@ -1,6 +1,9 @@
 -- Every figure of the ledger, its amount in base units, and whether it still counts.
 -- One row per month, reported community, estate or none, metric and receipt.
 -- Key: month_start, reported_community_key, estate_key, metric_key, receipt_no.
+--
+-- source_sheet and source_row are where the figure stood in the file as it was handed in; CSV files
+-- have no sheets.
 with
 
 submitted as (
@@ -14,6 +17,7 @@ submitted as (
         is_state,
         quantity,
         remark,
+        source_sheet,
         figure_no
     from submitted
 ),
@@ -66,6 +70,7 @@ select
         when superseded.receipt_no is null then coalesce(state_amount.amount, submitted.quantity)
     end as amount,
     submitted.receipt_no,
+    submitted.source_sheet,
     submitted.source_row,
     submitted.remark,
     superseded.receipt_no is null as is_current

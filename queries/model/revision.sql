@@ -14,6 +14,7 @@ submitted as (
     select
         receipt_no,
         source_row,
+        source_sheet,
         month_start,
         community_no,
         estate_no,
@@ -93,6 +94,7 @@ followed as (
             partition by submitted.figure_no
             order by submitted.receipt_no asc nulls last
         ) as quantity_before,
+        submitted.source_sheet,
         submitted.source_row,
         submitted.month_start,
         submitted.community_no,
@@ -178,6 +180,7 @@ changed as (
         followed.receipt_no_before,
         followed.is_state_before,
         followed.quantity_before,
+        followed.source_sheet,
         followed.source_row,
         followed.month_start,
         followed.community_no,
@@ -199,6 +202,7 @@ changed as (
         cast(null as integer) as receipt_no_before,
         cast(null as boolean) as is_state_before,
         cast(null as decimal(18, 3)) as quantity_before,
+        submitted.source_sheet,
         submitted.source_row,
         submitted.month_start,
         submitted.community_no,
@@ -239,6 +243,7 @@ select
     changed.quantity_before,
     changed.receipt_no,
     receipt.file_name,
+    changed.source_sheet,
     changed.source_row,
     case when changed.is_state then 'cumulative' else 'period' end as basis,
     changed.quantity,

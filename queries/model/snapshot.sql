@@ -1,6 +1,9 @@
 -- What this snapshot is: its number, its months, its ledger; no months for an empty ledger.
 -- One row per snapshot.
 -- Key: version.
+--
+-- journal_no and journal_sha256 are the last event of the ledger's journal that it includes, 0 and
+-- nothing for a ledger without a journal.
 with
 
 given as (
@@ -14,7 +17,9 @@ given as (
         note_en,
         cast(is_demonstration as boolean) as is_demonstration,
         programme_sha256,
-        ledger_sha256
+        ledger_sha256,
+        cast(journal_no as integer) as journal_no,
+        journal_sha256
     from given_snapshot
 ),
 
@@ -55,6 +60,8 @@ select
     month.next_month_end as next_update,
     given.programme_sha256,
     given.ledger_sha256,
+    given.journal_no,
+    given.journal_sha256,
     counted.progress_rows
 from given
 cross join span

@@ -24,7 +24,14 @@ receipt as (
     select
         receipt_no,
         receipt,
-        file_name
+        file_name,
+        submitted_by,
+        submitted_by_zh,
+        submitted_by_en,
+        approved_by,
+        approved_by_zh,
+        approved_by_en,
+        reason
     from receipt
 ),
 
@@ -72,7 +79,14 @@ receipts as (
         receipt.file_name,
         ledger.count_rows,
         ledger.cumulative,
-        ledger.amount
+        ledger.amount,
+        receipt.submitted_by,
+        receipt.submitted_by_zh,
+        receipt.submitted_by_en,
+        receipt.approved_by,
+        receipt.approved_by_zh,
+        receipt.approved_by_en,
+        receipt.reason
     from ledger
     inner join receipt on ledger.receipt_no = receipt.receipt_no
     union all
@@ -83,7 +97,14 @@ receipts as (
         cast(null as varchar) as file_name,
         total.count_rows,
         total.cumulative,
-        total.amount
+        total.amount,
+        cast(null as varchar) as submitted_by,
+        cast(null as varchar) as submitted_by_zh,
+        cast(null as varchar) as submitted_by_en,
+        cast(null as varchar) as approved_by,
+        cast(null as varchar) as approved_by_zh,
+        cast(null as varchar) as approved_by_en,
+        cast(null as varchar) as reason
     from total
 )
 
@@ -94,6 +115,13 @@ select
     receipts.file_name,
     receipts.count_rows,
     cast(receipts.cumulative as decimal(18, 3)) as cumulative,
-    cast(receipts.amount as decimal(18, 3)) as amount
+    cast(receipts.amount as decimal(18, 3)) as amount,
+    receipts.submitted_by,
+    receipts.submitted_by_zh,
+    receipts.submitted_by_en,
+    receipts.approved_by,
+    receipts.approved_by_zh,
+    receipts.approved_by_en,
+    receipts.reason
 from receipts
 order by receipts.is_total, receipts.receipt_no nulls last

@@ -1,4 +1,4 @@
--- The rows of the ledger that a figure adds up from, the latest month first.
+-- The rows of the ledger that a figure adds up from: the latest month first, then those of zero.
 -- One row per month, reported community, estate or none, and receipt; at most $most_rows.
 -- Key: month_start, reported_community_key, estate_key, receipt_no.
 --
@@ -50,6 +50,7 @@ progress as (
         quantity,
         amount,
         receipt_no,
+        source_sheet,
         source_row,
         remark
     from progress
@@ -73,6 +74,7 @@ select
     cast(progress.amount as decimal(18, 3)) as amount,
     progress.receipt_no,
     receipt.receipt,
+    progress.source_sheet,
     progress.source_row,
     progress.remark
 from progress
@@ -83,6 +85,7 @@ inner join receipt on progress.receipt_no = receipt.receipt_no
 left join estate on progress.estate_key = estate.estate_key
 where $tier = '' or estate.tier_key = $tier
 order by
+    case when progress.amount = 0 then 1 else 0 end asc nulls last,
     progress.month_start desc nulls last,
     reported_community.sort_no asc nulls last,
     progress.reported_community_key asc,

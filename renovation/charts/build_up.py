@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from renovation.charts.frame import Spec, room_for, spread, words
-from renovation.charts.look import NOT_REPORTED_MARK, Look, Measure, escape, fit
+from renovation.charts.look import NOT_REPORTED_MARK, Look, Measure, escape, fit, linked
 from renovation.charts.months import (
     Line,
     MonthAxis,
@@ -34,7 +34,8 @@ def build_up(
 
     One line ends in a dot with its month and value, and says ○ 未报 where it ends early. Several
     lines carry their names at the right end, moved apart where they would touch; up to six keep
-    their own colours (``Line.slot``), beyond that the first is blue and the others are grey.
+    their own colours (``Line.slot``), beyond that the first is blue and the others are grey. What
+    is written at an end leads where the last figure does (``Line.links``).
     """
     if len(lines) > 1:
         return _several(axis, lines, measure, look, height)
@@ -42,7 +43,7 @@ def build_up(
     values = line.over(axis)
     plot = TimePlot(axis, measure, look, values, height=height, headroom=44)
     trace = _trace(plot, line, values, look.palette.actual, width=3, dot=11)
-    return plot.figure([trace], _end(plot, values), hoverdistance=40)
+    return plot.figure([trace], _end(plot, line, values), hoverdistance=40)
 
 
 def _several(
@@ -128,13 +129,13 @@ def _trace(
     }
 
 
-def _end(plot: TimePlot, values: list[float | None]) -> list[Spec]:
+def _end(plot: TimePlot, line: Line, values: list[float | None]) -> list[Spec]:
     """The last month with its value at its dot; ○ 未报 at the end if that is later."""
     last, look = last_reported(values), plot.look
     value = None if last is None else values[last]
     if last is None or value is None:
         return []
-    text = plot.month_words(last, value)
+    text = plot.month_words(last, value, line.link(plot.axis.labels[last]))
     # A rising line leaves room left above its end; at the far left there is only the right.
     side = "right" if last > plot.axis.end / 2 else "left"
     place = {"xref": "x", "yref": "y", "x": last, "y": value, "xanchor": side, "align": side}
@@ -167,7 +168,11 @@ def _names(
     fixed |= {"yref": "paper", "y": 0, "yanchor": "middle"}
     return [
         words(
-            fit(lines[place].name, look.px(_NAME_COLUMN - 16), look.text)
+            linked(
+                fit(lines[place].name, look.px(_NAME_COLUMN - 16), look.text),
+                lines[place].link(plot.axis.labels[end]),
+                colours[place],
+            )
             + (f" {NOT_REPORTED_MARK}" if end < plot.axis.end else ""),
             look,
             color=colours[place],

@@ -7,7 +7,14 @@ import plotly.graph_objects as go
 
 from renovation.charts.frame import Spec, strong, words
 from renovation.charts.labels import Around
-from renovation.charts.look import NOT_REPORTED_MARK, Look, Measure, escape, text_width
+from renovation.charts.look import (
+    NOT_REPORTED_MARK,
+    Look,
+    Measure,
+    escape,
+    linked,
+    text_width,
+)
 from renovation.charts.months import (
     Line,
     MonthAxis,
@@ -34,7 +41,10 @@ def monthly_bars(
     values = line.over(axis)
     plot = TimePlot(axis, measure, look, values, height=height, intervals=3)
     last = last_reported(values)
-    labels = [] if last is None else [plot.above(plot.month_words(last, values[last] or 0), last)]
+    labels = []
+    if last is not None:
+        link = line.link(axis.labels[last])
+        labels = [plot.above(plot.month_words(last, values[last] or 0, link), last)]
     bars = {
         "type": "bar",
         "name": escape(line.name),
@@ -92,8 +102,9 @@ def year_on_year(
     """The latest year in blue over the year before in grey, month under month.
 
     ``rows``: one place's ``month_label``, ``spring_festival_days``, and a flow's ``amount`` and
-    ``amount_year_before`` (a stock's ``cumulative`` and ``cumulative_year_before``). Spring
-    Festival moves between January and February: the months of both years are marked.
+    ``amount_year_before`` (a stock's ``cumulative`` and ``cumulative_year_before``); the last
+    figure leads to the address in ``link``, where there is such a column. Spring Festival moves
+    between January and February: the months of both years are marked.
     """
     years = _Years(rows, column)
     axis = years.axis(look)
@@ -153,18 +164,20 @@ class _Years:
         earlier = f"{int(year) - 1:04d}"
         now: dict[str, Value] = {}
         before: dict[str, Value] = {}
+        links: dict[str, str] = {}
         self.festival: set[str] = set()
-        columns = (column, f"{column}_year_before", "spring_festival_days")
+        columns = (column, f"{column}_year_before", "spring_festival_days", "link")
+        rows = rows if "link" in rows else rows.assign(link="")
         for label, *cells in zip(labels, *(rows[name] for name in columns), strict=True):
-            value, year_before, festival = cells
+            value, year_before, festival, link = cells
             month = label[5:]
             if label[:4] == year:
-                now[month], before[month] = value, year_before
+                now[month], before[month], links[month] = value, year_before, link
             elif label[:4] == earlier and month not in now:
                 before[month] = value
             if label[:4] in (year, earlier) and festival > 0:
                 self.festival.add(month)
-        self.now, self.before = Line(year, now), Line(earlier, before)
+        self.now, self.before = Line(year, now, links=links), Line(earlier, before)
 
     def axis(self, look: Look) -> MonthAxis:
         """Twelve months, named at the first, the seventh and the last."""
@@ -216,7 +229,8 @@ def _latest(
     around = Around(lines, last, plot.pixels(value), plot.inner)
     anchors = around.anchor(text_width(f"{month} {said}", look.text), look)
     place = {"xref": "x", "yref": "y", "x": last, "y": value, **anchors}
-    return words(f"{month} {strong(escape(said))}", look, color=look.palette.actual, **place)
+    shown = linked(strong(escape(said)), years.now.link(_MONTHS[last]), look.palette.actual)
+    return words(f"{month} {shown}", look, color=look.palette.actual, **place)
 
 
 def _year_name(plot: TimePlot, name: str, values: list[float | None], colour: str) -> Spec:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 
 import pandas as pd
@@ -140,16 +140,29 @@ class MonthAxis:
 
 @dataclass(frozen=True)
 class Line:
-    """One place's figures by month label; a month without a figure was not reported."""
+    """One place's figures by month label; a month without a figure was not reported.
+
+    ``links`` are the addresses that the months' figures lead to, where they are written.
+    """
 
     name: str
     values: Mapping[str, Value]
     slot: int | None = None  # the place's colour among several lines, the same on every page
+    links: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, name: str, frame: pd.DataFrame, column: str, slot: int | None = None) -> Line:
-        """From a frame with ``month_label`` and one value column, one row a month."""
-        return cls(name, dict(zip(frame["month_label"], frame[column], strict=True)), slot)
+        """From a frame with ``month_label`` and one value column, one row a month.
+
+        A column ``link``, where there is one, has the addresses.
+        """
+        months = frame["month_label"]
+        links = dict(zip(months, frame["link"], strict=True)) if "link" in frame else {}
+        return cls(name, dict(zip(months, frame[column], strict=True)), slot, links)
+
+    def link(self, label: str) -> str:
+        """The address that a month's figure leads to; "" for none."""
+        return self.links.get(label, "")
 
     def over(self, axis: MonthAxis) -> list[float | None]:
         """The values at each month of the axis, None at a gap."""

@@ -16,7 +16,7 @@ from renovation.charts.frame import (
     ticks,
     words,
 )
-from renovation.charts.look import NOT_REPORTED_MARK, Look, Measure, escape, fit, largest
+from renovation.charts.look import NOT_REPORTED_MARK, Look, Measure, escape, fit, largest, linked
 from renovation.charts.months import Line, MonthAxis, alone, last_reported
 from renovation.figures import Scale
 
@@ -41,7 +41,8 @@ def small_multiples(
 
     A panel shows its own line in blue; behind it stands the ``reference`` as a dashed grey line,
     or without one all the other panels' lines in grey. The heading of a panel is its name
-    and last value; months have no labels (``multiples_note`` tells the span).
+    and last value, which leads to its address (``Line.links``); months have no labels
+    (``multiples_note`` tells the span).
     """
     drawn = [panel.over(axis) for panel in panels]
     behind = reference.over(axis) if reference else None
@@ -252,6 +253,7 @@ def _heading(
         said = f"{NOT_REPORTED_MARK} {escape(look.t('Not reported'))}"
     else:
         said = strong(escape(measure.said_in(scale, values[last], look.t)))
+        said = linked(said, panel.link(axis.labels[last]), look.palette.text)
         if last < axis.end:
             said += f" {NOT_REPORTED_MARK}"
     width = (look.px(_PHONE) - left) * grid.width() - 4

@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from renovation.charts.frame import Spec, figure, room_for, strong, tick_texts, ticks, words
-from renovation.charts.look import Look, Measure, escape, largest
+from renovation.charts.look import Look, Measure, escape, largest, linked
 from renovation.charts.months import MonthAxis
 from renovation.figures import Value, is_missing
 
@@ -113,13 +113,17 @@ class TimePlot:
             **{"xshift": round(shift), "yshift": self.look.px(_FIRST_ROW)},
         )
 
-    def month_words(self, place: int, value: float) -> str:
-        """A month with its value: 2019-07 **4.6万米**, as sentences have it, in the axis's unit."""
+    def month_words(self, place: int, value: float, link: str = "") -> str:
+        """A month with its value: 2019-07 **4.6万米**, as sentences have it, in the axis's unit.
+
+        The value leads to the address ``link``, if there is one.
+        """
         t, factor = self.look.t, self.scale.factor
         is_round = factor > 1 and (factor <= abs(value) or not value)
         said = self.measure.said(value, t) if is_round else ""
         said = escape(said or self.measure.said_in(self.scale, value, t))
-        return f"{self.axis.labels[place]} {strong(said)}"
+        value_words = linked(strong(said), link, self.look.palette.actual)
+        return f"{self.axis.labels[place]} {value_words}"
 
     def above(self, text: str, place: int) -> Spec:
         """Words in the first row, ending over a month (beginning there in the first half)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -37,6 +38,7 @@ _COLUMN_GAP = 38  # pixels between the middles of two labels of two rows
 _FLAT = 2  # pixels; a band lower than this would not be seen without an outline
 _ONE_ROW = 112  # pixels; wider words at the last point take two rows, for a phone
 _BOLD = 1.06  # how much wider 600 is than 400
+_TAG = re.compile(r"<[^<>]*>")  # of ours: what is not is escaped
 _NAMED_AT = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 
@@ -50,9 +52,10 @@ def s_curve(
 ) -> go.Figure:
     """One place's plan and what was done of it, to the end of the year.
 
-    ``curve``: its rows of kpi/plan_curve. ``standing``: its row of kpi/pace. The plan in force is
-    dashed; the original one is dotted where it differs. The pale band runs from the last point to
-    the range projected; without one (too few reports) there is no band.
+    ``curve``: its rows of kpi/plan_curve, perhaps with a ``link`` that the last figure leads to.
+    ``standing``: its row of kpi/pace. The plan in force is dashed; the original one is dotted where
+    it differs. The pale band runs from the last point to the range projected; without one (too few
+    reports) there is no band.
     """
     picture = _Picture(curve, standing, measure, look, height)
     labels = [*picture.last_words(), *picture.names(), *picture.column()]
@@ -104,7 +107,8 @@ class _Picture:
     ) -> None:
         t, axis = look.t, MonthAxis.of(curve)
         self.look, self.measure, self.axis = look, measure, axis
-        self.done = Line.of(t("Work done"), curve, "done").over(axis)
+        work = Line.of(t("Work done"), curve, "done")
+        self.done, self.work = work.over(axis), work
         self.planned = Line.of("", curve, "planned").over(axis)
         original = Line.of("", curve, "original_planned").over(axis)
         self.original = [] if original == self.planned else original
@@ -205,7 +209,8 @@ class _Picture:
         if last is None or value is None:
             above = self.plot.above(silent, self.now)
             return [above | {"font": {"size": look.text, "color": look.palette.muted}}]
-        rows = [self.plot.month_words(last, value)]
+        link = self.work.link(self.axis.labels[last])
+        rows = [self.plot.month_words(last, value, link)]
         if text_width(_bare(rows[0]), look.text) > look.px(_ONE_ROW):
             rows = rows[0].split(" ", 1)
         wide = max(text_width(_bare(row), look.text) for row in rows)
@@ -290,4 +295,4 @@ class _Picture:
 
 
 def _bare(text: str) -> str:
-    return text.replace("<b>", "").replace("</b>", "")
+    return _TAG.sub("", text).replace("\u2060", "")

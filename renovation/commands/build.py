@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from renovation.desk import recover
 from renovation.language import CODES, DEFAULT, Language, language
 from renovation.ledger import Choice, Ledger, find_ledger
 from renovation.snapshot import build_snapshot, open_snapshot
@@ -22,6 +23,8 @@ def build(is_sample: bool | None, lang: str) -> None:
     """Build, check and publish a new snapshot; print its number and its ledger."""
     choices: dict[bool | None, Choice] = {None: "auto", True: "sample", False: "real"}
     t = language(lang)
+    for mended in recover():
+        click.echo(mended.say(t), err=True)
     ledger = find_ledger(choices[is_sample])
     for name in ledger.ignored:
         click.echo(t("Not read, because it is no CSV file: {name}", name=name), err=True)

@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any, NoReturn
 
 import click
@@ -20,6 +21,7 @@ from renovation.language import CODES, DEFAULT, Language, language
 from renovation.paths import data_folder
 from renovation.refusal import Refusal
 
+_WITHOUT_DATA = ("restore",)
 _INNER = ("csv",)  # commands of the group ``export``
 
 
@@ -39,15 +41,20 @@ class CommandGroup(click.Group):
         """The command of this name, its module imported; None when there is none."""
         if cmd_name not in self._modules:
             return None
-        command = getattr(import_module(self._modules[cmd_name]), cmd_name)
+        # A command may be called what Python keeps for itself: return is the function return_.
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command = getattr(import_module(self._modules[cmd_name]), name)
         assert isinstance(command, click.Command)
         return command
 
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command, once it is sure that there is a data folder to work on."""
-        if not {"--help", "-h"} & {*ctx.args}:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command, once it is sure that there is a data folder for it to work on."""
+        name, command, rest = super().resolve_command(ctx, args)
+        if name not in _WITHOUT_DATA and not {"--help", "-h"} & {*rest}:
             check_data_folder()
-        return super().invoke(ctx)
+        return name, command, rest
 
     def _defaults(self, code: str) -> dict[str, Any]:
         """Every command takes the language said before it, or in the environment, as its own."""

@@ -9,7 +9,7 @@ from contextlib import suppress
 
 import click
 
-from renovation.language import CODES, DEFAULT, language
+from renovation.language import CODES, DEFAULT, Language, language
 from renovation.paths import data_folder
 from renovation.programme import load_programme
 from renovation.refusal import Refusal
@@ -30,14 +30,31 @@ def serve(port: int, address: str, lang: str) -> None:
     """Show the dashboard in a browser; makes the first snapshot if there is none."""
     check_port(port, address)
     load_programme(data_folder() / "programme")
+    t = language(lang)
+    recover_ledger(t)
     build_first_snapshot()
     # Streamlit takes long to import, and a refusal should not wait for it.
     from renovation.ui import server
 
-    t, where = language(lang), server.address_for_readers(port, address)
+    where = server.address_for_readers(port, address)
     click.echo(t("The dashboard is at {address}; Ctrl+C stops it.", address=where))
     with suppress(KeyboardInterrupt):
         server.run(port, address)
+
+
+def recover_ledger(t: Language) -> None:
+    """Mend what a killed process left; what cannot be mended is told, and the rest is shown."""
+    ledger = data_folder() / "ledger"
+    if not (ledger / "journal").exists() and not (ledger / "receipts").exists():
+        return  # the desk takes long to import, and has nothing to do
+    from renovation.desk import recover
+
+    try:
+        told = recover()
+    except Refusal as refusal:
+        told = [refusal]
+    for sentence in told:
+        click.echo(sentence.say(t), err=True)
 
 
 def build_first_snapshot() -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import unicodedata
-from collections.abc import Sequence
 from typing import Any
 
 import click
 import pandas as pd
 
 from renovation.commands.asked import open_asked, strict_scope
+from renovation.commands.columns import aligned
 from renovation.exports.csv import to_csv, written
 from renovation.language import CODES, DEFAULT, Language, language
 from renovation.narrative import trace as narrative
@@ -53,15 +52,15 @@ def _text(traced: Traced, rows: Table, receipts: Table, t: Language) -> list[str
         narrative.trace_finding(subject),
         narrative.trace_lead(subject, len(receipts.frame) - 1),
         "",
-        *_aligned(facts),
+        *aligned(facts),
     ]
     if traced.plan is not None:
         plan = narrative.plan_facts(subject, traced.plan, traced.plan_version)
-        lines += ["", t("Plan"), *_aligned(plan)]
+        lines += ["", t("Plan"), *aligned(plan)]
     if count:
-        lines += ["", t("Receipts"), *_aligned(_without_reference(receipts))]
+        lines += ["", t("Receipts"), *aligned(_without_reference(receipts))]
         lines += [narrative.sums_agree(t, total, traced.figure)]
-        lines += ["", t("Ledger rows"), *_aligned(_without_reference(rows))]
+        lines += ["", t("Ledger rows"), *aligned(_without_reference(rows))]
         lines += [narrative.total_line(subject, count)]
     lines += ["", t("Computed by")]
     return lines + [
@@ -76,22 +75,6 @@ def _said(parameters: dict[str, Any]) -> str:
 def _without_reference(table: Table) -> list[list[str]]:
     """The table's text; the reference stands above it once."""
     return [row[:-1] for row in written(table)]
-
-
-def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Rows in columns; a Chinese character is as wide as two letters."""
-    widths = [max(_width(row[n]) for row in rows) for n in range(len(rows[0]))]
-    return [
-        "  "
-        + "  ".join(
-            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
-        ).rstrip()
-        for row in rows
-    ]
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def _all(traced: Traced, rows: Table, receipts: Table) -> dict[str, Any]:

@@ -6,7 +6,9 @@ import sys
 
 import click
 
+from renovation.desk import recover
 from renovation.language import CODES, DEFAULT, language
+from renovation.ledger import BrokenJournal
 from renovation.snapshot import verify as prove
 
 
@@ -16,6 +18,11 @@ from renovation.snapshot import verify as prove
 def verify(version: int | None, lang: str) -> None:
     """Check file, sums, tables and published figures; exit 1 when anything does not hold."""
     t = language(lang)
+    try:
+        for mended in recover():
+            click.echo(mended.say(t), err=True)
+    except BrokenJournal:
+        pass  # which the proof tells
     results = prove(version)
     for result in results:
         mark = "●" if result.is_good else "■"

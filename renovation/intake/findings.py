@@ -1,71 +1,46 @@
-"""The problems of a ledger in words: all of them together, the first told in full."""
+"""The findings of the checks in words: with the names of the programme and the places of cells."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from renovation.intake.heads import Layout
-from renovation.intake.sentences import SENTENCES
-from renovation.intake.words import BASES
-from renovation.language import Language, language
+from renovation.intake.problems import Problem, told
+from renovation.intake.sheets import Source
+from renovation.intake.words import BASES, fold, metric_names
+from renovation.language import Language
 from renovation.programme import Community, Metric, Programme, Unit
-from renovation.refusal import Refusal, nearest
+from renovation.refusal import Named, OneOf, Refusal, nearest
 
-TOLD = 20  # so many problems are told in full; the others are counted
+TOLD = 20  # so many problems of a ledger are told in full; the others are counted
 
 # The checks whose context is a metric's number. A subdistrict's key may be all digits, too, so
 # what a context means is told by its check and not by its look.
 _METRIC_CONTEXT = ("basis_of_stock", "both_levels", "estate_needless")
-_PLACE_UNKNOWN = ("subdistrict_unknown", "community_unknown")
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One row of a check: where it is, what the cell says, what the check brings along."""
+    """One row of a check: where it is, what the cell says, what the check brings along.
+
+    ``source_row`` is None for what stands above a table.
+    """
 
     code: str
     receipt_no: int
-    source_row: int
-    column_name: str
+    source_row: int | None
+    column_name: str | None
     value: str | None
     context: str | None
-
-
-class _Named(Refusal):
-    """A thing's name, put into a sentence in the sentence's language."""
-
-    def __init__(self, thing: object) -> None:
-        super().__init__("{name}", name=thing)
-        self._thing = thing
-
-    def say(self, t: Language) -> str:
-        return t.name(self._thing)
-
-    def __str__(self) -> str:
-        return language("en").name(self._thing)
-
-
-class _OneOf(Refusal):
-    """Several names after one another."""
-
-    def __init__(self, things: Sequence[object]) -> None:
-        super().__init__("{names}", names=things)
-        self._things = things
-
-    def say(self, t: Language) -> str:
-        return t(", ").join(t.name(thing) for thing in self._things)
-
-    def __str__(self) -> str:
-        return self.say(language("en"))
 
 
 class LedgerRefused(Refusal):
     """A ledger with problems: nothing of it was applied."""
 
-    def __init__(self, problems: Sequence[Refusal], count: int) -> None:
+    def __init__(self, problems: Sequence[Problem], count: int) -> None:
         super().__init__("The ledger was not accepted: {n} problems.", n=count)
-        self.problems = tuple(problems[:TOLD])
+        self.found = tuple(problems)
+        self.problems = tuple(told(problem) for problem in problems[:TOLD])
         self.count = count
 
     def say(self, t: Language) -> str:
@@ -84,62 +59,76 @@ class LedgerRefused(Refusal):
 
 
 class Teller:
-    """Puts findings into words with the names of the programme and the heads of the files."""
+    """Puts findings into words; ``sources`` are the tables read, by number."""
 
     def __init__(
-        self,
-        programme: Programme,
-        labels: Mapping[int, str],
-        layouts: Mapping[int, Layout],
-        last_month: str,
+        self, programme: Programme, sources: Mapping[int, Source], last_month: str
     ) -> None:
         self._programme = programme
-        self._labels = labels
-        self._layouts = layouts
+        self._sources = sources
         self._last_month = last_month
 
-    def tell(self, finding: Finding) -> Refusal:
-        """The sentence of one finding."""
-        programme = self._programme
-        value: object = finding.value or ""
-        if finding.code == "figure_twice":
-            value = _Named(programme.metric[str(value)])
-        sentence = Refusal(
-            SENTENCES[finding.code].msgid,
-            file=self._labels[finding.receipt_no],
-            row=finding.source_row,
-            column=self._layouts[finding.receipt_no].head(finding.column_name),
-            value=value,
-            context=self._context(finding),
-            first=programme.info.start_month,
-            last=self._last_month,
+    def tell(self, finding: Finding) -> Problem:
+        """The problem that a finding is."""
+        source = self._sources[finding.receipt_no]
+        layout, name = source.layout, self._column(finding)
+        return source.place.problem(
+            finding.code,
+            finding.source_row,
+            layout.head(name) if name else "",
+            layout.columns.index(name) + 1 if name in layout.columns else 0,
+            self._value(finding),
+            self._guess(finding) or "",
+            self._said(finding),
         )
-        guess = self._guess(finding)
-        if guess is None:
-            return sentence
-        if finding.code in _PLACE_UNKNOWN:
-            return Refusal(
-                "{file}, row {row}, column “{column}”: there is no “{value}”; did you mean "
-                "“{guess}”?",
-                **{**sentence.values, "guess": guess},
-            )
-        return Refusal("{sentence} Did you mean “{guess}”?", sentence=sentence, guess=guess)
+
+    def _value(self, finding: Finding) -> str:
+        if finding.code == "figure_twice":
+            return self._programme.metric[finding.value or ""].name_zh
+        return finding.value or ""
+
+    def _column(self, finding: Finding) -> str:
+        """The reading's name of the column; a check of whole figures knows only their metric."""
+        layout = self._sources[finding.receipt_no].layout
+        if finding.code != "figure_twice" or not layout.is_wide:
+            return finding.column_name or ""
+        metric = self._programme.metric[finding.value or ""]
+        names = {fold(name) for name in metric_names(metric)}
+        return [head.column_name for head in layout.metrics if head.metric_text in names][-1]
+
+    def _said(self, finding: Finding) -> dict[str, object]:
+        said: dict[str, object] = {"context": self._context(finding)}
+        if finding.code == "month_outside":
+            said |= {"first": self._programme.info.start_month, "last": self._last_month}
+        if finding.code == "figure_twice":
+            said["value"] = Named(self._programme.metric[finding.value or ""])
+        return said
 
     def _context(self, finding: Finding) -> str | Refusal:
         said, programme = finding.context, self._programme
-        if said is None or finding.code == "figure_twice":
-            return said or ""
+        if said is None:
+            return ""
+        if finding.code == "figure_twice":
+            return self._other_row(finding.receipt_no, *map(int, said.split(":")))
         if finding.code == "community_elsewhere":
-            return _Named(programme.subdistrict[said])
+            return Named(programme.subdistrict[said])
         if finding.code in ("estate_unknown", "former_name_late"):
-            return _Named(self._community(said))
+            return Named(self._community(said))
         if finding.code in ("unit_missing", "unit_unfit", "heading_unit"):
-            return _OneOf(self._units(self._metric(said)))
+            return OneOf(self._units(self._metric(said)))
         if finding.code == "quantity_too_precise":
-            return _Named(programme.unit[self._metric(said).unit])
-        return _Named(self._metric(said)) if finding.code in _METRIC_CONTEXT else said
+            return Named(programme.unit[self._metric(said).unit])
+        return Named(self._metric(said)) if finding.code in _METRIC_CONTEXT else said
+
+    def _other_row(self, number: int, other: int, row: int) -> Refusal:
+        if number == other:
+            return Refusal("row {row}", row=row)
+        return Refusal(
+            "sheet “{sheet}”, row {row}", sheet=self._sources[other].place.sheet, row=row
+        )
 
     def _guess(self, finding: Finding) -> str | None:
+        """The valid name nearest to what the cell says, where there is one."""
         candidates = self._candidates.get(finding.code)
         if candidates is None or finding.value is None:
             return None
@@ -181,10 +170,13 @@ class Teller:
         ]
 
     def _metric_names(self, _context: str) -> Iterable[str]:
+        return [name for metric in self._programme.metrics for name in metric_names(metric)]
+
+    def _unit_names(self, number: str) -> Iterable[str]:
         return [
             name
-            for metric in self._programme.metrics
-            for name in (metric.name_zh, metric.name_en, *metric.aliases)
+            for unit in self._units(self._metric(number))
+            for name in (unit.name_zh, unit.name_en, *unit.aliases)
         ]
 
     def _bases(self, _context: str) -> Iterable[str]:
@@ -197,4 +189,5 @@ class Teller:
         "metric_unknown": _metric_names,
         "heading_unknown": _metric_names,
         "basis_unknown": _bases,
+        "unit_unfit": _unit_names,
     }

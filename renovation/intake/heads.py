@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from renovation.intake.words import ALWAYS, HEADS, LONG_ONLY, ROW_NUMBERS, fold
-from renovation.refusal import Refusal, nearest
+from renovation.intake.words import ALWAYS, HEADS, LONG_ONLY, ORIGIN, ROW_NUMBERS, fold
+from renovation.refusal import nearest
 
 _WITH_UNIT = re.compile(r"(?P<name>.*?\S)\s*\((?P<unit>[^()]*)\)")
-_ROLES = {fold(word): role for role, words in HEADS.items() for word in words}
+
+
+def _by_word(heads: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    return {fold(word): role for role, words in heads.items() for word in words}
+
+
+_ROLES = _by_word(HEADS)
+_ROLES_OF_ROWS = _ROLES | _by_word(ORIGIN)
 
 
 @dataclass(frozen=True)
@@ -27,8 +34,9 @@ class Layout:
     """The columns of one sheet.
 
     ``columns`` are the reading's column names in the order of the file: the roles of the form,
-    ``metric_001`` … for a column of figures in the wide form, ``skipped_001`` … for one without
-    meaning. ``heads`` are the heads as written, by column name.
+    ``metric_001`` … for a column of figures in the wide form, ``number`` for the first column
+    that only numbers the rows, ``skipped_001`` … for another without meaning. ``heads`` are the
+    heads as written, by column name.
     """
 
     columns: tuple[str, ...]
@@ -44,92 +52,90 @@ class Layout:
         return self.heads.get(column_name) or HEADS.get(column_name, (column_name,))[0]
 
 
-class HeadError(Exception):
-    """The head cannot be understood; ``refusals`` are all its problems."""
+@dataclass(frozen=True)
+class HeadProblem:
+    """Something wrong with a head: its rule, its place in the row from 1 (0: none), its text."""
 
-    def __init__(self, refusals: Sequence[Refusal]) -> None:
-        super().__init__(refusals)
-        self.refusals = tuple(refusals)
+    rule: str
+    place: int
+    text: str
+    guess: str = ""
 
 
-def understand(head: Sequence[str], metric_names: Collection[str], label: str) -> Layout:
-    """The layout that a head row says; ``metric_names`` are folded names of metrics.
+def understand(
+    head: Sequence[str],
+    metric_names: Collection[str],
+    above: Collection[str] = (),
+    *,
+    is_of_rows: bool = False,
+) -> tuple[Layout, list[HeadProblem]]:
+    """The layout that a head row says, and what is wrong with it; such columns are skipped.
 
-    Raises HeadError: a head that is unknown, given twice, or missing.
+    ``metric_names`` are folded names of metrics, ``above`` the roles that stand above the table.
+    ``is_of_rows``: the head is that of the ledger's own rows.csv.
     """
-    problems: list[Refusal] = []
+    problems: list[HeadProblem] = []
     columns: list[str] = []
     metrics: list[MetricHead] = []
-    for number, cell in enumerate(head, start=1):
-        name, metric = _column(cell, number, metric_names)
+    for place, cell in enumerate(head, start=1):
+        name, metric = _column(cell, place, metric_names, is_of_rows)
+        if name == "number" and name in columns:
+            name = _skipped(place)
         if name is None:
-            problems.append(_unknown_head(label, cell, metric_names))
-            continue
-        if name in columns:
-            problems.append(
-                Refusal("{file} has the column {column} twice.", file=label, column=cell)
-            )
+            guess = nearest(fold(cell), [*_ROLES, *metric_names])
+            problems.append(HeadProblem("column_unknown", place, cell.strip(), guess or ""))
+            name = _skipped(place)
+        elif name in columns:
+            problems.append(HeadProblem("column_twice", place, cell.strip()))
+            name = _skipped(place)
         columns.append(name)
         metrics += [metric] if metric else []
-    problems += _missing(label, columns, bool(metrics))
-    if problems:
-        raise HeadError(problems)
+    if metrics:
+        columns = _without_long(columns, head, problems)
     heads = {name: cell.strip() for name, cell in zip(columns, head, strict=True)}
-    return Layout(tuple(columns), heads, tuple(metrics))
+    layout = Layout(tuple(columns), heads, tuple(metrics))
+    missing = absent(layout, above)
+    problems += [HeadProblem("column_missing", 0, HEADS[role][0]) for role in missing]
+    return layout, problems
+
+
+def absent(layout: Layout, above: Collection[str]) -> list[str]:
+    """The roles a sheet needs and does not have, neither as a column nor above the table."""
+    wanted = ALWAYS if layout.is_wide else (*ALWAYS, *LONG_ONLY)
+    return [role for role in wanted if role not in layout.columns and role not in above]
+
+
+def _skipped(place: int) -> str:
+    return f"skipped_{place:03}"
 
 
 def _column(
-    cell: str, number: int, metric_names: Collection[str]
+    cell: str, place: int, metric_names: Collection[str], is_of_rows: bool
 ) -> tuple[str | None, MetricHead | None]:
     folded = fold(cell)
-    if not folded or folded in ROW_NUMBERS:
-        return f"skipped_{number:03}", None
     split = _WITH_UNIT.fullmatch(folded)
-    role = _ROLES.get(folded) or (_ROLES.get(split["name"]) if split else None)
+    roles = _ROLES_OF_ROWS if is_of_rows else _ROLES
+    role = roles.get(folded) or (roles.get(split["name"]) if split else None)
     if role:
         return role, None
-    if folded in metric_names or not split:
-        if folded not in metric_names:
-            return None, None
-        return f"metric_{number:03}", MetricHead(f"metric_{number:03}", folded, None)
-    name = f"metric_{number:03}"
+    if not folded or folded in ROW_NUMBERS:
+        return "number", None
+    name = f"metric_{place:03}"
+    if folded in metric_names:
+        return name, MetricHead(name, folded, None)
+    if not split:
+        return None, None
     return name, MetricHead(name, split["name"].strip(), split["unit"].strip() or None)
 
 
-def _unknown_head(label: str, cell: str, metric_names: Collection[str]) -> Refusal:
-    guess = nearest(fold(cell), [*_ROLES, *metric_names])
-    if guess is None:
-        return Refusal(
-            "{file}, row 1: the column “{column}” is neither a column of the ledger form nor a "
-            "metric with its unit in brackets.",
-            file=label,
-            column=cell.strip(),
-        )
-    return Refusal(
-        "{file}, row 1: the column “{column}” is neither a column of the ledger form nor a "
-        "metric with its unit in brackets; did you mean “{guess}”?",
-        file=label,
-        column=cell.strip(),
-        guess=guess,
-    )
-
-
-def _missing(label: str, columns: Sequence[str], is_wide: bool) -> list[Refusal]:
-    if is_wide:
-        problems = [
-            Refusal(
-                "{file}, row 1: a sheet with a column for each metric has no column “{column}”.",
-                file=label,
-                column=HEADS[role][0],
-            )
-            for role in LONG_ONLY
-            if role in columns
-        ]
-        wanted: tuple[str, ...] = ALWAYS
-    else:
-        problems, wanted = [], (*ALWAYS, *LONG_ONLY)
-    return problems + [
-        Refusal("{file} has no column {column}.", file=label, column=HEADS[role][0])
-        for role in wanted
-        if role not in columns
-    ]
+def _without_long(
+    columns: Sequence[str], head: Sequence[str], problems: list[HeadProblem]
+) -> list[str]:
+    """In a sheet with a column for each metric, those of the long form are one too many."""
+    kept = []
+    for place, (name, cell) in enumerate(zip(columns, head, strict=True), start=1):
+        if name in LONG_ONLY:
+            problems.append(HeadProblem("column_mixed", place, cell.strip()))
+            name = _skipped(place)
+        kept.append(name)
+    return kept

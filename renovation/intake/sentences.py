@@ -1,114 +1,76 @@
-"""What is said of each problem that a check in queries/checks finds, and how it is mended.
+"""What is said of each problem: where it is and what is wrong.
 
-``{file}``, ``{row}``, ``{column}`` say where; ``{value}`` is what the cell says; ``{context}`` is
-what the check brings along, put into words by ``findings``.
+``{where}`` is the place in words; ``{value}`` is what the cell says; ``{context}`` is what the
+check brings along, put into words by ``findings``. How it is mended stands in ``rules``.
 """
 
 from __future__ import annotations
 
+from renovation.intake.file_rules import FILE_RULES
 from renovation.refusal import Refusal
 
 SENTENCES: dict[str, Refusal] = {
-    "month_missing": Refusal(
-        "{file}, row {row}, column “{column}”: the month is missing; write it like 2019-07."
-    ),
-    "month_unreadable": Refusal(
-        "{file}, row {row}, column “{column}”: “{value}” is not a month; write it like 2019-07."
-    ),
+    "month_missing": Refusal("{where}: the month is missing."),
+    "month_unreadable": Refusal("{where}: “{value}” is not a month."),
     "month_outside": Refusal(
-        "{file}, row {row}, column “{column}”: “{value}” lies outside the programme, which "
-        "reports from {first} to {last}."
+        "{where}: “{value}” lies outside the programme, which reports from {first} to {last}."
     ),
-    "subdistrict_missing": Refusal(
-        "{file}, row {row}, column “{column}”: the subdistrict is missing; write its full name."
+    "month_differs": Refusal("{where}: the month is “{value}”, but “{context}” above the table."),
+    "subdistrict_missing": Refusal("{where}: the subdistrict is missing."),
+    "subdistrict_unknown": Refusal("{where}: there is no subdistrict “{value}” in the programme."),
+    "subdistrict_differs": Refusal(
+        "{where}: the subdistrict is “{value}”, but “{context}” above the table."
     ),
-    "subdistrict_unknown": Refusal(
-        "{file}, row {row}, column “{column}”: there is no subdistrict “{value}” in the "
-        "programme; write a name of subdistricts.csv."
-    ),
-    "community_missing": Refusal(
-        "{file}, row {row}, column “{column}”: the community is missing; write its full name."
-    ),
-    "community_unknown": Refusal(
-        "{file}, row {row}, column “{column}”: there is no community “{value}” in the programme; "
-        "write a name of communities.csv."
-    ),
+    "community_missing": Refusal("{where}: the community is missing."),
+    "community_unknown": Refusal("{where}: there is no community “{value}” in the programme."),
     "community_elsewhere": Refusal(
-        "{file}, row {row}, column “{column}”: “{value}” does not lie in this subdistrict but in "
-        "“{context}”; put the two in accord."
+        "{where}: “{value}” does not lie in this subdistrict but in “{context}”."
     ),
-    "estate_unknown": Refusal(
-        "{file}, row {row}, column “{column}”: there is no estate “{value}” in {context}; write "
-        "a name of estates.csv, or leave it blank for a figure of the whole community."
-    ),
+    "estate_unknown": Refusal("{where}: there is no estate “{value}” in {context}."),
     "estate_needless": Refusal(
-        "{file}, row {row}, column “{column}”: “{context}” is kept by community; leave the "
-        "estate “{value}” blank."
+        "{where}: “{context}” is kept by community, but stands here for the estate “{value}”."
     ),
-    "metric_missing": Refusal(
-        "{file}, row {row}, column “{column}”: the metric is missing; write its name."
-    ),
-    "metric_unknown": Refusal(
-        "{file}, row {row}, column “{column}”: there is no metric “{value}” in the programme; "
-        "write a name of metrics.csv."
-    ),
-    "heading_unknown": Refusal(
-        "{file}, row {row}, column “{column}”: there is no metric “{value}” in the programme; "
-        "write a name of metrics.csv."
-    ),
-    "unit_missing": Refusal(
-        "{file}, row {row}, column “{column}”: the unit is missing; write one of {context}."
-    ),
+    "metric_missing": Refusal("{where}: the metric is missing."),
+    "metric_unknown": Refusal("{where}: there is no metric “{value}” in the programme."),
+    "heading_unknown": Refusal("{where}: there is no metric “{value}” in the programme."),
+    "unit_missing": Refusal("{where}: the unit is missing; it is one of {context}."),
     "unit_unfit": Refusal(
-        "{file}, row {row}, column “{column}”: the unit “{value}” does not measure this metric; "
-        "write one of {context}."
+        "{where}: the unit “{value}” does not measure this metric, whose units are {context}."
     ),
     "heading_unit": Refusal(
-        "{file}, row {row}, column “{column}”: the head needs a unit in brackets that measures "
-        "this metric; write one of {context}."
+        "{where}: the head has no unit in brackets that measures this metric; its units are "
+        "{context}."
     ),
-    "quantity_missing": Refusal(
-        "{file}, row {row}, column “{column}”: the quantity is missing; write 0 for zero, or "
-        "leave the row out when nothing was reported."
-    ),
-    "quantity_unreadable": Refusal(
-        "{file}, row {row}, column “{column}”: “{value}” is not a number; write digits only, "
-        "with a point before decimals."
-    ),
-    "quantity_negative": Refusal(
-        "{file}, row {row}, column “{column}”: {value} is below zero; correct an earlier figure "
-        "by submitting its month again."
-    ),
-    "quantity_too_large": Refusal(
-        "{file}, row {row}, column “{column}”: {value} is too large to be kept exactly; check "
-        "the unit."
-    ),
-    "quantity_too_precise": Refusal(
-        "{file}, row {row}, column “{column}”: {value} has more than three decimals of {context}; "
-        "round it."
-    ),
-    "basis_missing": Refusal(
-        "{file}, row {row}, column “{column}”: the basis is missing; write 本期 (this period) or "
-        "累计 (cumulative)."
-    ),
-    "basis_unknown": Refusal(
-        "{file}, row {row}, column “{column}”: “{value}” is not a basis; write 本期 (this period) "
-        "or 累计 (cumulative)."
-    ),
-    "basis_of_stock": Refusal(
-        "{file}, row {row}, column “{column}”: “{context}” is a state, not an amount of the "
-        "period; report it as 累计 (cumulative)."
-    ),
+    "quantity_missing": Refusal("{where}: the quantity is missing."),
+    "quantity_unreadable": Refusal("{where}: “{value}” is not a number."),
+    "quantity_with_unit": Refusal("{where}: “{value}” is a number with its unit."),
+    "quantity_negative": Refusal("{where}: {value} is below zero."),
+    "quantity_too_large": Refusal("{where}: {value} is too large to be kept exactly."),
+    "quantity_too_precise": Refusal("{where}: {value} has more than three decimals of {context}."),
+    "basis_missing": Refusal("{where}: the basis is missing."),
+    "basis_unknown": Refusal("{where}: “{value}” is not a basis."),
+    "basis_of_stock": Refusal("{where}: “{context}” is a state, not an amount of the period."),
+    "remark_too_long": Refusal("{where}: the remark has {context} characters."),
     "figure_twice": Refusal(
-        "{file}, row {row}, column “{column}”: “{value}” was given for this place and month in "
-        "row {context} already; keep one of the two."
+        "{where}: “{value}” was given for this place and month in {context} already."
     ),
     "former_name_late": Refusal(
-        "{file}, row {row}, column “{column}”: “{value}” has been succeeded by “{context}”, which "
-        "has already reported a cumulative figure; report this one under the new name."
+        "{where}: “{value}” has been succeeded by “{context}”, which has already reported a "
+        "cumulative figure."
     ),
     "both_levels": Refusal(
-        "{file}, row {row}, column “{column}”: “{context}” is reported for the whole community "
-        "here and for its estates too, and would count twice; keep one of the two."
+        "{where}: “{context}” is reported for the whole community here and for its estates too, "
+        "and would count twice."
     ),
-}
+    "total_differs": Refusal(
+        "{where}: the sum is “{value}”, but the figures it covers add up to {context}."
+    ),
+    "totals_too_many": Refusal("{where}: {value} rows of sums begin here."),
+    "column_unknown": Refusal(
+        "{where}: this is neither a column of the ledger form nor a metric with its unit in "
+        "brackets."
+    ),
+    "column_twice": Refusal("{where}: this column stands here a second time."),
+    "column_mixed": Refusal("{where}: a sheet with a column for each metric has no such column."),
+    "column_missing": Refusal("{where} has no column “{value}”."),
+} | {code: rule.sentence for code, rule in FILE_RULES.items()}

@@ -1,26 +1,42 @@
-"""The submitted files made ready to be read: heads understood, files of one head put together."""
+"""The tables to be read made ready: heads understood, those of one head put together."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from renovation.intake import text
-from renovation.intake.heads import HeadError, Layout, understand
+from renovation.intake.grid import Grid
+from renovation.intake.heads import HeadProblem, Layout, understand
+from renovation.intake.places import Place
+from renovation.intake.problems import Problem
+from renovation.intake.words import ABOVE
 from renovation.ledger import Submission
 from renovation.refusal import Refusal
 
+ROWS = "rows.csv"  # the ledger's own form of what was handed in
+
+
+class NotAsItLies(Exception):
+    """DuckDB cannot read the submitted file itself: it must be written anew, row for row."""
+
 
 @dataclass(frozen=True)
-class Prepared:
-    """One submission whose head is understood; ``is_rewritten`` when it was written anew."""
+class Source:
+    """One table to be read: a submission of a ledger, or a sheet of a file that is checked.
 
-    submission: Submission
-    label: str
+    ``number`` is the receipt_no of its rows. ``place`` says where in it something is.
+    ``above`` is what stands above the table, by role. ``is_exact``: each line is one row, and
+    nothing needs to be written anew.
+    """
+
+    number: int
+    place: Place
     sheet: text.Sheet
     layout: Layout
-    is_rewritten: bool
+    above: Mapping[str, str] = field(default_factory=dict)
+    is_exact: bool = False
 
 
 @dataclass
@@ -30,11 +46,11 @@ class Batch:
     layout: Layout
     delimiter: str
     skip: int
-    sheets: list[Prepared] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
 
 
 class Preparation:
-    """Makes submissions ready; problems of whole files collect in ``problems``.
+    """Makes tables ready to be read; problems of heads and whole files collect in ``problems``.
 
     ``folder`` is for files written anew, ``metric_names`` are folded names of metrics.
     """
@@ -42,57 +58,89 @@ class Preparation:
     def __init__(self, folder: Path, metric_names: Collection[str]) -> None:
         self._folder = folder
         self._metric_names = metric_names
-        self.problems: list[Refusal] = []
-        self.labels: dict[int, str] = {}
-        self.layouts: dict[int, Layout] = {}
+        self.problems: list[Problem] = []
+        self.sources: dict[int, Source] = {}
 
-    def batches(self, submissions: Iterable[Submission]) -> list[Batch]:
-        """The readable submissions, put together by head."""
-        prepared = (self._prepare(submission) for submission in submissions)
-        return _together(sheet for sheet in prepared if sheet is not None)
-
-    def rewrite(self, batch: Batch, file_numbers: Collection[int]) -> list[Batch]:
-        """The batch again, those of its sheets written anew that DuckDB could not read as is."""
-        again = (
-            self._rewritten(sheet) if number in file_numbers else sheet
-            for number, sheet in enumerate(batch.sheets)
-        )
-        return _together(sheet for sheet in again if sheet is not None)
-
-    def _prepare(self, submission: Submission) -> Prepared | None:
-        label = f"{submission.path.parent.name}/{submission.path.name}"
-        self.labels[submission.receipt_no] = label
+    def submission(self, submission: Submission) -> None:
+        """Make a submission of a ledger ready."""
+        label = submission.label
+        place = Place(file=label)
         try:
             sheet = text.open_sheet(submission.path, label)
-            layout = understand(sheet.head, self._metric_names, label)
-        except HeadError as error:
-            self.problems += error.refusals
-            return None
         except Refusal as refusal:
-            self.problems.append(refusal)
-            return None
-        self.layouts[submission.receipt_no] = layout
-        prepared = Prepared(submission, label, sheet, layout, is_rewritten=False)
-        return prepared if sheet.is_utf8 else self._rewritten(prepared)
+            self.problems.append(place.whole(refusal))
+            return
+        self._take(submission.receipt_no, place, sheet, {}, is_exact=False)
 
-    def _rewritten(self, old: Prepared) -> Prepared | None:
-        if old.is_rewritten:
+    def grid(self, number: int, grid: Grid) -> None:
+        """Make a sheet of a file ready."""
+        place = Place(sheet=grid.sheet, columns=grid.columns)
+        sheet = text.Sheet(grid.path, ",", grid.head, grid.head_row, is_utf8=True)
+        above = {role: grid.said[role] for role in ABOVE if grid.said.get(role, "").strip()}
+        self._take(number, place, sheet, above, is_exact=not grid.is_as_is)
+
+    def batches(self) -> list[Batch]:
+        """The readable tables, put together by head."""
+        return _together(self.sources.values())
+
+    def rewrite(self, batch: Batch, file_numbers: Collection[int]) -> list[Batch]:
+        """The batch again, those of its tables written anew that DuckDB could not read as is."""
+        again = (
+            self._rewritten(source) if number in file_numbers else source
+            for number, source in enumerate(batch.sources)
+        )
+        return _together(source for source in again if source is not None)
+
+    def _take(
+        self,
+        number: int,
+        place: Place,
+        sheet: text.Sheet,
+        above: Mapping[str, str],
+        *,
+        is_exact: bool,
+    ) -> None:
+        is_of_rows = bool(place.file) and sheet.path.name == ROWS
+        layout, problems = understand(sheet.head, self._metric_names, above, is_of_rows=is_of_rows)
+        self.problems += [_of_head(problem, place, sheet.skip) for problem in problems]
+        source = Source(number, place, sheet, layout, above, is_exact)
+        self.sources[number] = source
+        if not sheet.is_utf8 and (rewritten := self._rewritten(source)):
+            self.sources[number] = rewritten
+
+    def _rewritten(self, old: Source) -> Source | None:
+        if old.is_exact:
             return old
-        target = self._folder / f"sheet-{old.submission.receipt_no}.csv"
+        if not old.place.file:
+            raise NotAsItLies(old.place.sheet)
+        target = self._folder / f"sheet-{old.number}.csv"
         try:
-            sheet, problems = text.rewrite(old.sheet, old.label, target)
+            sheet, ragged = text.rewrite(old.sheet, old.place.file, target)
         except Refusal as refusal:
-            self.problems.append(refusal)
+            self.problems.append(old.place.whole(refusal))
+            self.sources.pop(old.number, None)
             return None
-        self.problems += problems
-        return Prepared(old.submission, old.label, sheet, old.layout, is_rewritten=True)
+        width = len(old.sheet.head)
+        self.problems += [
+            old.place.problem("row_ragged", row, said={"found": found, "wanted": width})
+            for row, found in ragged
+        ]
+        return replace(old, sheet=sheet, is_exact=True)
 
 
-def _together(sheets: Iterable[Prepared]) -> list[Batch]:
+def _of_head(problem: HeadProblem, place: Place, row: int) -> Problem:
+    if not problem.place:
+        return place.problem(problem.rule, value=problem.text)
+    return place.problem(
+        problem.rule, row, problem.text, problem.place, value=problem.text, guess=problem.guess
+    )
+
+
+def _together(sources: Iterable[Source]) -> list[Batch]:
     batches: dict[object, Batch] = {}
-    for prepared in sheets:
-        sheet, layout = prepared.sheet, prepared.layout
-        key = (tuple(layout.heads.items()), sheet.delimiter, sheet.skip)
+    for source in sources:
+        sheet, layout = source.sheet, source.layout
+        key = (layout.columns, tuple(layout.heads.items()), sheet.delimiter, sheet.skip)
         batch = batches.setdefault(key, Batch(layout, sheet.delimiter, sheet.skip))
-        batch.sheets.append(prepared)
+        batch.sources.append(source)
     return list(batches.values())

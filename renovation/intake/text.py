@@ -74,29 +74,22 @@ def _not_text(label: str) -> Refusal:
     return Refusal("{file} is neither UTF-8 nor GB18030 text; save it as CSV UTF-8.", file=label)
 
 
-def rewrite(sheet: Sheet, label: str, target: Path) -> tuple[Sheet, list[Refusal]]:
+def rewrite(sheet: Sheet, label: str, target: Path) -> tuple[Sheet, list[tuple[int, int]]]:
     """The same rows as clean UTF-8 in ``target``, blank rows kept, and the rows that are ragged.
 
-    A row with cells beyond the head, or one that stops before the last figure, is a problem;
-    cells that merely lack at the end, as spreadsheets drop them, are blank.
+    A row with cells beyond the head is ragged: its number and that of its cells are given. Cells
+    that merely lack at the end, as spreadsheets drop them, are blank. Raises a Refusal for what
+    is no text or no CSV.
     """
-    problems: list[Refusal] = []
+    ragged: list[tuple[int, int]] = []
     width = len(sheet.head)
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL)
         for number, row in enumerate(_rows(sheet, label), start=1):
             if any(cell.strip() for cell in row[width:]):
-                problems.append(
-                    Refusal(
-                        "{file}, row {row}: {found} cells where the head has {wanted}.",
-                        file=label,
-                        row=number,
-                        found=len(row),
-                        wanted=width,
-                    )
-                )
+                ragged.append((number, len(row)))
             writer.writerow((row + [""] * width)[:width])
-    return Sheet(target, ",", sheet.head, sheet.skip, is_utf8=True), problems
+    return Sheet(target, ",", sheet.head, sheet.skip, is_utf8=True), ragged
 
 
 def _rows(sheet: Sheet, label: str) -> Iterator[list[str]]:

@@ -5,6 +5,10 @@ Only the form's own words stand here; names of places, metrics and units come fr
 
 from __future__ import annotations
 
+import unicodedata
+
+from renovation.programme import Metric
+
 # Each column of the long form by its role; the first word is the one the form prints.
 HEADS: dict[str, tuple[str, ...]] = {
     "month": ("报告期", "报告月份", "月份", "month", "period", "reporting month"),
@@ -19,21 +23,42 @@ HEADS: dict[str, tuple[str, ...]] = {
 }
 LONG_ONLY = ("metric", "quantity", "unit")
 ALWAYS = ("month", "subdistrict", "community", "basis")
+# What may stand above a table once instead of in each of its rows.
+ABOVE = ("month", "subdistrict", "basis")
+
+# The columns by which rows.csv of the ledger says where a row stood in the file handed in.
+ORIGIN: dict[str, tuple[str, ...]] = {"sheet_name": ("工作表",), "sheet_row": ("行",)}
 
 BASES: dict[str, tuple[str, ...]] = {
     "period": ("本期", "本期数", "本月", "period", "this period", "this month"),
     "cumulative": ("累计", "累计数", "本期末", "cumulative", "total to date"),
 }
 
-# A column that only numbers the rows is no figure and may stand in any sheet.
-ROW_NUMBERS = ("序号", "no", "no.", "#")
+# What a cell ends with at the head of a row of sums, without spaces.
+TOTALS: dict[str, tuple[str, ...]] = {
+    "total": ("合计", "总计", "共计", "total"),
+    "subtotal": ("小计", "subtotal", "sub-total"),
+}
+# What the remark or the first cell of a row begins with that only shows how to fill in.
+EXAMPLES = ("示例", "example")
 
-_FOLDED = str.maketrans("（）　", "() ")
+# A column that only numbers the rows is no figure and may stand in any sheet.
+ROW_NUMBERS = ("序号", "no", "no.", "#", "工作表", "行")
+
+_HALF_WIDTH = str.maketrans("（）０１２３４５６７８９", "()0123456789")
 
 
 def fold(text: str) -> str:
-    """A name as names are compared: brackets and spaces half width, lower case, no outer space.
+    """A name as names are compared: brackets and digits half width, lower case, no outer space.
 
-    queries/intake/match_*.sql folds the cells in the same way.
+    Marks that nobody sees go, several spaces become one; queries/intake/folded.sql does the same.
     """
-    return text.translate(_FOLDED).strip().lower()
+    if not text.isprintable():
+        text = "".join(char for char in text if unicodedata.category(char) != "Cf")
+    return " ".join(text.translate(_HALF_WIDTH).split()).lower()
+
+
+def metric_names(metric: Metric) -> tuple[str, ...]:
+    """Every name by which a report may call a metric."""
+    names = (metric.name_zh, metric.name_en, metric.short_zh, metric.short_en)
+    return (*names, *metric.aliases)

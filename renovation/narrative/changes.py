@@ -164,16 +164,26 @@ def report_words(t: Language, row: Row) -> str:
     """Who revised it, by which file, and why."""
     return t(
         "{who} · {file}: {why}",
-        who=row["subdistrict"],
+        who=who_words(t, row),
         file=row["file_name"],
         why=reason_words(t, row),
     )
 
 
+def who_words(t: Language, row: Row) -> str:
+    """The subdistrict, and who handed the file in where that is known."""
+    if not isinstance(row.get("submitted_by"), str):
+        return str(row["subdistrict"])
+    person = t.name(row, "submitted_by")
+    return t("{subdistrict}, {person}", subdistrict=row["subdistrict"], person=person)
+
+
 def reason_words(t: Language, row: Row) -> str:
-    """Why, as the report says; that it does not say, where it does not."""
-    said = row["remark"]
-    return said if isinstance(said, str) and said.strip() else t("no reason given")
+    """Why, as the report says or was said when it came in; that nobody said, where nobody did."""
+    for said in (row["remark"], row.get("reason")):
+        if isinstance(said, str) and said.strip():
+            return said
+    return t("no reason given")
 
 
 def _moved(names: Names, rows: pd.DataFrame) -> list[str]:
@@ -224,7 +234,7 @@ def _largest(names: Names, row: Row) -> str:
         "metric": names.metric_inside(str(row["metric_key"])),
         "month": figures.month(row["month_start"]),
         "now": quantity_words(t, row, "quantity"),
-        "who": row["subdistrict"],
+        "who": who_words(t, row),
         "file": row["file_name"],
         "why": reason_words(t, row).rstrip("。."),
     }

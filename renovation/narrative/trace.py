@@ -15,6 +15,7 @@ from renovation.narrative.lights import light_rule, light_text
 from renovation.narrative.names import Names, Row, known
 from renovation.narrative.words import clauses, months_of, standing
 from renovation.report import Traced
+from renovation.report.lights import plan_version
 
 Fact = tuple[str, str]
 _POINT = Decimal("0.001")
@@ -123,15 +124,17 @@ def sums_agree(t: Language, total: Row, figure: Mapping[Any, Any]) -> str:
     return t("The sums of the receipts differ from the figure: please tell the maintainer.")
 
 
-def rows_shown(t: Language, shown: int, count: int) -> str:
-    """How many of the rows stand below."""
+def rows_shown(t: Language, shown: int, count: int, *, has_zeros: bool) -> str:
+    """How many of the rows stand below, and in which order; ``has_zeros``: some add nothing."""
     if shown >= count:
-        return t.plural("{n} row, the latest month first", "{n} rows, the latest first", count)
-    return t(
-        "The latest {shown} of {count} rows; all of them are in the CSV.",
-        shown=figures.number(shown, t),
-        count=figures.number(count, t),
-    )
+        said = t.plural("{n} row, the latest month first", "{n} rows, the latest first", count)
+    else:
+        said = t(
+            "The first {shown} of {count} rows, the latest month first; all are in the CSV",
+            shown=figures.number(shown, t),
+            count=figures.number(count, t),
+        )
+    return t("{said}. Rows that add nothing come last.", said=said) if has_zeros else said
 
 
 def total_line(subject: Subject, count: int) -> str:
@@ -153,8 +156,10 @@ def plan_facts(subject: Subject, plan: Row, version: Row | None) -> list[Fact]:
     facts = []
     if version is not None:
         date = figures.date(version["approved_on"])
+        which = plan_version(t, int(version["approval_no"]))
+        named = t("{year}, {plan}", year=version["year_no"], plan=which)
         facts = [
-            (t("Plan"), t("{plan}, approved on {date}", plan=plan["plan"], date=date)),
+            (t("Plan"), t("{plan}, approved on {date}", plan=named, date=date)),
             (t("Reason of the plan"), t.name(version, "reason")),
         ]
     target, original = plan["target"], plan["original_target"]

@@ -160,6 +160,15 @@ def choice(*allowed: str) -> Kind:
     return cell
 
 
+def each(kind: Kind) -> Kind:
+    """Words separated by semicolons, maybe none, every one of some kind."""
+
+    def cell(value: str, where: Where) -> tuple[Any, ...]:
+        return tuple(kind(word, {**where, "value": word}) for word in several(value, where))
+
+    return cell
+
+
 def optional(kind: Kind) -> Kind:
     """The same, or None for an empty cell."""
     return lambda value, where: kind(value, where) if value else None

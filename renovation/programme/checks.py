@@ -19,6 +19,7 @@ from renovation.programme.measures import (
 from renovation.programme.model import ProgrammeInfo
 from renovation.programme.places import (
     estates_stand_in_communities_of_today,
+    offices_are_of_today,
     periods_run_forward,
     successors_follow,
 )
@@ -40,6 +41,7 @@ def check(info: ProgrammeInfo | None, sheets: Sheets) -> list[Refusal]:
         headlines_are_numbered_once,
         published_units_fit,
         estates_stand_in_communities_of_today,
+        offices_are_of_today,
         *plan_rules(info),
     ]
     problems = [problem for rule in rules for problem in rule(sheets)]
@@ -119,6 +121,7 @@ def _names_are_unique(sheets: Sheets) -> Iterator[Refusal]:
         "tiers.csv": lambda tier: None,
         "themes.csv": lambda theme: None,
         "estates.csv": lambda estate: estate.community,
+        "people.csv": lambda person: None,
     }
     for name, scope in scopes.items():
         sheet = sheets[name]

@@ -16,6 +16,7 @@ from renovation.programme.cells import (
     between,
     choice,
     date,
+    each,
     identifier,
     number,
     optional,
@@ -39,6 +40,8 @@ DOUBTS = (
     "far_from_peers",
     "parts_and_target",
 )
+# Each is an Action of renovation.people.
+ROLES = ("submit", "review", "close")
 BOUNDS = ("exact", "at_least", "nearly", "standard")
 
 
@@ -52,6 +55,9 @@ class File:
     refers: dict[str, str] = field(default_factory=dict)  # column -> file name
     has_key: bool = True
     may_be_empty: bool = True
+    may_be_missing: bool = False
+    # Whether a snapshot depends on it: only such files are covered by the programme's hash.
+    is_hashed: bool = True
 
 
 def _names(*fields: str) -> dict[str, Kind]:
@@ -249,6 +255,21 @@ PLAUSIBILITY = File(
         **_names("name", "explanation"),
     },
 )
+PEOPLE = File(
+    "people.csv",
+    model.Person,
+    {
+        "key": identifier,
+        **_names("name"),
+        "office": optional(identifier),
+        "roles": each(choice(*ROLES)),
+    },
+    {"office": "subdistricts.csv"},
+    # Data folders older than this file have none. Who works where changes no figure: a clerk
+    # who leaves must not make every snapshot one of another programme.
+    may_be_missing=True,
+    is_hashed=False,
+)
 
 # In the order in which they are read, checked and hashed.
 FILES = (
@@ -267,6 +288,7 @@ FILES = (
     PHASING,
     JUDGING,
     PLAUSIBILITY,
+    PEOPLE,
 )
 # What a ledger may bring along in place of the programme's own.
 LEDGER_FILES = (ESTATES, TARGETS, PHASING)

@@ -210,6 +210,21 @@ class LaterFigure:
     confidence_en: str
 
 
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone who submits, reviews or closes. Without ``office`` for the whole programme.
+
+    ``serves`` is no column: the office and the former subdistricts it answers for.
+    """
+
+    key: str
+    name_zh: str
+    name_en: str
+    office: str | None
+    roles: tuple[str, ...]
+    serves: tuple[Subdistrict, ...] = ()
+
+
 @dataclass(frozen=True)
 class Programme:
     """A whole programme, checked: every reference leads somewhere. Tuples keep the files' order."""
@@ -230,6 +245,7 @@ class Programme:
     sources: tuple[Source, ...]
     published_figures: tuple[PublishedFigure, ...]
     later_figures: tuple[LaterFigure, ...]
+    people: tuple[Person, ...]
     sha256: str
 
     @cached_property
@@ -251,6 +267,11 @@ class Programme:
     def community(self) -> dict[str, Community]:
         """Communities by key, former ones included."""
         return {place.key: place for place in self.communities}
+
+    @cached_property
+    def person(self) -> dict[str, Person]:
+        """People by key."""
+        return {person.key: person for person in self.people}
 
     def headlines(self) -> tuple[Metric, ...]:
         """The headline metrics in their order."""

@@ -89,3 +89,17 @@ def estates_stand_in_communities_of_today(sheets: Sheets) -> Iterator[Refusal]:
                 "stands in a community of today.",
                 **sheet.where(row, "community"),
             )
+
+
+def offices_are_of_today(sheets: Sheets) -> Iterator[Refusal]:
+    """A person works in a subdistrict of today, which answers for the former ones."""
+    sheet = sheets["people.csv"]
+    subdistricts = {place.key: place for _, place in good(sheets["subdistricts.csv"])}
+    for row, person in good(sheet):
+        place = subdistricts.get(person.office)
+        if place and not place.is_current:
+            yield Refusal(
+                "{file}, row {row}, column {column}: “{value}” is a former subdistrict; people "
+                "work in a subdistrict of today.",
+                **sheet.where(row, "office"),
+            )

@@ -6,7 +6,7 @@ import csv
 import hashlib
 import io
 import tomllib
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ from renovation.programme import files
 from renovation.programme.cells import Kind, Where, date, identifier, month, text
 from renovation.programme.checks import check
 from renovation.programme.files import INFO_FILE, File
-from renovation.programme.model import Programme, ProgrammeInfo
+from renovation.programme.model import Programme, ProgrammeInfo, Subdistrict
 from renovation.programme.sheet import Row, Sheet
 from renovation.refusal import Refusal, nearest
 
@@ -64,15 +64,33 @@ def load_programme(folder: Path, overlay: Path | None = None) -> Programme:
         path = folder / file.name
         if file in files.LEDGER_FILES and overlay and (overlay / file.name).is_file():
             path = overlay / file.name
-        sheets[file.name] = _read_sheet(file, path, digest, problems)
+        if file.may_be_missing and not path.exists():
+            sheets[file.name] = Sheet(file, _label(path), is_readable=True)
+            continue
+        covering = digest if file.is_hashed else hashlib.sha256()
+        sheets[file.name] = _read_sheet(file, path, covering, problems)
     problems += check(info, sheets)
     if problems or info is None:
         raise ProgrammeError(problems)
-    return Programme(
-        info,
-        **{name.removesuffix(".csv"): sheet.things() for name, sheet in sheets.items()},
-        sha256=digest.hexdigest(),
+    return _with_offices(
+        Programme(
+            info,
+            **{name.removesuffix(".csv"): sheet.things() for name, sheet in sheets.items()},
+            sha256=digest.hexdigest(),
+        )
     )
+
+
+def _with_offices(programme: Programme) -> Programme:
+    """The same, its people knowing their subdistrict and the former ones it answers for."""
+
+    def serves(office: str | None) -> tuple[Subdistrict, ...]:
+        places = programme.subdistricts
+        mine = [place for place in places if programme.current_subdistrict(place.key).key == office]
+        return tuple(sorted(mine, key=lambda place: place.key != office))
+
+    people = (replace(person, serves=serves(person.office)) for person in programme.people)
+    return replace(programme, people=tuple(people))
 
 
 def _read_bytes(path: Path, digest: hashlib._Hash, problems: list[Refusal]) -> str | None:

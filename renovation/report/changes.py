@@ -20,6 +20,8 @@ def changes_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     """Every metric in every place before and now. More keys: those of derived/standing_changes."""
     view, earlier = View(snapshot, scope, t), since(snapshot, scope)
     frame = view.with_metric(changes(snapshot, scope))
+    inside = frame["place_key"].where(frame["level"] == "community", None)
+    frame = view.referenced(frame.assign(community_key=inside))
     frame["place"] = [_place(view, row) for row in frame.to_dict("records")]
     for key in ("light_before", "light"):
         frame[f"{key}_word"] = [_light(value, t) for value in frame[key]]
@@ -45,6 +47,7 @@ def changes_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         Column("rank_no_before", t("Rank before"), "number"),
         Column("rank_no", t("Rank now"), "number"),
         Column("rank_change", t("Places gained"), "difference"),
+        view.reference(),
     ]
     title = t("What changed")
     return view.table("changes", title, columns, frame, *_stem(view, title, earlier))
@@ -54,7 +57,7 @@ def revisions_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     """Figures that were corrected or added later, newest first. More keys: of kpi/revisions."""
     view, earlier = View(snapshot, scope, t), since(snapshot, scope)
     rows = revisions(snapshot, scope)
-    frame = view.with_metric(rows)  # whose kind is the metric's
+    frame = view.referenced(view.with_metric(rows))  # whose kind is the metric's
     kinds = {"corrected": t("Corrected"), "added_later": t("Added later")}
     bases = {"period": t("In the month"), "cumulative": t("Cumulative, or at month end")}
     frame["kind_word"] = [kinds[kind] for kind in rows["kind"]]
@@ -63,7 +66,10 @@ def revisions_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     frame["estate"] = [_estate(row, t) for row in frame.to_dict("records")]
     for key in ("basis_before", "basis"):
         frame[f"{key}_word"] = [bases.get(basis, "") for basis in frame[key]]
-    for key in ("file_name_before", "remark"):
+    for key in ("submitted_by", "approved_by"):
+        told = frame.to_dict("records")
+        frame[f"{key}_name"] = ["" if pd.isna(row[key]) else t.name(row, key) for row in told]
+    for key in ("file_name_before", "source_sheet", "remark", "reason"):
         frame[key] = [value if isinstance(value, str) else "" for value in frame[key]]
     columns = [
         Column("kind_word", t("What was done")),
@@ -79,9 +85,14 @@ def revisions_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         by_row("quantity_change", t("Difference"), "difference"),
         Column("file_name_before", t("File before")),
         Column("file_name", t("File")),
+        Column("source_sheet", t("Sheet")),
         Column("source_row", t("Row of the file"), "number"),
         Column("remark", t("Reason given")),
+        Column("submitted_by_name", t("Handed in by")),
+        Column("approved_by_name", t("Approved by")),
+        Column("reason", t("Reason confirmed")),
         Column("ledger_month", t("Came in with the reports of"), "month"),
+        view.reference(),
     ]
     title = t("Revised figures")
     return view.table("revisions", title, columns, frame, *_stem(view, title, earlier))

@@ -1,4 +1,4 @@
-"""Words of progress for tables: lights and completion; sentences and badges take theirs here."""
+"""Words of progress for tables: lights, plans, completion; sentences and badges take theirs too."""
 
 from __future__ import annotations
 
@@ -25,6 +25,13 @@ def light_word(t: Language, light: str) -> str:
         "not_reported": t("Not reported"),
         "no_target": t("No target"),
     }[light]
+
+
+def plan_version(t: Language, approval_no: int) -> str:
+    """Which plan of its year it is, by the order of approval: 原计划, 第1次调整."""
+    if approval_no == 1:
+        return t("original plan")
+    return t("adjustment {n}", n=approval_no - 1)
 
 
 def completion(ratio: figures.Value, t: Language) -> str:

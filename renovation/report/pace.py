@@ -8,7 +8,7 @@ import pandas as pd
 
 from renovation import figures
 from renovation.language import Language
-from renovation.report.lights import light_word
+from renovation.report.lights import light_word, plan_version
 from renovation.report.table import Column, Table
 from renovation.report.view import View, by_row
 from renovation.scope import Scope
@@ -23,7 +23,7 @@ def pace_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     More keys: subdistrict_key, is_total, light.
     """
     view = View(snapshot, scope, t)
-    frame = with_places(view, _ranked(view, scope.metric))
+    frame = view.referenced(with_places(view, _ranked(view, scope.metric)))
     frame = frame.merge(_reporting(view), on=_KEY, how="left")
     short, long = t("3-month average"), t("6-month average")
     low = t("Of the target at the year's end, slower pace")
@@ -49,6 +49,7 @@ def pace_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         *view.averages(frame),
         Column("communities_reported", t("Communities that reported"), "number"),
         Column("communities_expected", t("Communities due to report"), "number"),
+        view.reference(),
     ]
     metric, area = t.name(view.metric), view.names.area(scope, t)
     title = t("Pace of {metric} by subdistrict", metric=metric)
@@ -61,7 +62,8 @@ def standings_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     More keys: metric_key, subdistrict_key, is_total, light.
     """
     view = View(snapshot, scope, t)
-    frame = view.with_metric(with_places(view, headline(view, _ranked(view, ""))))
+    frame = with_places(view, headline(view, _ranked(view, "")))
+    frame = view.referenced(view.with_metric(frame))
     columns = [
         *view.named(),
         Column("place", t("Subdistrict")),
@@ -73,6 +75,7 @@ def standings_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         Column("light_word", t("Light")),
         Column("rank_no", t("Rank"), "number"),
         Column("rank_change", t("Rank, change on the month before"), "difference"),
+        view.reference(),
     ]
     title = t("Progress by metric and subdistrict")
     area = view.names.area(scope, t)
@@ -115,10 +118,7 @@ def plan_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     view = View(snapshot, scope, t)
     frame = view.query("kpi/plans")
     frame["year"] = [str(year) for year in frame["year_no"]]
-    frame["version"] = [
-        t("original plan") if number == 1 else t("adjustment {n}", n=int(number) - 1)
-        for number in frame["approval_no"]
-    ]
+    frame["version"] = [plan_version(t, int(number)) for number in frame["approval_no"]]
     frame["approved"] = [figures.date(day) for day in frame["approved_on"]]
     frame["reason"] = [t.name(row, "reason") for row in frame.to_dict("records")]
     columns = [
@@ -134,13 +134,17 @@ def plan_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
 def plan_month_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     """The scope's metric month by month: plan in force, original plan, and what was done."""
     view = View(snapshot, scope, t)
-    frame = with_places(view, view.query("kpi/plan_curve"))
+    frame = view.referenced(with_places(view, view.query("kpi/plan_curve")))
+    # Of a month to come nothing is done that could be traced.
+    is_over = frame["month_start"] <= pd.Timestamp(scope.month_to)
+    frame["reference"] = frame["reference"].where(is_over, "")
     columns = [
         Column("month_start", t("Month"), "month"),
         Column("place", t("Subdistrict")),
         view.figure("planned", t("Phased plan")),
         view.figure("original_planned", t("Original plan")),
         view.figure("done", t("Work done")),
+        view.reference(),
     ]
     metric, area = t.name(view.metric), view.names.area(scope, t)
     title = t("Plan and work done: {metric}", metric=metric)

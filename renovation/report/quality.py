@@ -17,7 +17,7 @@ def missing_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     More keys: subdistrict_key, community_key, metric_key.
     """
     view = View(snapshot, scope, t)
-    frame = view.with_metric(view.query("kpi/missing"))
+    frame = view.referenced(view.with_metric(view.query("kpi/missing")))
     frame["subdistrict"] = view.places(frame["subdistrict_key"])
     frame["community"] = [view.names.community(key, t) for key in frame["community_key"]]
     columns = [
@@ -28,6 +28,7 @@ def missing_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         Column("last_reported_month", t("Last reported"), "month"),
         Column("is_never_reported", t("Never reported"), "flag"),
         by_row("cumulative", t("Cumulative so far, or last state")),
+        view.reference(),
     ]
     month = figures.month(scope.month_to)
     title = t("Missing reports of {month}", month=month)
@@ -65,7 +66,9 @@ def doubted_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     More keys: rule (and rule_name), metric_key, subdistrict_key, community_key, estate_key.
     """
     view = View(snapshot, scope, t)
-    frame = view.with_metric(view.query("kpi/doubted", metric=""))
+    frame = view.referenced(view.with_metric(view.query("kpi/doubted", metric="")))
+    # A doubt about a plan is of its targets, which are no rows of the ledger.
+    frame["reference"] = frame["reference"].where(frame["year_no"].isna(), "")
     rules = {row["doubt_key"]: row for row in view.query("kpi/doubts").to_dict("records")}
     rows = frame.to_dict("records")
     frame["rule_name"] = [t.name(rules[row["rule"]]) for row in rows]
@@ -88,6 +91,7 @@ def doubted_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         by_row("compared", t("Held against")),
         Column("ratio", t("Ratio of the two"), "rate", decimals=2),
         Column("count_behind", t("Months, estates or parts behind it"), "number"),
+        view.reference(),
     ]
     return view.table(
         "doubted",

@@ -16,7 +16,7 @@ from renovation.snapshot import Snapshot
 def trace_table(
     snapshot: Snapshot, scope: Scope, t: Language, *, most_rows: int = MOST_ROWS
 ) -> Table:
-    """The rows of the ledger whose amounts add up to the figure of ``scope.ref``, latest first.
+    """The rows of the ledger whose amounts add up to the figure of ``scope.ref``, zeros last.
 
     Without a reference it is the figure that the scope shows.
     """
@@ -29,6 +29,7 @@ def trace_table(
     frame["estate"] = ["" if pd.isna(r["estate_key"]) else t.name(r, "estate") for r in rows]
     frame["said_basis"] = [bases[basis] for basis in frame["basis"]]
     frame["remark"] = ["" if pd.isna(remark) else str(remark) for remark in frame["remark"]]
+    frame["source_sheet"] = ["" if pd.isna(name) else str(name) for name in frame["source_sheet"]]
     frame["reference"] = str(traced.reference)
     columns = [
         Column("month_start", t("Month"), "month"),
@@ -38,6 +39,7 @@ def trace_table(
         view.figure("quantity", t("Quantity")),
         view.figure("amount", t("Counts as")),
         Column("receipt", t("Receipt")),
+        Column("source_sheet", t("Sheet")),
         Column("source_row", t("Row of the file"), "number"),
         Column("remark", t("Remark")),
         view.reference(),
@@ -56,7 +58,11 @@ def trace_receipts_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table
     frame = traced.query("trace/receipts")
     total = t("Total of these")
     frame["receipt"] = [total if pd.isna(name) else str(name) for name in frame["receipt"]]
-    frame["file_name"] = ["" if pd.isna(name) else str(name) for name in frame["file_name"]]
+    rows = frame.to_dict("records")
+    for key in ("submitted_by", "approved_by"):
+        frame[f"{key}_name"] = ["" if pd.isna(r[key]) else t.name(r, key) for r in rows]
+    for key in ("file_name", "reason"):
+        frame[key] = ["" if pd.isna(said) else str(said) for said in frame[key]]
     frame["reference"] = str(traced.reference)
     month = figures.month(traced.scope.month_to)
     columns = [
@@ -65,6 +71,9 @@ def trace_receipts_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table
         Column("count_rows", t("Rows that count"), "number"),
         view.figure("cumulative", t("Sum of its rows")),
         view.figure("amount", t("Of these in {month}", month=month)),
+        Column("submitted_by_name", t("Handed in by")),
+        Column("approved_by_name", t("Approved by")),
+        Column("reason", t("Reason confirmed")),
         view.reference(),
     ]
     title = t("Receipts of {reference}", reference=traced.reference)

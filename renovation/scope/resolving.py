@@ -75,6 +75,10 @@ class _Resolver:
             ref=self._as_written("ref"),
             q=self._as_written("q"),
             since=self._as_written("since"),
+            by=self._as_written("by"),
+            period=self._as_written("period"),
+            file=self._as_written("file"),
+            receipt=self._as_written("receipt"),
             pinned=frozenset(self.pinned),
         )
         # By what places are compared at first depends on what is looked at.

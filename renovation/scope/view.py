@@ -12,7 +12,7 @@ from renovation.language import DEFAULT
 
 KEYS = (
     *("metric", "subdistricts", "from", "to", "version", "lang", "tier", "community", "per"),
-    *("ref", "q", "since"),
+    *("ref", "q", "since", "by", "period", "file", "receipt"),
 )
 # What places are compared by. Completion goes first where there is a target, and only there.
 PER = ("completion", "total", "estate", "household")
@@ -24,8 +24,10 @@ class Scope:
 
     ``pinned`` names the URL keys that a link must carry: those that the reader chose. What is
     not pinned follows the data, so a link without ``to`` shows the latest month next month too.
-    ``ref`` is the reference of a figure to trace, ``q`` the words searched for and ``since`` what
-    changes are counted from, all as the reader wrote them.
+    ``ref`` is the reference of a figure to trace, ``q`` the words searched for, ``since`` what
+    changes are counted from, ``by`` who hands in or reviews reports, ``period`` the month of a
+    report, ``file`` the file that is checked and ``receipt`` the report that is looked at, all as
+    the reader wrote them.
     """
 
     metric: str
@@ -40,6 +42,10 @@ class Scope:
     ref: str = ""
     q: str = ""
     since: str = ""
+    by: str = ""
+    period: str = ""
+    file: str = ""
+    receipt: str = ""
     pinned: frozenset[str] = frozenset(KEYS)
 
     def parameters(self, names: Iterable[str]) -> dict[str, Any]:
@@ -71,6 +77,10 @@ class Scope:
             "ref": self.ref,
             "q": self.q,
             "since": self.since,
+            "by": self.by,
+            "period": self.period,
+            "file": self.file,
+            "receipt": self.receipt,
         }
         return {key: value for key, value in values.items() if value and key in self.pinned}
 

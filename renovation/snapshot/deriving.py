@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import duckdb
-import pandas as pd
 
 from renovation import queries
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def derive(name: str, tables: Mapping[str, pd.DataFrame], **parameters: object) -> pd.DataFrame:

@@ -11,12 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-import pandas as pd
-
-from renovation.intake.words import BASES, fold
-from renovation.ledger import Ledger
+from renovation.intake.words import BASES, EXAMPLES, TOTALS, fold
+from renovation.ledger import Ledger, Submission
 from renovation.programme import Programme
 from renovation.programme.files import FILES
+from renovation.queries import Texts
 
 _TABLES = {
     "given_theme": "themes",
@@ -38,7 +37,7 @@ _TABLES = {
 _SPRING_FESTIVAL = "spring-festival"
 
 
-def programme_tables(programme: Programme, last_month: str) -> dict[str, pd.DataFrame]:
+def programme_tables(programme: Programme, last_month: str) -> dict[str, Texts]:
     """The tables of a programme; the months run to ``last_month`` (YYYY-MM) at least."""
     return {
         "given_programme": _frame([programme.info], type(programme.info)),
@@ -55,7 +54,7 @@ def ledger_tables(
     programme: Programme,
     version: int,
     built_at: dt.datetime,
-) -> dict[str, pd.DataFrame]:
+) -> dict[str, Texts]:
     """The tables of a ledger; ``receipts`` are the files' hashes by receipt number."""
     said = {
         "version": version,
@@ -68,43 +67,87 @@ def ledger_tables(
         "is_demonstration": ledger.is_demonstration,
         "programme_sha256": programme.sha256,
         "ledger_sha256": ledger.sha256(receipts),
+        "journal_no": ledger.journal_no,
+        "journal_sha256": ledger.journal_sha256 or None,
     }
     return {
         "given_snapshot": _texts(list(said), [tuple(said.values())]),
         "given_receipt": _texts(
-            ["receipt_no", "receipt", "file_name", "sha256"],
-            [
-                (item.receipt_no, item.receipt, item.path.name, receipts[item.receipt_no])
-                for item in ledger.submissions
-            ],
+            _RECEIPT_COLUMNS,
+            [_receipt(item, receipts[item.receipt_no]) for item in ledger.submissions],
         ),
     }
 
 
-def _things(programme: Programme, name: str) -> pd.DataFrame:
+_RECEIPT_COLUMNS = [
+    "receipt_no",
+    "receipt",
+    "file_name",
+    "sha256",
+    "rows_sha256",
+    "submitted_by",
+    "submitted_by_zh",
+    "submitted_by_en",
+    "submitted_at",
+    "approved_by",
+    "approved_by_zh",
+    "approved_by_en",
+    "approved_at",
+    "reason",
+]
+
+
+def _receipt(item: Submission, sha256: str) -> tuple[object, ...]:
+    """One file; ``sha256`` is of the rows that were read, which are the file put there by hand."""
+    paper = item.handed_in
+    if paper is None:
+        return (item.receipt_no, item.receipt, item.file_name, sha256, sha256, *[None] * 9)
+    return (
+        item.receipt_no,
+        item.receipt,
+        item.file_name,
+        paper.sha256,
+        sha256,
+        paper.submitted_by,
+        paper.submitted_by_zh,
+        paper.submitted_by_en,
+        _moment(paper.submitted_at),
+        paper.decided_by,
+        paper.decided_by_zh,
+        paper.decided_by_en,
+        _moment(paper.decided_at),
+        paper.reason or None,
+    )
+
+
+def _moment(said: str) -> str:
+    return said.removesuffix("Z").replace("T", " ")
+
+
+def _things(programme: Programme, name: str) -> Texts:
     things = getattr(programme, name)
     kind = _kind_of(name)
-    frame = _frame(things, kind)
-    frame["sort_no"] = [str(number) for number in range(1, len(things) + 1)]
+    more: dict[str, list[str]] = {"sort_no": [str(no) for no in range(1, len(things) + 1)]}
     if name == "subdistricts":
-        frame["current_key"] = [programme.current_subdistrict(thing.key).key for thing in things]
+        more["current_key"] = [programme.current_subdistrict(thing.key).key for thing in things]
     if name == "communities":
-        frame["current_key"] = [programme.current_community(thing.key).key for thing in things]
-    return frame.astype("str")
+        more["current_key"] = [programme.current_community(thing.key).key for thing in things]
+    given = _frame(things, kind)
+    rows = [(*row, *cells) for row, *cells in zip(given.rows, *more.values(), strict=True)]
+    return Texts((*given.columns, *more), rows)
 
 
 def _kind_of(name: str) -> type:
     return next(file.row for file in FILES if file.name == f"{name}.csv")
 
 
-def _frame(things: Sequence[Any], kind: type) -> pd.DataFrame:
+def _frame(things: Sequence[Any], kind: type) -> Texts:
     columns = [field.name for field in fields(kind)]
     return _texts(columns, ([getattr(thing, name) for name in columns] for thing in things))
 
 
-def _texts(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> pd.DataFrame:
-    cells = [[_text(cell) for cell in row] for row in rows]
-    return pd.DataFrame(cells, columns=list(columns), dtype="str")
+def _texts(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> Texts:
+    return Texts(tuple(columns), [[_text(cell) for cell in row] for row in rows])
 
 
 def _text(cell: object) -> str | None:
@@ -137,9 +180,10 @@ def _names(programme: Programme) -> Iterator[tuple[str, str, str]]:
                     continue
                 metric_names.update([name] if kind == "metric" else [])
                 yield kind, thing.key, name
-    for key, words in BASES.items():
-        for word in words:
-            yield "basis", key, fold(word)
+    for form, meanings in (("basis", BASES), ("total", TOTALS), ("example", {"": EXAMPLES})):
+        for key, words in meanings.items():
+            for word in words:
+                yield form, key, fold(word)
 
 
 def _ancestors(programme: Programme) -> Iterator[tuple[int, int]]:

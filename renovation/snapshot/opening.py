@@ -7,15 +7,18 @@ import threading
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
-import pandas as pd
 
 from renovation import queries
 from renovation.refusal import Refusal
 from renovation.snapshot import store
 from renovation.snapshot.answers import Answers
 from renovation.snapshot.settings import open_reader
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _KEPT_OPEN = 4
 

@@ -9,6 +9,7 @@ import duckdb
 
 _BUILDER_GIGABYTES = 4.0
 _READER_MEMORY = "1GB"
+_CHECKER_MEMORY = "1GB"
 _OFFLINE = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 
 Settings = dict[str, str | bool | int | float | list[str]]
@@ -22,6 +23,14 @@ def builder_settings(folder: Path) -> Settings:
         "temp_directory": str(folder / "spill"),
         **_threads(),
     }
+
+
+def open_checker(folder: Path) -> duckdb.DuckDBPyConnection:
+    """A connection in memory to check one file with, in a process that is bounded itself."""
+    bounds: Settings = {"memory_limit": _CHECKER_MEMORY, "threads": 2}
+    connection = duckdb.connect(config=builder_settings(folder) | bounds)
+    connection.execute("set enable_progress_bar = false")  # it would fill the child's last words
+    return connection
 
 
 def open_reader(path: Path) -> duckdb.DuckDBPyConnection:

@@ -15,17 +15,17 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from renovation.disk import FileLock, sync, write
 from renovation.paths import data_folder
-from renovation.snapshot.locks import FileLock
 
 _LOCK = "lock"
+POINTER = "current.json"
 
 
 @dataclass(frozen=True)
@@ -84,17 +84,17 @@ def sidecar(file: Path) -> Sidecar | None:
 def pointer() -> int | None:
     """The number that ``current.json`` names; None when it is missing or unreadable."""
     try:
-        return int(json.loads((folder() / "current.json").read_text(encoding="utf-8"))["version"])
+        return int(json.loads((folder() / POINTER).read_text(encoding="utf-8"))["version"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
 @contextlib.contextmanager
-def reserve() -> Iterator[tuple[int, Path]]:
+def reserve(wanted: int | None = None) -> Iterator[tuple[int, Path]]:
     """A number that no other builder has or gets, and the folder to build in.
 
-    The folder and whatever is left in it is gone afterwards; what killed builders left is
-    removed first.
+    It is the next one, or ``wanted`` where a version that was promised has to be made. The folder
+    and whatever is left in it is gone afterwards; what killed builders left is removed first.
     """
     home = folder()
     home.mkdir(parents=True, exist_ok=True)
@@ -102,12 +102,24 @@ def reserve() -> Iterator[tuple[int, Path]]:
         with FileLock(home / _LOCK):
             _remove_leftovers()
             taken = _numbered("*.duckdb") | _numbered("*.json") | _numbered("*.building")
-            version = max(taken, default=0) + 1
+            version = wanted or max(taken, default=0) + 1
             place = home / f"{version:06}.building"
             place.mkdir()
             stack.callback(shutil.rmtree, place, ignore_errors=True)
             stack.enter_context(FileLock(place / _LOCK))
-        yield version, place
+        try:
+            yield version, place
+        except BaseException:
+            with FileLock(home / _LOCK):
+                _settle(version, place)
+            raise
+
+
+def settle() -> None:
+    """Finish or undo what killed builders left; does nothing where they left nothing."""
+    if any(folder().glob("*.building")):
+        with FileLock(folder() / _LOCK):
+            _remove_leftovers()
 
 
 def _remove_leftovers() -> None:
@@ -119,64 +131,57 @@ def _remove_leftovers() -> None:
         except OSError:
             continue  # its builder lives
         if place.stem.isdigit():
-            _settle(int(place.stem))
+            _settle(int(place.stem), place)
         shutil.rmtree(place, ignore_errors=True)
 
 
-def _settle(version: int) -> None:
+def _settle(version: int, place: Path) -> None:
     file, beside = database(version), _sidecar_path(version)
     if file.exists() and beside.exists():
-        _point_to(version)
+        if not (place / POINTER).exists():  # it may have been moved already
+            write(place / POINTER, _pointing_to(version))
+        _point_to(version, place / POINTER)
     else:
         file.unlink(missing_ok=True)
         beside.unlink(missing_ok=True)
 
 
-def publish(version: int, built: Path, built_at: str) -> None:
-    """Make the closed database file ``built`` the snapshot ``version`` and point readers to it.
+def prepare(version: int, built: Path, built_at: str) -> None:
+    """Put the closed database file ``built`` and all that publishing it wants on disk.
+
+    After this ``publish`` only renames, so a full disk is met here, where nothing is shown yet.
+    """
+    sync(built)
+    with built.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    said = Sidecar(version, built.stat().st_size, digest, built_at)
+    write(built.with_suffix(".json"), said.as_json.encode())
+    write(built.with_name(POINTER), _pointing_to(version))
+
+
+def publish(version: int, built: Path) -> None:
+    """Make the prepared file ``built`` the snapshot ``version`` and point readers to it.
 
     Order: the bytes are on disk, then the file has its name, then its sidecar, then the pointer.
     The sidecar makes it a version: a file without one was never published.
     """
-    _sync(built)
-    with built.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    said = Sidecar(version, built.stat().st_size, digest, built_at)
-    beside = built.with_suffix(".json")
-    _write(beside, said.as_json)
     built.rename(database(version))
-    beside.rename(_sidecar_path(version))
-    _sync(folder())
+    built.with_suffix(".json").rename(_sidecar_path(version))
+    sync(folder())
     with FileLock(folder() / _LOCK):
-        _point_to(version)
+        _point_to(version, built.with_name(POINTER))
 
 
-def _point_to(version: int) -> None:
+def _point_to(version: int, beside: Path) -> None:
     # Two builders finish in any order: the pointer never goes back to the lower number.
     if (pointer() or 0) < version:
-        beside = folder() / f".current-{version:06}.json"
-        _write(beside, json.dumps({"version": version}) + "\n")
-        beside.replace(folder() / "current.json")
-        _sync(folder())
+        beside.replace(folder() / POINTER)
+        sync(folder())
+
+
+def _pointing_to(version: int) -> bytes:
+    return (json.dumps({"version": version}) + "\n").encode()
 
 
 def _sidecar_path(version: int) -> Path:
     return folder() / f"{version:06}.json"
-
-
-def _write(path: Path, content: str) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync(path: Path) -> None:
-    """What was written is on disk; a folder cannot be synced on Windows, where it need not be."""
-    if path.is_dir() and os.name == "nt":
-        return
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -12,14 +12,16 @@ from pathlib import Path
 import duckdb
 
 from renovation import queries
-from renovation.ledger import Choice, Ledger, find_ledger
+from renovation.ledger import BrokenJournal, Choice, Ledger, find_ledger, read_events, real_folder
+from renovation.ledger.proof import faults, size
 from renovation.paths import data_folder
 from renovation.programme import load_programme
 from renovation.refusal import Refusal
 from renovation.snapshot import store
-from renovation.snapshot.build import TABLES, Sources, fill
+from renovation.snapshot.build import Sources, fill
 from renovation.snapshot.identities import broken_identities
 from renovation.snapshot.opening import Damaged, Snapshot, check_bytes, open_snapshot
+from renovation.snapshot.tables import TABLES
 
 # What differs between two builds of the same figures.
 _OF_THE_BUILD = {"snapshot": ("version", "built_at")}
@@ -51,20 +53,23 @@ class CheckResult:
 def verify(version: int | None = None) -> list[CheckResult]:
     """Every check of the version, or of the one published last, whether it holds or not.
 
-    A version that cannot be opened has one result, which says so.
+    The ledger is proved besides, whatever the version was built from. Nothing more is asked of a
+    version that cannot be opened.
     """
     wanted = version if version is not None else store.pointer() or max(store.numbers(), default=0)
     if not wanted:
         raise Refusal("There is no snapshot yet; make one with: python -m renovation build")
     file = _file(wanted)
     if not file.is_good:
-        return [file]
+        return [file, *_ledger()]
     snapshot = open_snapshot(wanted)
     with snapshot.cursor() as cursor:
         return [
             file,
             *_identities(cursor),
             _grain(cursor),
+            *_ledger(),
+            *_journal(cursor),
             _rebuilt(cursor),
             *_published(snapshot),
         ]
@@ -115,6 +120,51 @@ def _grain(cursor: duckdb.DuckDBPyConnection) -> CheckResult:
     return CheckResult("grain", True, sentence)
 
 
+def _ledger() -> Iterator[CheckResult]:
+    """The journal is one chain and the receipts' files are as handed in; nothing without them."""
+    found = faults(real_folder())
+    for number, fault in enumerate(found, 1):
+        yield CheckResult(f"ledger/{number}", False, fault)
+    if not found and (counted := size(real_folder())).events:
+        sentence = Refusal(
+            "The {events} events of the ledger's journal are one chain, and the files of its "
+            "{receipts} receipts are as handed in.",
+            events=counted.events,
+            receipts=counted.receipts,
+        )
+        yield CheckResult("ledger", True, sentence)
+
+
+def _journal(cursor: duckdb.DuckDBPyConnection) -> Iterator[CheckResult]:
+    """The journal still holds what it held when the snapshot was built from it."""
+    rows = cursor.execute(queries.load()["store/sources"].sql).fetchall()
+    *_, number, sha256 = rows[0]
+    if not number:
+        return
+    try:
+        events = read_events(real_folder())
+    except BrokenJournal:
+        return  # told already
+    if len(events) < number:
+        sentence = Refusal(
+            "The ledger's journal ends at event {last}, but this version includes event {no}; "
+            "bring back the ledger from a backup.",
+            last=len(events),
+            no=number,
+        )
+        yield CheckResult("journal", False, sentence)
+    elif events[number - 1].sha256 != sha256:
+        sentence = Refusal(
+            "Event {no} of the ledger's journal is another one than this version includes; bring "
+            "back the ledger from a backup.",
+            no=number,
+        )
+        yield CheckResult("journal", False, sentence)
+    else:
+        sentence = Refusal("The ledger's journal goes on from where this version was built.")
+        yield CheckResult("journal", True, sentence)
+
+
 def _rebuilt(cursor: duckdb.DuckDBPyConnection) -> CheckResult:
     """Build anew from programme and ledger, and compare every table, rows in any order."""
     try:
@@ -155,8 +205,12 @@ def _sources_of(cursor: duckdb.DuckDBPyConnection) -> Sources:
     catalogue = queries.load()
     receipts = dict(cursor.execute(catalogue["store/receipts"].sql).fetchall())
     rows = cursor.execute(catalogue["store/sources"].sql).fetchall()
-    programme_sha256, ledger_sha256 = rows[0]
-    ledger = _ledger_of(receipts, ledger_sha256)
+    programme_sha256, ledger_sha256, journal_no, journal_sha256 = rows[0]
+    ledger = dataclasses.replace(
+        _ledger_of(receipts, ledger_sha256),
+        journal_no=journal_no,
+        journal_sha256=journal_sha256 or "",
+    )
     programme = load_programme(data_folder() / "programme", ledger.folder)
     if programme.sha256 != programme_sha256:
         raise Refusal(

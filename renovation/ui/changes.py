@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -14,6 +15,7 @@ from renovation.figures import with_unit
 from renovation.narrative import changes as said
 from renovation.narrative.names import Row, known, records
 from renovation.narrative.words import capital
+from renovation.reference import parse
 from renovation.refusal import Refusal
 from renovation.report import since
 from renovation.ui import (
@@ -25,6 +27,7 @@ from renovation.ui import (
     loading,
     pictures,
     printed,
+    tracing,
     words,
 )
 from renovation.ui.pictures import label
@@ -160,14 +163,13 @@ def _figures(view: View) -> None:
     ranked = {key: row["headline_no"] for key, row in view.names.metrics.items()}
     leading = sorted((key for key, no in ranked.items() if known(no)), key=lambda key: ranked[key])
     lines = []
-    for key in leading or list(rows):
+    for key, links in _traces(view, leading or list(rows)):
         row = rows[key]
         values = [row[name] for name in ("cumulative_before", "cumulative", "cumulative_change")]
         places = int(view.names.metrics[key]["decimals"])
         names = view.names
-        lines.append(
-            printed.Line(names.metric(key), names.unit(key), places, values, has_difference=True)
-        )
+        made = printed.Line(names.metric(key), names.unit(key), places, values, has_difference=True)
+        lines.append(replace(made, link=links))
     version = earlier.version
     heads = [
         t("Metric"),
@@ -176,6 +178,19 @@ def _figures(view: View) -> None:
         t("Difference"),
     ]
     printed.lined(lines, heads, t, t("Headline figures before and now"))
+
+
+def _traces(view: View, metrics: list[str]) -> list[tuple[str, list[str]]]:
+    """Where the figures of these metrics lead: before, now, and their difference as now."""
+    earlier, links = _since(view), []
+    found = tracing.references(view, pd.DataFrame({"metric_key": metrics}))
+    for metric, now in zip(metrics, found, strict=True):
+        before = ""
+        if now and earlier.month is not None:
+            version = earlier.snapshot.version
+            before = str(replace(parse(now), version=version, month=earlier.month))
+        links.append((metric, tracing.urls(view, [before, now, now])))
+    return links
 
 
 @loading.drawn
@@ -227,7 +242,7 @@ def _table(
         st.markdown(words.quiet(words.plain(nothing)))
         return
     frame_ = pd.DataFrame(lines, columns=[words.plain(head) for head in heads])
-    st.table(frame_, border="horizontal", hide_index=True, alt=words.clean(capital(heads[0])))
+    printed.shown(frame_.style, capital(heads[0]))
     if count > len(lines):
         more = view.t("The first {n} of {all}; the file has all of them.", n=len(lines), all=count)
         st.markdown(words.quiet(words.plain(more)))

@@ -166,10 +166,14 @@ def _line(view: View, column: str) -> tuple[MonthAxis, Line]:
     span = months[months["month_start"].between(str(scope.month_from), str(scope.month_to))]
     rows = view.rows("kpi/community_months")
     mine = rows[rows["metric_key"] == scope.metric]
-    name = view.names.place(scope.community)
     # Carried forward, a cumulative figure would hide that a month was not reported.
-    values = mine[column].where(mine["is_reported"])
-    return MonthAxis.of(span), Line(name, dict(zip(mine["month_label"], values, strict=True)))
+    mine = mine[mine["is_reported"]]
+    line = Line.of(
+        view.names.place(scope.community),
+        pictures.linked(view, mine, community_key=scope.community),
+        column,
+    )
+    return MonthAxis.of(span), line
 
 
 @loading.drawn

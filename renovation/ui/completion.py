@@ -100,7 +100,7 @@ def curve(view: View, key: str, height: int) -> None:
     look, of_metric = pictures.look(view), pictures.measure(view)
     total, standing = rows[rows["level"] == "total"], total_of(pace(view), view.scope.metric)
     if standing is not None:
-        figure = s_curve(total, standing, of_metric, look, height=height)
+        figure = s_curve(pictures.linked(view, total), standing, of_metric, look, height=height)
         pictures.chart(figure, s_curve_alt(total, standing, of_metric, look), key)
 
 
@@ -112,6 +112,7 @@ def multiples(view: View, places: Sequence[tuple[str, str]]) -> None:
     rows = rows[rows["month_start"] <= pd.Timestamp(view.scope.month_to)]
     look, percent = pictures.look(view), measure(view)
     rows = rows.assign(percent=100 * rows["completion"])
+    rows = pictures.linked(view, rows.join(_keyed(rows)))
     total = rows[rows["level"] == "total"]
     panels = [Line.of(name, rows[rows["place_key"] == key], "percent") for key, name in places]
     axis = MonthAxis.of(rows.drop_duplicates("month_start").sort_values("month_start"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from renovation import report
 from renovation.exports import csv
 from renovation.report import TABLES, Table
 from renovation.ui import loading, words
@@ -31,3 +32,21 @@ def csv_button(view: View, name: str, label: str = "") -> None:
 @loading.remembered
 def _file_name(view: View, name: str) -> str:
     return csv.file_name(table(view, name))
+
+
+def source(view: View) -> report.View:
+    """What tables of the desk take their names and their version from."""
+    return report.View(view.snapshot, view.scope, view.t)
+
+
+def table_button(table: Table, key: str, label: str = "") -> None:
+    """A button that gives a table that is there already as CSV."""
+    st.download_button(
+        words.plain(label or table.t("Export CSV")),
+        data=lambda: csv.to_csv(table),
+        file_name=csv.file_name(table),
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        key=f"csv_{key}",
+    )

@@ -33,6 +33,8 @@ _PLANNED = (
     Entry("communities", "pages/browse/communities.py", ("tier", *_SHARED), _OF_ONE),
     Entry("changes", "pages/browse/changes.py", _NO_SPAN),
     Entry("questions", "pages/meeting/questions.py", _ALL_METRICS, group="meeting"),
+    Entry("submit", "pages/ledger/submit.py", group="ledger"),
+    Entry("review", "pages/ledger/review.py", group="ledger"),
     Entry("quality", "pages/ledger/quality.py", _ALL_METRICS, group="ledger"),
     Entry("metrics", "pages/about/metrics.py", group="about"),
     Entry("published", "pages/about/published.py", group="about"),

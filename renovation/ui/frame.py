@@ -44,6 +44,8 @@ def title(name: str, t: Language) -> str:
         "pace": t("Pace"),
         "changes": t("Changes"),
         "questions": t("Questions to expect"),
+        "submit": t("Hand in reports"),
+        "review": t("Review reports"),
         "quality": t("Data quality"),
         "metrics": t("Metrics"),
         "published": t("Published figures"),
@@ -150,8 +152,12 @@ def foot(seen: View) -> None:
 
 
 def link(seen: View, **changes: str) -> dict[str, str]:
-    """The URL parameters of this view with other filters (URL keys); "" takes one out."""
-    merged = {**seen.scope.to_query(), **changes}
+    """The URL parameters of this view with other filters (URL keys); "" takes one out.
+
+    Who hands in or reviews what is no filter: it stays on its pages.
+    """
+    merged = {**dict.fromkeys(address.OF_THE_DESK, ""), **changes}
+    merged = {**seen.scope.to_query(), **merged}
     return {key: value for key, value in merged.items() if value}
 
 

@@ -162,7 +162,7 @@ def _metric(view: View) -> None:
 @loading.drawn
 def _curve(view: View) -> None:
     curve = view.rows("kpi/plan_curve")
-    total = curve[curve["level"] == "total"]
+    total = pictures.linked(view, curve[curve["level"] == "total"])
     standing = narrative.standing_of(pace_rows(view), view.scope.metric)
     if standing is None:
         return

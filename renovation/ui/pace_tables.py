@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from renovation import figures
 from renovation.charts import text_width
@@ -25,6 +24,7 @@ from renovation.ui import (
     printed,
     subdistrict_table,
     tables,
+    tracing,
     words,
 )
 from renovation.ui.table_styles import STATUS
@@ -92,14 +92,15 @@ def place(view: View, row: Row) -> str:
 
 
 def _cell(view: View, row: Row) -> str:
-    """▲ 略滞后 −5.1 as a badge and 72.2% beside it."""
+    """▲ 略滞后 −5.1 as a badge and beside it 72.2%, which leads to its trace."""
     t, light = view.t, str(row["light"])
     if light == "no_target":
         return words.plain(figures.NOT_APPLICABLE)
     badge = lights.light_badge(t, light, row["gap_points"])
     if light == "not_reported":
         return badge
-    percent = words.plain(completion(row["completion"], t))
+    link = tracing.url(view, row["reference"])
+    percent = printed.linked(completion(row["completion"], t), link)
     return f"{badge} **{percent}**" if row["is_total"] else f"{badge} {percent}"
 
 
@@ -118,7 +119,7 @@ def shown(
         return [style] * len(line)
 
     styler = data.style.apply(ground, axis=1).map(_whole_name, subset=[data.columns[0]])
-    st.table(styler, border="horizontal", hide_index=True, alt=words.clean(alt))
+    printed.shown(styler, alt)
 
 
 def _whole_name(name: object) -> str:

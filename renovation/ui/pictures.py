@@ -12,7 +12,7 @@ import streamlit as st
 
 from renovation.charts import CONFIG, Line, Look, Measure, MonthAxis, text_width
 from renovation.palette import palette
-from renovation.ui import words
+from renovation.ui import tracing, words
 from renovation.ui.view import View
 
 # The widest name a chart writes out, in ems: seven Chinese characters.
@@ -46,8 +46,13 @@ def label(view: View, key: str) -> str:
 
 def total_line(view: View, trend: pd.DataFrame, column: str) -> tuple[MonthAxis, Line]:
     """The months and the line of all places in view, from kpi/trend."""
-    total = trend[trend["is_total"]]
+    total = linked(view, trend[trend["is_total"]])
     return MonthAxis.of(total), Line.of(view.names.total, total, column)
+
+
+def linked(view: View, rows: pd.DataFrame, **fixed: str) -> pd.DataFrame:
+    """The rows with the ``link`` to the trace of each one's figures, as lines take them."""
+    return rows.assign(link=tracing.of_rows(view, rows, **fixed))
 
 
 @contextmanager

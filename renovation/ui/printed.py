@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,7 @@ import streamlit as st
 from pandas.io.formats.style import Styler
 
 from renovation import figures
+from renovation.charts import text_width
 from renovation.figures import Scale
 from renovation.language import Language
 from renovation.narrative.words import known
@@ -25,9 +26,11 @@ from renovation.ui.cells import (
     scaled_head,
     signed,
 )
+from renovation.ui.table_styles import as_printed
 
 _NAMES = 34  # percent of a printed table that its names take
-_LEAST = "3.25rem"  # the width of a column of figures, at the least
+_LEAST = "3.5em"  # the width of a column of figures, at the least
+_SIGNS = 4  # Chinese signs of a word that is not parted where there is no room
 
 
 def sideways(
@@ -49,24 +52,25 @@ def sideways(
     t = table.t
     lines: list[list[Any]] = []
     cells: dict[tuple[int, int], str] = {}
+    texts = [[head] for head in (corner, *heads)]
     for row, column in enumerate(chosen_columns(table, columns)):
         values = list(table.frame[column.key])
         _, scale = scaled_head(column, table.frame[column.key], t, units)
         write = number_cell(column, scale, t)
         head = figures.with_unit(names[column.key], scale.unit_label, t)
         lines.append([words.plain(head), *values])
+        texts[0].append(head)
         own = (links or {}).get(column.key) or [""] * len(values)
-        cells |= {
-            (row, place): _linked(write(value), link if known(value) else "")
-            for place, (value, link) in enumerate(zip(values, own, strict=True), start=1)
-        }
+        for place, (value, link) in enumerate(zip(values, own, strict=True), start=1):
+            texts[place].append(write(value))
+            cells[row, place] = linked(write(value), link if known(value) else "")
     frame = pd.DataFrame(lines, columns=unlike([corner, *heads]))
     styler = _written(frame, cells)
     # A name of two signs is not parted, however narrow its figures are.
     styler = styler.set_properties(subset=list(frame.columns[1:]), **{"min-width": _LEAST})
     totals = [i for i, is_total in enumerate(is_totals(table.frame), start=1) if is_total]
     styler = styler.map(lambda _: "font-weight: 600", subset=list(frame.columns[totals]))
-    st.table(styler, border="horizontal", hide_index=True, alt=words.clean(table.title))
+    shown(styler, table.title, [_widest(column) for column in texts])
 
 
 def facts(said: Sequence[tuple[str, str]], heads: tuple[str, str], alt: str) -> None:
@@ -77,6 +81,23 @@ def facts(said: Sequence[tuple[str, str]], heads: tuple[str, str], alt: str) -> 
     st.table(styler, border="horizontal", hide_index=True, hide_header=True, alt=words.clean(alt))
 
 
+def texts(table: Table, columns: Sequence[str], widths: Mapping[str, str] | None = None) -> None:
+    """A table of words as it prints: every cell in full, however long. ``widths`` are the
+    least of their columns, as CSS.
+    """
+    chosen = chosen_columns(table, columns)
+    rows = [
+        [words.plain(row[column.key]) for column in chosen]
+        for row in table.frame.to_dict("records")
+    ]
+    frame = pd.DataFrame(rows, columns=unlike([column.header for column in chosen]))
+    styler = frame.style
+    for place, column in enumerate(chosen):
+        if width := (widths or {}).get(column.key):
+            styler = styler.set_properties(subset=[frame.columns[place]], **{"min-width": width})
+    st.table(styler, border="horizontal", hide_index=True, alt=words.clean(table.title))
+
+
 @dataclass(frozen=True)
 class Line:
     """A row of ``lined``: what it is about, its figures in ``unit``, and words after them.
@@ -84,7 +105,7 @@ class Line:
     ``has_difference``: the last figure is that of the two before it, and all are written in full.
     ``badges`` are Markdown and follow the words. ``written`` are the texts of those figures, by
     their place, that are in no unit of the row or do not apply to it. ``link`` is the address that
-    its figures lead to, "" for none.
+    its figures lead to, or one for each of them; "" for none.
     """
 
     name: str
@@ -95,7 +116,7 @@ class Line:
     has_difference: bool = False
     badges: Sequence[str] = ()
     written: Mapping[int, str] = field(default_factory=dict)
-    link: str = ""
+    link: str | Sequence[str] = ""
 
 
 def lined(lines: Sequence[Line], heads: Sequence[str], t: Language, alt: str) -> None:
@@ -114,7 +135,8 @@ def lined(lines: Sequence[Line], heads: Sequence[str], t: Language, alt: str) ->
             text = line.written.get(place) or scale.text(value)
             if line.has_difference and place == len(line.values) - 1:
                 text = signed(scale, value, t)
-            cells[row, place + 1] = _linked(text, line.link if known(value) else "")
+            link = line.link if isinstance(line.link, str) else line.link[place]
+            cells[row, place + 1] = linked(text, link if known(value) else "")
     frame = pd.DataFrame(rows, columns=unlike(heads))
     # A column without any figure still is one of figures.
     places = range(1, 1 + max((len(line.values) for line in lines), default=0))
@@ -124,7 +146,22 @@ def lined(lines: Sequence[Line], heads: Sequence[str], t: Language, alt: str) ->
     for place, column in enumerate(frame.columns):
         share = _NAMES if place == 0 else (100 - _NAMES) / (len(frame.columns) - 1)
         styler = styler.set_properties(subset=[column], width=f"{share:.0f}%")
+    shown(styler, alt)
+
+
+def shown(styler: Styler, alt: str, widest: Sequence[float] = ()) -> None:
+    """A table of Markdown on the page, as wide as it must be. To be called in a drawn function."""
+    styler = as_printed(styler, widest)
     st.table(styler, border="horizontal", hide_index=True, alt=words.clean(alt))
+
+
+def _widest(texts: Iterable[str]) -> float:
+    """The widest word of these texts, in ems; Chinese may be parted after its first signs."""
+    found = (word for text in texts for word in text.split())
+    return max(
+        (text_width(w, 1) if w.isascii() else min(text_width(w, 1), _SIGNS) for w in found),
+        default=0,
+    )
 
 
 def _common(line: Line, t: Language) -> Scale:
@@ -141,7 +178,7 @@ def _written(frame: pd.DataFrame, cells: Mapping[tuple[int, int], str]) -> Style
     return styler
 
 
-def _linked(text: str, link: str) -> str:
+def linked(text: str, link: str) -> str:
     """Markdown of a figure, which may lead to one of our own pages."""
     return f"[{words.plain(text)}]({link})" if link else words.plain(text)
 

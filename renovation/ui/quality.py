@@ -29,6 +29,7 @@ from renovation.ui import (
     pictures,
     printed,
     tables,
+    tracing,
     words,
 )
 from renovation.ui.view import View
@@ -86,7 +87,7 @@ def intake_rules(view: View) -> None:
     t = view.t
     said = t("The {n} rules each report must meet before it counts", n=len(RULES))
     with st.expander(words.plain(said)):
-        st.markdown("\n".join(f"1. {words.plain(rule.say(t))}" for rule in RULES.values()))
+        st.markdown("\n".join(f"1. {words.plain(rule.rule.say(t))}" for rule in RULES.values()))
 
 
 def _completeness(view: View) -> pd.DataFrame:
@@ -168,7 +169,9 @@ def _links(view: View) -> None:
 def _totals(view: View) -> None:
     """Every metric's total with how many of those due have reported: 31/33."""
     t = view.t
-    rows: list[dict[Any, Any]] = view.rows("kpi/metric_totals").to_dict("records")
+    totals = view.rows("kpi/metric_totals")
+    links = tracing.of_rows(view, totals)
+    rows: list[dict[Any, Any]] = totals.to_dict("records")
     lines = [
         printed.Line(
             view.names.metric(str(row["metric_key"])),
@@ -176,8 +179,9 @@ def _totals(view: View) -> None:
             int(view.names.metrics[str(row["metric_key"])]["decimals"]),
             [row["cumulative"]],
             [_fraction(row)],
+            link=link,
         )
-        for row in rows
+        for row, link in zip(rows, links, strict=True)
     ]
     month = figures.month(view.scope.month_to)
     heading = t("Totals and who reported them in {month}", month=month)

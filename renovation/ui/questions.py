@@ -138,7 +138,8 @@ def _curve(view: View, row: Row, number: int) -> bool:
     if mine.empty or standing.empty:
         return False
     look, measure, found = pictures.look(view), pictures.measure(view, metric), records(standing)[0]
-    figure = s_curve(mine, found, measure, look, height=_HEIGHT)
+    linked = pictures.linked(view, mine, metric_key=metric, subdistrict_key=str(place))
+    figure = s_curve(linked, found, measure, look, height=_HEIGHT)
     pictures.chart(figure, s_curve_alt(mine, found, measure, look), f"question_{number}")
     return True
 
@@ -155,7 +156,10 @@ def _months(view: View, row: Row, number: int) -> None:
     if months.empty:
         return
     look, measure = pictures.look(view), pictures.measure(view, metric)
-    line = Line.of(view.t("In the month"), months, "amount")
+    fixed = {"metric_key": metric}
+    if isinstance(community, str):
+        fixed["community_key"] = community
+    line = Line.of(view.t("In the month"), pictures.linked(view, months, **fixed), "amount")
     axis = MonthAxis.of(months)
     figure = monthly_bars(axis, line, measure, look, height=_HEIGHT)
     pictures.chart(figure, monthly_alt(axis, line, measure, look), f"question_{number}")

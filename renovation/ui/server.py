@@ -32,7 +32,7 @@ from streamlit.web import bootstrap
 
 import renovation.ui
 from renovation.paths import ROOT
-from renovation.ui import first_reader, shell
+from renovation.ui import first_reader, shell, streamlit_words
 from renovation.ui.entries import DEFAULT_PAGE, PAGES
 
 ENTRY = ROOT / "dashboard.py"
@@ -61,7 +61,11 @@ def application() -> st.App:
     return st.App(
         ENTRY,
         routes=[Mount(f"/{base}/fonts" if base else "/fonts", Fonts(directory=_FONTS))],
-        middleware=[Middleware(StrictHeaders), Middleware(Pages, base=base)],
+        middleware=[
+            Middleware(StrictHeaders),
+            Middleware(Pages, base=base),
+            Middleware(streamlit_words.ChineseWords, base=base),
+        ],
         lifespan=_prepared,
         on_script_error=_on_script_error,
     )

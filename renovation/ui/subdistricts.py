@@ -192,7 +192,8 @@ def _multiples(view: View) -> None:
 def place_lines(view: View, trend: pd.DataFrame, column: str) -> list[Line]:
     """One line a subdistrict from kpi/trend; its colour is its place in the register, for ever."""
     keys = [key for key, row in view.names.places.items() if row["level"] == "subdistrict"]
-    parts = trend[~trend["is_total"]].groupby("subdistrict_key", sort=False)
+    places = pictures.linked(view, trend[~trend["is_total"]])
+    parts = places.groupby("subdistrict_key", sort=False)
     return [
         Line.of(pictures.label(view, str(key)), rows, column, keys.index(str(key)))
         for key, rows in parts

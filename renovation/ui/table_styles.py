@@ -1,12 +1,53 @@
-"""Colours and weights in sortable tables: the total's row, and lights in words."""
+"""Colours and weights in tables: the total's row, lights in words, and quiet links."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import pandas as pd
+from pandas.io.formats.style import Styler
 
 from renovation.palette import Palette
 
 STATUS = "status"  # a column of lights, coloured by the frame's column ``light``
+
+# In a table where every figure leads to its trace, links are ink: the dots below them are pale
+# until a link is pointed at or reached by the keyboard.
+_PRINTED: list[Any] = [
+    {
+        "selector": "a",
+        "props": [
+            ("color", "inherit"),
+            ("text-decoration", "underline dotted 1px"),
+            ("text-decoration-color", "color-mix(in srgb, currentcolor 45%, transparent)"),
+            ("text-underline-offset", "3px"),
+        ],
+    },
+    {
+        "selector": "a:hover, a:focus-visible",
+        "props": [("text-decoration", "underline solid 1px")],
+    },
+    # Six pixels beside a cell's text, three on a phone.
+    {"selector": "th, td", "props": [("padding-inline", "clamp(3px, 1vw - 1px, 6px)")]},
+]
+# What a phone has beside a table, and in it beside each column's text, in pixels.
+_BESIDE, _CELL = 32, 6
+
+
+def as_printed(styler: Styler, widest: Sequence[float] = ()) -> Styler:
+    """The table with its links in ink and close columns on a phone.
+
+    ``widest`` is what cannot be parted in each column, in ems: letters then are as much smaller
+    (twelve pixels at the least) as it takes to show all columns side by side.
+    """
+    styler = styler.set_table_styles(_PRINTED)
+    if not widest:
+        return styler
+    free = f"100vw - {_BESIDE + _CELL * len(widest)}px"
+    size = f"clamp(0.75rem, calc(({free}) / {sum(widest):.2f}), 0.875rem)"
+    fitted: Any = {"selector": "th, td", "props": [("font-size", size)]}
+    return styler.set_table_styles([fitted], overwrite=False)
 
 
 def row_styles(row: pd.Series, is_total: list[bool], palette: Palette) -> list[str]:

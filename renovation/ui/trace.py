@@ -36,6 +36,7 @@ _ROWS = (
     "quantity",
     "amount",
     "receipt",
+    "source_sheet",
     "source_row",
     "remark",
 )
@@ -177,12 +178,12 @@ def _rows_drawn(view: View) -> None:
     traced, _ = _found(view)
     table = _rows(view)
     count = int(traced.figure["count_rows"])
-    said = narrative.rows_shown(view.t, len(table.frame), count)
+    has_zeros = bool((table.frame["amount"] == 0).any())
+    said = narrative.rows_shown(view.t, len(table.frame), count, has_zeros=has_zeros)
     st.markdown(words.quiet(words.plain(said)))
-    has_remark = bool((table.frame["remark"] != "").any())
-    has_estate = bool((table.frame["estate"] != "").any())
-    left_out = {"remark": not has_remark, "estate": not has_estate}
-    columns = tuple(key for key in _ROWS if not left_out.get(key))
+    optional = ("remark", "estate", "source_sheet")
+    left_out = {key for key in optional if not (table.frame[key] != "").any()}
+    columns = tuple(key for key in _ROWS if key not in left_out)
     _sortable(view, table, columns, "trace_rows")
 
 

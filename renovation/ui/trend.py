@@ -119,7 +119,7 @@ def _build_up(view: View) -> None:
 def _year_on_year(view: View) -> None:
     """A flow by what each month brought, a stock by its state."""
     trend = view.rows("kpi/trend")
-    rows = trend[trend["is_total"]]
+    rows = pictures.linked(view, trend[trend["is_total"]])
     column = "cumulative" if view.names.is_stock(view.scope.metric) else "amount"
     look, measure = pictures.look(view), pictures.measure(view)
     year = view.scope.month_to.year

@@ -61,6 +61,10 @@ class View:
             scope.ref,
             scope.q,
             scope.since,
+            scope.by,
+            scope.period,
+            scope.file,
+            scope.receipt,
             self.is_dark,
         )
 

@@ -30,6 +30,20 @@ def test_no_page_scrolls_sideways_on_phone_laptop_or_projector(page: Page, view:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("width", [360, 390])
+def test_the_overviews_summary_shows_every_subdistrict_on_a_phone(
+    page: Page, width: int, language: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    open_view(page, "", lang=language)
+    table = page.get_by_test_id("stTable").locator("table")
+    assert table.evaluate("table => table.offsetWidth") <= width - 2 * 16
+    heads = table.locator("thead th")
+    assert heads.count() == 1 + 4 + 1
+    assert all(head.evaluate("h => h.scrollWidth <= h.clientWidth") for head in heads.all())
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_page_says_demonstration_and_when_the_data_end(
     page: Page, view: str, language: str

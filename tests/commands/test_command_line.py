@@ -206,8 +206,8 @@ def test_what_cannot_be_answered_is_told_in_a_sentence(
         ),
         (
             ("zzz",),
-            'There is no command "zzz"; there are build, export,',
-            "没有“zzz”这个命令，可用的有：build, export",
+            'There is no command "zzz"; there are approve, backup, build,',
+            "没有“zzz”这个命令，可用的有：approve, backup, build",
         ),
         (
             ("export", "cvs"),

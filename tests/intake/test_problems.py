@@ -37,11 +37,11 @@ GOOD = ("2020-03", "新桥社区", "排水", "5")
 CASES = {
     "no month": (
         long("", *GOOD[1:]),
-        'column "报告期": the month is missing; write it like 2019-07.',
+        'column "报告期": the month is missing. Write the month in each row, such as 2019-07',
     ),
     "a month in words": (
         long("三月", *GOOD[1:]),
-        'column "报告期": "三月" is not a month; write it like 2019-07.',
+        'column "报告期": "三月" is not a month. Write it like 2019-07, 2019年7月 or 2019/7/31.',
     ),
     "a thirteenth month": (long("2020-13", *GOOD[1:]), '"2020-13" is not a month'),
     "a thirty-first of June": (long("2020-06-31", *GOOD[1:]), '"2020-06-31" is not a month'),
@@ -54,12 +54,14 @@ CASES = {
     "no subdistrict": (long(*GOOD, subdistrict=""), "the subdistrict is missing"),
     "an unknown subdistrict": (
         long(*GOOD, subdistrict="城冬街道"),
-        'column "街道": there is no "城冬街道"; did you mean "城东街道"?',
+        'column "街道": there is no subdistrict "城冬街道" in the programme. Write the name as it '
+        'stands in subdistricts.csv and in the template\'s list. Did you mean "城东街道"?',
     ),
     "no community": (long("2020-03", "", "排水", "5"), "the community is missing"),
     "an unknown community": (
         long("2020-03", "新侨社区", "排水", "5"),
-        'column "社区": there is no "新侨社区"; did you mean "新桥社区"?',
+        'column "社区": there is no community "新侨社区" in the programme. Write the name as it '
+        'stands in communities.csv and in the template\'s list. Did you mean "新桥社区"?',
     ),
     "a community of another subdistrict": (
         long("2020-03", "东门社区", "排水", "5", subdistrict="城东街道"),
@@ -67,7 +69,7 @@ CASES = {
     ),
     "an unknown estate": (
         long(*GOOD, estate="新桥三院"),
-        'column "小区": there is no estate "新桥三院" in New Bridge; write a name of estates.csv, '
+        'column "小区": there is no estate "新桥三院" in New Bridge. Write a name of estates.csv, '
         'or leave it blank for a figure of the whole community. Did you mean "新桥一院"?',
     ),
     "an estate of another community": (
@@ -76,31 +78,40 @@ CASES = {
     ),
     "an estate for what is kept by community": (
         long("2020-03", "新桥社区", "走访", "5", estate="新桥一院"),
-        'column "小区": "Visits" is kept by community; leave the estate "新桥一院" blank.',
+        'column "小区": "Visits" is kept by community, but stands here for the estate "新桥一院". '
+        "Leave the estate blank for this metric.",
     ),
     "no metric": ("2020-03,城东街道,新桥社区,,,5,米,本期,", "the metric is missing"),
     "an unknown metric": (
         "2020-03,城东街道,新桥社区,,管到,5,米,本期,",
-        'column "指标": there is no metric "管到" in the programme; write a name of metrics.csv. '
+        'column "指标": there is no metric "管到" in the programme. Write the name as it stands '
+        "in metrics.csv and in the template's list. "
         'Did you mean "管道"?',
     ),
-    "no unit": (long(*GOOD, unit=""), "the unit is missing; write one of m, km, 10,000 m."),
+    "no unit": (
+        long(*GOOD, unit=""),
+        "the unit is missing; it is one of m, km, 10,000 m. Write one",
+    ),
     "a unit of something else": (
         long(*GOOD, unit="平米"),
-        'column "单位": the unit "平米" does not measure this metric; write one of m, km, '
-        "10,000 m.",
+        'column "单位": the unit "平米" does not measure this metric, whose units are m, km, '
+        "10,000 m. Write one of the metric's units.",
     ),
     "no quantity": (
         long("2020-03", "新桥社区", "排水", ""),
-        'column "数量": the quantity is missing; write 0 for zero',
+        'column "数量": the quantity is missing. Write 0 for zero',
     ),
     "words for a quantity": (
         long("2020-03", "新桥社区", "排水", "约50"),
         'column "数量": "约50" is not a number',
     ),
-    "a comma in a quantity": (
-        long("2020-03", "新桥社区", "排水", '"1,234"'),
-        '"1,234" is not a number',
+    "a comma that parts no thousands": (
+        long("2020-03", "新桥社区", "排水", '"12,34"'),
+        '"12,34" is not a number',
+    ),
+    "a unit behind the number": (
+        long("2020-03", "新桥社区", "排水", "120米"),
+        '"120米" is a number with its unit. Take the unit out of the cell',
     ),
     "lost digits": (long("2020-03", "新桥社区", "排水", "1.2E+5"), '"1.2E+5" is not a number'),
     "no number": (long("2020-03", "新桥社区", "排水", "nan"), '"nan" is not a number'),
@@ -108,11 +119,11 @@ CASES = {
     "an underscore": (long("2020-03", "新桥社区", "排水", "1_0"), '"1_0" is not a number'),
     "below zero": (
         long("2020-03", "新桥社区", "排水", "-0.5"),
-        "-0.5 is below zero; correct an earlier figure by submitting its month again.",
+        "-0.5 is below zero. Correct an earlier figure by submitting its month again.",
     ),
     "four decimals": (
         long("2020-03", "新桥社区", "排水", "1.2345"),
-        "1.2345 has more than three decimals of m; round it.",
+        "1.2345 has more than three decimals of m. Round the figure.",
     ),
     "four decimals after conversion": (
         long("2020-03", "新桥社区", "排水", "1.23456789", unit="万米"),
@@ -129,7 +140,7 @@ CASES = {
     "no basis": (long(*GOOD, basis=""), 'column "口径": the basis is missing'),
     "an unknown basis": (
         long(*GOOD, basis="累记"),
-        'column "口径": "累记" is not a basis; write 本期 (this period) or 累计 (cumulative). '
+        'column "口径": "累记" is not a basis. Write 本期 (this period) or 累计 (cumulative). '
         'Did you mean "累计"?',
     ),
     "a stock as an amount": (
@@ -157,7 +168,7 @@ def test_the_same_figure_twice_in_a_file_names_both_rows(problems) -> None:
     (told,) = problems(rows(long(*GOOD), long("2020-04", *GOOD[1:]), long(*GOOD, unit="公里")))
     assert told == (
         'submissions/a.csv, row 4, column "指标": "Drainage" was given for this place and month '
-        "in row 2 already; keep one of the two."
+        "in row 2 already. Keep one of the two."
     )
 
 
@@ -190,7 +201,8 @@ def test_a_former_name_reports_nothing_after_its_successor_s_state(problems) -> 
     )
     assert told == (
         'submissions/a.csv, row 4, column "社区": "老桥社区" has been succeeded by "New Bridge", '
-        "which has already reported a cumulative figure; report this one under the new name."
+        "which has already reported a cumulative figure. Report this figure under the "
+        "community's new name."
     )
 
 
@@ -227,29 +239,40 @@ def test_the_first_twenty_are_told_and_the_others_counted(
 HEADS = {
     "an unknown column": (
         f"{HEAD},管到\n",
-        'row 1: the column "管到" is neither a column of the ledger form nor a metric with its '
-        'unit in brackets; did you mean "管道"?',
+        'row 1, column "管到": this is neither a column of the ledger form nor a metric with its '
+        "unit in brackets. Write the head as in the template; a metric takes its unit in brackets, "
+        'such as 排水管线(米). Did you mean "管道"?',
     ),
-    "a column twice": (f"{HEAD},街道\n", "has the column 街道 twice"),
-    "no basis": (HEAD.replace(",口径", "") + "\n", "has no column 口径"),
-    "no quantity": (HEAD.replace(",数量", "") + "\n", "has no column 数量"),
+    "a column twice": (
+        f"{HEAD},街道\n",
+        'row 1, column "街道": this column stands here a second time. Keep one',
+    ),
+    "no basis": (
+        HEAD.replace(",口径", "") + "\n",
+        'submissions/a.csv has no column "口径". Add the column, or say it once above the table',
+    ),
+    "no quantity": (
+        HEAD.replace(",数量", "") + "\n",
+        'submissions/a.csv has no column "数量". Add the column',
+    ),
     "long and wide at once": (
         f"{HEAD},排水(米)\n",
-        'a sheet with a column for each metric has no column "指标"',
+        'row 1, column "指标": a sheet with a column for each metric has no such column.',
     ),
     "an unknown metric": (
         "报告期,街道,社区,口径,排汽(米)\n2020-03,城东街道,新桥社区,本期,1\n",
-        'row 1, column "排汽(米)": there is no metric "排汽" in the programme; write a name of '
-        'metrics.csv. Did you mean "排水"?',
+        'row 1, column "排汽(米)": there is no metric "排汽" in the programme. Write the name as '
+        "it stands in metrics.csv and in the template's list. "
+        'Did you mean "排水"?',
     ),
     "a metric without its unit": (
         "报告期,街道,社区,口径,排水\n2020-03,城东街道,新桥社区,本期,1\n",
-        'row 1, column "排水": the head needs a unit in brackets that measures this metric; '
-        "write one of m, km, 10,000 m.",
+        'row 1, column "排水": the head has no unit in brackets that measures this metric; its '
+        "units are m, km, 10,000 m. Write the metric's unit in brackets behind its name",
     ),
     "a metric with another's unit": (
         "报告期,街道,社区,口径,排水(处)\n2020-03,城东街道,新桥社区,本期,1\n",
-        'row 1, column "排水(处)": the head needs a unit in brackets',
+        'row 1, column "排水(处)": the head has no unit in brackets',
     ),
 }
 
@@ -283,7 +306,7 @@ def test_a_file_that_is_no_ledger_is_told_as_a_whole(problems, content: bytes, t
 
 def test_a_row_that_stops_too_early_is_told_by_what_it_lacks(problems) -> None:
     told = problems(f"{HEAD}\n2020-03,城东街道,新桥社区\n".encode())
-    assert [line.split(": ")[1].split(";")[0] for line in told] == [
+    assert [line.split(": ")[1].split(".")[0] for line in told] == [
         "the basis is missing",
         "the metric is missing",
         "the quantity is missing",
@@ -310,5 +333,6 @@ def test_a_misspelt_community_of_a_subdistrict_with_an_official_code_is_told_wit
     with pytest.raises(LedgerRefused) as refused:
         build_snapshot()
     assert refused.value.say(language("zh")).splitlines()[1:] == [
-        "submissions/a.csv第2行“社区”：没有“吴郡社区”，是不是“吴都社区”？"
+        "submissions/a.csv第2行“社区”：本项目没有社区“吴郡社区”。"
+        "请按communities.csv和模板下拉列表中的名称填写。是不是“吴都社区”？"
     ]

@@ -29,7 +29,7 @@ MISSING = ["subdistrict_key", "community_key", "metric_key", "last_reported_mont
 REVISIONS = [
     *("kind", "month_start", "subdistrict_key", "community_key", "reported_community_key"),
     *("estate_key", "estate_zh", "estate_en", "metric_key", "quantity_before", "receipt_no"),
-    *("file_name", "quantity", "quantity_change", "remark", "share_of_total"),
+    *("file_name", "quantity", "quantity_change", "remark", "reason", "share_of_total"),
 ]
 DOUBTED = [
     *("rule", "metric_key", "subdistrict_key", "community_key", "estate_key", "estate_zh"),

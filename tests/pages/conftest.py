@@ -1,8 +1,10 @@
 """Whatever goes wrong in a page fails its test, instead of being told to the reader."""
 
+import shutil
+
 import pytest
 
-from renovation.ui import errors
+from renovation.ui import desk, errors
 
 
 @pytest.fixture(autouse=True)
@@ -11,3 +13,13 @@ def faults_fail_the_test(monkeypatch):
         raise AssertionError("a page met a fault") from error
 
     monkeypatch.setattr(errors, "unexpected", fail)
+
+
+@pytest.fixture
+def own(other_data, tmp_path, monkeypatch):
+    """A copy of the second programme that may be written to; checks are waited for."""
+    folder = tmp_path / "data"
+    shutil.copytree(other_data, folder)
+    monkeypatch.setenv("RENOVATION_DATA", str(folder))
+    monkeypatch.setattr(desk, "PATIENCE", 120)
+    return folder

@@ -52,7 +52,10 @@ def test_the_demonstration_says_so_and_has_its_plan(sample_data, monkeypatch, la
     app = with_reference(sample_data, monkeypatch, key, lang=lang)
     facts = [str(cell) for table in app.table for cell in table.value.to_numpy().ravel()]
     assert any(("演示数据" if lang == "zh" else "Demonstration data") in fact for fact in facts)
-    assert any("23750" in fact.replace(",", "").replace("\\", "") for fact in facts), "the target"
+    said = [fact.replace(",", "").replace("\\", "") for fact in facts]
+    assert any("23750" in fact for fact in said), "the target"
+    named = "2019年第1次调整，2019-03-20批准" if lang == "zh" else "2019 adjustment 1 approved on"
+    assert any(named in fact for fact in said), "the plan by its name"
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

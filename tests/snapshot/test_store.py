@@ -226,7 +226,8 @@ def test_the_pointer_never_goes_back(data: Path) -> None:
     with store.reserve() as (low, place):
         assert build_snapshot() == low + 1
         (place / "late.duckdb").write_bytes(b"")
-        store.publish(low, place / "late.duckdb", "")
+        store.prepare(low, place / "late.duckdb", "")
+        store.publish(low, place / "late.duckdb")
     assert store.pointer() == low + 1
 
 

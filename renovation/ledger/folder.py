@@ -9,9 +9,10 @@ The real ledger stands in ``data/ledger``; until it has submissions the demonstr
     demonstration        true when its figures are examples
     data_date            the day its last month was taken, YYYY-MM-DD (optional)
 
-Submissions are ``submissions/*.csv`` (the ending in capitals or not), applied in the order of
-their names; the receipt is the name without ending. A later receipt supersedes an earlier one
-figure by figure.
+Submissions are ``submissions/*.csv`` (the ending in capitals or not), put there by hand before
+there was a journal and applied in the order of their names, where the receipt is the name without
+ending; then the receipts that the journal says were approved, in the order of their approval. A
+later one supersedes an earlier one figure by figure.
 """
 
 from __future__ import annotations
@@ -19,11 +20,13 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from renovation.ledger.journal import Event, read_events
+from renovation.ledger.receipts import Receipt, approved, fold
 from renovation.paths import data_folder
 from renovation.refusal import Refusal, nearest
 
@@ -44,11 +47,28 @@ class Content:
 
 @dataclass(frozen=True)
 class Submission:
-    """One accepted file: its place in the order (from 1), its receipt, its path."""
+    """One accepted file: its place in the order (from 1), its receipt, its path.
+
+    ``handed_in`` is the receipt of the journal it belongs to, whose rows ``path`` holds; a file
+    that was put there by hand has none.
+    """
 
     receipt_no: int
     receipt: str
     path: Path
+    handed_in: Receipt | None = None
+
+    @property
+    def file_name(self) -> str:
+        """What the file was called when it was handed in."""
+        return self.handed_in.file_name if self.handed_in else self.path.name
+
+    @property
+    def label(self) -> str:
+        """What the file is called where several are told apart."""
+        if self.handed_in:
+            return f"{self.receipt} {self.file_name}"
+        return f"{self.path.parent.name}/{self.path.name}"
 
     def content(self) -> Content:
         """The file's bytes, read anew in one pass."""
@@ -66,6 +86,8 @@ class Ledger:
     """A ledger folder as it stood when it was found; texts are empty where nothing is said.
 
     ``ignored`` are the names of what else lies among the submissions: it is not read.
+    ``journal_no`` and ``journal_sha256`` are the last event of the journal, 0 and "" without one;
+    ``said_sha256`` is the hash of ``ledger.toml``.
     """
 
     folder: Path
@@ -77,12 +99,16 @@ class Ledger:
     data_date: dt.date | None
     submissions: tuple[Submission, ...]
     ignored: tuple[str, ...] = ()
+    journal_no: int = 0
+    journal_sha256: str = ""
+    said_sha256: str = ""
 
     def sha256(self, receipts: Mapping[int, str]) -> str:
         """One hash over the receipts' names and hashes, by receipt number, and what is said."""
         digest = hashlib.sha256()
         said = (self.name_zh, self.name_en, self.note_zh, self.note_en)
         digest.update(repr((*said, self.is_demonstration, self.data_date)).encode())
+        digest.update(self.said_sha256.encode())
         for submission in self.submissions:
             digest.update(f"{submission.receipt} {receipts[submission.receipt_no]}\n".encode())
         return digest.hexdigest()
@@ -95,29 +121,39 @@ def find_ledger(choice: Choice = "auto") -> Ledger:
     real one even when it is empty or missing; ``sample``: the demonstration. A Refusal when the
     real one has submissions and none is CSV: the demonstration must not take their place.
     """
-    real = data_folder() / "ledger"
-    files, ignored = _files(real)
-    if choice != "sample" and ignored and not files:
-        raise Refusal(
-            "{folder} holds no CSV file, so there is nothing to build from; save as CSV: {names}.",
-            folder=real / "submissions",
-            names=", ".join(ignored),
-        )
-    if choice == "real" or (choice == "auto" and files):
-        return read_ledger(real)
+    if choice != "sample":
+        real = read_ledger(real_folder())
+        if real.ignored and not real.submissions:
+            raise Refusal(
+                "{folder} holds no CSV file, so there is nothing to build from; save as CSV: "
+                "{names}.",
+                folder=real.folder / "submissions",
+                names=", ".join(real.ignored),
+            )
+        if choice == "real" or real.submissions:
+            return real
     sample = data_folder() / "sample"
     if not sample.is_dir():
         if choice == "auto":
-            return read_ledger(real)
+            return real
         raise Refusal("There is no demonstration ledger in {folder}.", folder=sample)
     return read_ledger(sample)
 
 
-def read_ledger(folder: Path) -> Ledger:
-    """The ledger in ``folder``; one that says nothing of itself is a real one without a name."""
+def real_folder() -> Path:
+    """Where the real ledger lies, whether or not there is one."""
+    return data_folder() / "ledger"
+
+
+def read_ledger(folder: Path, events: Sequence[Event] | None = None) -> Ledger:
+    """The ledger in ``folder``; one that says nothing of itself is a real one without a name.
+
+    ``events`` are those that count, where these are not just what its journal holds.
+    """
     said = _read_toml(folder / "ledger.toml")
     files, ignored = _files(folder)
-    submissions = tuple(Submission(number, path.stem, path) for number, path in enumerate(files, 1))
+    events = read_events(folder) if events is None else events
+    submissions = in_order(files, approved(fold(folder, events), events))
     _check_receipts(submissions)
     return Ledger(
         folder=folder,
@@ -126,6 +162,25 @@ def read_ledger(folder: Path) -> Ledger:
         data_date=said.get("data_date"),
         submissions=submissions,
         ignored=ignored,
+        journal_no=len(events),
+        journal_sha256=events[-1].sha256 if events else "",
+        said_sha256=_sha256(folder / "ledger.toml"),
+    )
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def in_order(files: Sequence[Path], handed_in: Sequence[Receipt]) -> tuple[Submission, ...]:
+    """What was put there by hand, and behind it what was handed in and approved."""
+    by_hand = [Submission(number, path.stem, path) for number, path in enumerate(files, 1)]
+    return (
+        *by_hand,
+        *(
+            Submission(number, item.receipt, item.rows, item)
+            for number, item in enumerate(handed_in, len(by_hand) + 1)
+        ),
     )
 
 
@@ -147,8 +202,8 @@ def _check_receipts(submissions: tuple[Submission, ...]) -> None:
         if other is not submission:
             raise Refusal(
                 "The submissions {one} and {other} have the same receipt; rename one of them.",
-                one=other.path.name,
-                other=submission.path.name,
+                one=other.file_name,
+                other=submission.file_name,
             )
 
 

@@ -1,0 +1,4 @@
+-- How many figures were submitted.
+-- One row per build.
+select count(*) as count_figures
+from submitted

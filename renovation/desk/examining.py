@@ -1,0 +1,124 @@
+"""Checking a file: by itself, and against the ledger in a trial build that nobody sees."""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+import tempfile
+import threading
+import weakref
+from pathlib import Path
+
+import pandas as pd
+
+from renovation.desk.book import Book, read_book
+from renovation.desk.examined import Examined, no_changes
+from renovation.desk.handing import find_earlier, handed_in, plain_name
+from renovation.desk.warnings import late_months, new_doubts, replaced_figures
+from renovation.intake.checked import Checked, check_file
+from renovation.intake.findings import LedgerRefused
+from renovation.ledger import Kind, Ledger, Receipt, State, read_ledger, real_folder
+from renovation.ledger.journal import next_event
+from renovation.ledger.receipts import name_of
+from renovation.programme import Person
+from renovation.refusal import Refusal
+from renovation.snapshot import Snapshot, Trial, derive, open_snapshot
+from renovation.snapshot.build import Sources, trial_build
+
+# One trial at a time: a second one waits instead of taking the same memory again.
+_ONE_TRIAL = threading.Lock()
+_NOBODY = Person("", "", "", None, ())
+
+
+def check(path: Path, file_name: str) -> Examined:
+    """Everything that can be known of the file before it is handed in; nothing is written.
+
+    Its rows are kept in a folder of its own as long as the answer is.
+    """
+    home = Path(tempfile.mkdtemp(prefix="renovation-check-"))
+    try:
+        examined = examine(check_file(path, plain_name(file_name), home), home)
+    except BaseException:
+        shutil.rmtree(home, ignore_errors=True)
+        raise
+    weakref.finalize(examined, shutil.rmtree, home, ignore_errors=True)
+    return examined
+
+
+def examine(checked: Checked, home: Path) -> Examined:
+    """A file that was checked by itself, held against the ledger; ``home`` is for the trial."""
+    book = read_book(real_folder())
+    earlier = find_earlier(book.receipts, checked) if checked.rows else None
+    nothing = Examined(checked, (), no_changes(), earlier, (), len(book.events))
+    if checked.rows is None or (earlier and earlier.state is not State.RETURNED):
+        return nothing
+    name = name_of(len(book.receipts) + 1)
+    try:
+        with _ONE_TRIAL:
+            trial = trial_build(Sources(book.programme, _with(book, checked, name)), home)
+    except LedgerRefused as refused:
+        return dataclasses.replace(nothing, checked=_refused(checked, refused))
+    before = _shown(book)
+    return dataclasses.replace(
+        nothing,
+        warnings=(
+            *late_months(book, checked),
+            *replaced_figures(book, checked, trial, name),
+            *new_doubts(book, checked, trial, name, before),
+        ),
+        changes=_changes(checked, trial, before),
+        corrects=tuple(trial.query("store/corrected", receipt=name)["receipt"]),
+        trial=trial,
+    )
+
+
+def _with(book: Book, checked: Checked, name: str) -> Ledger:
+    """The ledger as if the file had been handed in and approved."""
+    events = book.events
+    submitted = next_event(events, Kind.SUBMITTED, _NOBODY, name, **handed_in(checked, {}, ()))
+    events = (*events, submitted)
+    events = (*events, next_event(events, Kind.APPROVED, _NOBODY, name, version=0))
+    ledger = read_ledger(book.folder, events)
+    *others, own = ledger.submissions
+    assert checked.rows is not None
+    own = dataclasses.replace(own, path=checked.rows)
+    return dataclasses.replace(ledger, submissions=(*others, own))
+
+
+def _refused(checked: Checked, refused: LedgerRefused) -> Checked:
+    """The file with what the ledger has against it, which are errors, too."""
+    return dataclasses.replace(
+        checked,
+        problems=(*checked.problems, *refused.found),
+        count_errors=checked.count_errors + refused.count,
+        rows=None,
+    )
+
+
+def _shown(book: Book) -> Snapshot | None:
+    """The snapshot that readers see now; None when it is of another ledger, or there is none."""
+    try:
+        snapshot = open_snapshot()
+    except Refusal:
+        return None
+    ours = {item.receipt for item in read_ledger(book.folder, book.events).submissions}
+    theirs = set(snapshot.query("kpi/receipts")["receipt"])
+    return snapshot if theirs and theirs <= ours else None
+
+
+def _changes(checked: Checked | Receipt, trial: Trial, before: Snapshot | None) -> pd.DataFrame:
+    months = f"|{'|'.join(checked.months)}|"
+    later = trial.query("desk/standing", months=months)
+    earlier = before.query("desk/standing", months=months) if before else later.head(0)
+    return derive("derived/kpi_changes", {"earlier": earlier, "later": later})
+
+
+def preview(receipt: str) -> pd.DataFrame:
+    """What approving the receipt, which waits for review, would change now: cf. ``Examined``."""
+    book = read_book(real_folder())
+    found = book.receipt(receipt)
+    approval = next_event(book.events, Kind.APPROVED, _NOBODY, found.receipt, version=0)
+    ledger = read_ledger(book.folder, (*book.events, approval))
+    with _ONE_TRIAL, tempfile.TemporaryDirectory(prefix="renovation-preview-") as home:
+        trial = trial_build(Sources(book.programme, ledger), Path(home))
+        return _changes(found, trial, _shown(book))

@@ -1,0 +1,57 @@
+"""Closing a month: from then on a report for it is late, and wants a reason."""
+
+from __future__ import annotations
+
+import re
+
+from renovation.desk.book import Book, reason, writing
+from renovation.ledger import Kind, State
+from renovation.people import Action
+from renovation.refusal import Refusal
+from renovation.snapshot.build import last_month
+
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+
+
+def close(month: str, by: str, why: str) -> None:
+    """Close the month (YYYY-MM); a Refusal while a report for it waits for review."""
+    with writing() as book:
+        person = book.allowed(by, Action.CLOSE)
+        _check_month(book, month)
+        if month in book.closed_months:
+            raise Refusal("{month} is closed already.", month=month)
+        waiting = [
+            item.receipt
+            for item in book.receipts
+            if item.state is State.PENDING and month in item.months
+        ]
+        if waiting:
+            raise Refusal(
+                "{month} cannot be closed while {receipts} wait for review.",
+                month=month,
+                receipts=", ".join(waiting),
+            )
+        book.record(Kind.CLOSED, person, month=month, why=reason(why))
+
+
+def reopen(month: str, by: str, why: str) -> None:
+    """Open a closed month again."""
+    with writing() as book:
+        person = book.allowed(by, Action.CLOSE)
+        _check_month(book, month)
+        if month not in book.closed_months:
+            raise Refusal("{month} is not closed.", month=month)
+        book.record(Kind.REOPENED, person, month=month, why=reason(why))
+
+
+def _check_month(book: Book, month: str) -> None:
+    first, last = book.programme.info.start_month, last_month(book.programme)
+    if not _MONTH.fullmatch(month):
+        raise Refusal("“{month}” is not a month; write it like 2019-07.", month=month)
+    if not first <= month <= last:
+        raise Refusal(
+            "{month} lies outside the programme, which reports from {first} to {last}.",
+            month=month,
+            first=first,
+            last=last,
+        )

@@ -1,0 +1,117 @@
+"""What only the ledger can warn of: late months, replaced figures, figures newly doubted."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from renovation import figures
+from renovation.desk.book import Book
+from renovation.intake.checked import Checked
+from renovation.intake.problems import Problem
+from renovation.intake.rules import Rule
+from renovation.refusal import Named, Refusal
+from renovation.snapshot import Snapshot, Trial
+
+PERIOD_CLOSED = "period_closed"
+FIGURE_REPLACED = "figure_replaced"
+# What the desk holds a file to beside the rules of intake and of plausibility.
+RULES: dict[str, Rule] = {
+    PERIOD_CLOSED: Rule(
+        "warning",
+        Refusal("A report comes before its month is closed."),
+        Refusal("Give the reason why the report is late."),
+    ),
+    FIGURE_REPLACED: Rule(
+        "warning",
+        Refusal("A figure that is in force is not changed without a reason."),
+        Refusal("Give the reason of the correction, or take the row out."),
+    ),
+}
+_MOST_TOLD = 1000
+
+Row = Mapping[Hashable, Any]
+
+
+def late_months(book: Book, checked: Checked) -> Iterator[Problem]:
+    """The months of the file that are closed."""
+    for month in checked.months:
+        if month in book.closed_months:
+            sentence = Refusal(
+                "{file} reports for {month}, which is closed.",
+                file=checked.file_name,
+                month=month,
+            )
+            remedy = RULES[PERIOD_CLOSED].remedy
+            yield Problem(PERIOD_CLOSED, "warning", "", None, "", "", month, sentence, remedy)
+
+
+def replaced_figures(book: Book, checked: Checked, trial: Trial, name: str) -> Iterator[Problem]:
+    """The figures of the file that take the place of others."""
+    for row in _rows(trial.query("desk/replaced", receipt=name, most_rows=_MOST_TOLD)):
+        sentence = Refusal(
+            "{file}, row {row}: “{metric}” of {place} for {month} is {before} in {receipt}; this "
+            "file makes it {after}.",
+            **_where(book, checked, row),
+            before=_plain(row["quantity_before"]),
+            after=_plain(row["quantity"]),
+            receipt=row["receipt_before"],
+        )
+        remedy = RULES[FIGURE_REPLACED].remedy
+        yield _problem(FIGURE_REPLACED, row, _plain(row["quantity"]), sentence, remedy)
+
+
+def new_doubts(
+    book: Book, checked: Checked, trial: Trial, name: str, before: Snapshot | None
+) -> Iterator[Problem]:
+    """The figures that a rule of plausibility doubts only since the file is counted."""
+    known = {_key(row) for row in _rows(before.query("desk/doubts"))} if before else set()
+    rules = {doubt.key: doubt for doubt in book.programme.plausibility}
+    for row in _rows(trial.query("desk/doubted", receipt=name, most_rows=_MOST_TOLD)):
+        if _key(row) in known:
+            continue
+        rule = rules[row["rule"]]
+        sentence = Refusal(
+            "{file}, row {row}: “{metric}” of {place} for {month} is doubted, {value} against "
+            "{compared}: {rule}.",
+            **_where(book, checked, row),
+            value=_plain(row["value"]),
+            compared=_plain(row["compared"]),
+            rule=Named(rule),
+        )
+        remedy = Refusal("Mend the figure, or give the reason why it is right.")
+        yield _problem(rule.key, row, _plain(row["value"]), sentence, remedy)
+
+
+def _where(book: Book, checked: Checked, row: Row) -> dict[str, object]:
+    return {
+        "file": checked.file_name,
+        "row": int(row["source_row"]),
+        "metric": Named(book.programme.metric[row["metric_key"]]),
+        "place": Named(row),
+        "month": figures.month(row["month_start"]),
+    }
+
+
+def _problem(rule: str, row: Row, value: str, sentence: Refusal, remedy: Refusal) -> Problem:
+    sheet: str = "" if pd.isna(row["source_sheet"]) else str(row["source_sheet"])
+    return Problem(rule, "warning", sheet, int(row["source_row"]), "", "", value, sentence, remedy)
+
+
+def _key(row: Row) -> tuple[object, ...]:
+    names = ("rule", "metric_key", "community_key", "estate_key", "month_start")
+    return tuple(None if pd.isna(row[name]) else row[name] for name in names)
+
+
+def _rows(frame: pd.DataFrame) -> list[dict[Hashable, Any]]:
+    return frame.to_dict("records")
+
+
+def _plain(value: Any) -> str:
+    """A quantity in base units, as it would be typed; a dash where there is none."""
+    if pd.isna(value):
+        return "–"
+    return f"{Decimal(str(value)).normalize():f}"

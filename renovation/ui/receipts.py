@@ -1,0 +1,89 @@
+"""One receipt: where it stands, what it is about, and who did what with it."""
+
+from __future__ import annotations
+
+from renovation import figures, narrative
+from renovation.desk.book import Book
+from renovation.language import Language
+from renovation.ledger import Receipt, State
+from renovation.narrative.words import listing
+from renovation.refusal import Refusal
+from renovation.report.desk import decider, moment, state_word, submitter
+from renovation.ui import downloads, frame, printed
+from renovation.ui.view import View
+
+
+def show(view: View, book: Book, name: str) -> None:
+    """The receipt of this name as the page's finding, and what is known of it."""
+    t = view.t
+    try:
+        receipt = book.receipt(name)
+    except Refusal as refusal:
+        frame.finding(t("There is no such receipt"), refusal.say(t))
+        return
+    frame.finding(narrative.handed_finding(t, receipt), narrative.handed_lead(t, receipt))
+    if receipt.state is State.APPROVED:
+        overview(view, receipt)
+    facts(view, book, receipt)
+
+
+def overview(view: View, receipt: Receipt) -> None:
+    """To what an approved receipt shows, in the version that shows it first."""
+    label = view.t("Overview of version {version}", version=receipt.version)
+    newest = view.snapshot.version == receipt.version and not view.snapshot.fallback
+    version = "" if newest else str(receipt.version)
+    frame.page_link(view, "overview", label, version=version)
+
+
+def link(view: View, page: str, receipt: Receipt, label: str) -> None:
+    """A link to the receipt on a page of the desk."""
+    frame.page_link(view, page, label, apart=receipt.receipt, receipt=receipt.receipt)
+
+
+def facts(view: View, book: Book, receipt: Receipt) -> None:
+    """All that is known of it, one below the other."""
+    t = view.t
+    known = downloads.source(view).names.subdistricts
+    places = [t.name(known[key]) if key in known else key for key in receipt.subdistricts]
+    said = [
+        (t("Receipt"), receipt.receipt),
+        (t("Where it stands"), state_word(t, receipt.state)),
+        (t("File"), receipt.file_name),
+        (t("Months"), listing(t, receipt.months, len(receipt.months))),
+        (t("Subdistricts"), listing(t, places, len(places))),
+        (t("Figures"), figures.number(receipt.count_rows, t, exact=True)),
+        (t("Handed in by"), f"{submitter(t, receipt)} · {moment(receipt.submitted_at)}"),
+        *((_above(t, key), value) for key, value in receipt.said.items() if _above(t, key)),
+        (t("Corrects"), listing(t, receipt.corrects, len(receipt.corrects))),
+        *(
+            (t("Reason for “{rule}”", rule=narrative.rule_name(t, book.programme, rule)), why)
+            for rule, why in receipt.confirmed.items()
+        ),
+        (t("Reviewed by"), _reviewed(t, receipt)),
+        (t("Returned because"), receipt.why),
+        (t("Version"), str(receipt.version or "")),
+        ("SHA-256", _in_groups(receipt.sha256)),
+    ]
+    heads = (t("What"), t("Said"))
+    printed.facts([(name, text) for name, text in said if text], heads, receipt.receipt)
+
+
+def _in_groups(digest: str) -> str:
+    """A hash that can be broken into lines."""
+    return " ".join(digest[start : start + 16] for start in range(0, len(digest), 16))
+
+
+def _reviewed(t: Language, receipt: Receipt) -> str:
+    if not receipt.decided_by:
+        return ""
+    return f"{decider(t, receipt)} · {moment(receipt.decided_at)}"
+
+
+def _above(t: Language, key: str) -> str:
+    """What the form calls a line above its table; "" for one that is said elsewhere."""
+    return {
+        "office": t("Reporting office"),
+        "responsible": t("Person responsible"),
+        "filled_by": t("Filled in by"),
+        "reported_on": t("Date of the report"),
+    }.get(key, "")

@@ -1,0 +1,182 @@
+"""A check tells what only the ledger can tell, and what a file would change."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+
+import pytest
+
+from renovation import desk
+from renovation.language import CODES, language
+from renovation.ledger import read_events, real_folder
+from renovation.snapshot import build_snapshot, store
+from renovation.snapshot.opening import close_all
+from tests.building import data_folder, long, rows
+from tests.desk.support import checked
+
+MONTHS = [f"2020-{month:02}" for month in range(1, 6)]
+# Ten a month in one community, and one report of another: what the tests correct and add to.
+LEDGER = rows(
+    *(long(month, "新桥社区", "排水", "10") for month in MONTHS),
+    long("2020-05", "中心社区", "排水", "30"),
+)
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    yield data_folder(tmp_path / "data", monkeypatch, {"a": LEDGER})
+    close_all()
+
+
+def changes(examined: desk.Examined) -> list[tuple[str, str, str, float | None, float]]:
+    frame = examined.changes.astype("object")
+    return [
+        tuple(row)
+        for row in frame.where(frame.notna(), None)[
+            ["metric_key", "subdistrict_key", "month", "before", "after"]
+        ].to_numpy()
+    ]
+
+
+def rules(examined: desk.Examined) -> list[str]:
+    return [problem.rule for problem in examined.warnings]
+
+
+def test_kpis_are_told_before_and_after(data: Path) -> None:
+    build_snapshot()
+    examined, _ = checked(data.parent, "r.csv", long("2020-04", "平原社区", "排水", "5"))
+    assert examined.checked.is_acceptable
+    # East Side stood at 40 in April and 50 in May, all at 40 and 80.
+    assert changes(examined) == [
+        ("pipe", "", "2020-04", 40, 45),
+        ("pipe", "", "2020-05", 80, 85),
+        ("pipe", "s1", "2020-04", 40, 45),
+        ("pipe", "s1", "2020-05", 50, 55),
+    ]
+    assert rules(examined) == []
+
+
+def test_a_month_that_is_new_is_held_against_where_the_ledger_stood(data: Path) -> None:
+    build_snapshot()
+    examined, _ = checked(data.parent, "r.csv", long("2020-06", "中心社区", "排水", "5"))
+    assert changes(examined) == [
+        ("pipe", "", "2020-06", 80, 85),
+        ("pipe", "s2", "2020-06", 30, 35),
+    ]
+
+
+def test_what_was_never_reported_has_no_figure_before(data: Path) -> None:
+    build_snapshot()
+    examined, _ = checked(data.parent, "r.csv", long("2020-05", "中心社区", "走访", "0"))
+    assert changes(examined) == [
+        ("visits", "", "2020-05", None, 0),
+        ("visits", "s2", "2020-05", None, 0),
+    ]
+
+
+def test_before_the_first_version_nothing_stood_before(data: Path) -> None:
+    examined, _ = checked(data.parent, "r.csv", long("2020-05", "中心社区", "走访", "2"))
+    assert ("visits", "", "2020-05", None, 2) in changes(examined)
+    assert ("pipe", "", "2020-05", None, 80) in changes(examined)
+
+
+def test_a_figure_that_is_replaced_is_told_with_both_quantities(data: Path) -> None:
+    build_snapshot()
+    examined, _ = checked(
+        data.parent,
+        "r.csv",
+        long("2020-05", "平原社区", "走访", "1"),
+        long("2020-05", "新桥社区", "排水", "12.5"),
+        long("2020-04", "新桥社区", "排水", "10"),  # the same once more changes nothing
+    )
+    (problem,) = examined.warnings
+    assert (problem.rule, problem.severity, problem.row) == ("figure_replaced", "warning", 3)
+    assert problem.sentence.say(language("zh")) == (
+        "r.csv第3行：新桥社区2020-05“排水”在a中为10，本文件改为12.5。"
+    )
+    assert examined.corrects == ("a",)
+
+
+def test_the_same_quantity_on_another_basis_is_a_correction(data: Path) -> None:
+    build_snapshot()
+    examined, _ = checked(
+        data.parent, "r.csv", long("2020-05", "新桥社区", "排水", "10", basis="累计")
+    )
+    assert "figure_replaced" in rules(examined)
+
+
+def test_a_figure_that_a_rule_newly_doubts_is_told(data: Path) -> None:
+    build_snapshot()
+    examined, _ = checked(data.parent, "r.csv", long("2020-06", "新桥社区", "排水", "100"))
+    (problem,) = examined.warnings
+    assert (problem.rule, problem.row, problem.value) == ("tenfold_jump", 2, "100")
+    for code in CODES:
+        assert problem.sentence.say(language(code))
+    assert problem.sentence.say(language("en")) == (
+        'r.csv, row 2: "Drainage" of New Bridge for 2020-06 is doubted, 100 against 10: Jump.'
+    )
+
+
+def test_what_was_doubted_before_is_not_told_again(data: Path) -> None:
+    examined, path = checked(data.parent, "r.csv", long("2020-06", "新桥社区", "排水", "100"))
+    desk.submit(examined, path, "clerk", {"tenfold_jump": "雨季抢修"})
+    desk.approve("R000001", "reviewer")
+    again, _ = checked(data.parent, "s.csv", long("2020-06", "新桥社区", "走访", "1"))
+    assert rules(again) == []
+
+
+def test_a_closed_month_is_told(data: Path) -> None:
+    desk.close("2020-05", "reviewer", "月报已定")
+    examined, _ = checked(
+        data.parent,
+        "r.csv",
+        long("2020-05", "平原社区", "走访", "1"),
+        long("2020-06", "平原社区", "走访", "1"),
+    )
+    (problem,) = examined.warnings
+    assert (problem.rule, problem.value) == ("period_closed", "2020-05")
+    assert problem.sentence.say(language("zh")) == "r.csv上报的2020-05已关账。"
+
+
+def test_what_the_ledger_has_against_it_is_an_error_in_the_words_of_the_file(data: Path) -> None:
+    examined, _ = checked(
+        data.parent,
+        "r.csv",
+        long("2020-06", "平原社区", "走访", "1"),
+        long("2020-05", "新桥社区", "排水", "3", estate="新桥一院"),
+    )
+    assert examined.checked.count_errors == 1
+    assert examined.checked.rows is None
+    (problem,) = examined.checked.problems
+    assert (problem.rule, problem.severity) == ("both_levels", "error")
+
+
+def test_the_same_file_is_told_by_its_earlier_receipt(data: Path) -> None:
+    line = long("2020-06", "平原社区", "走访", "1")
+    examined, path = checked(data.parent, "r.csv", line)
+    assert examined.earlier is None
+    desk.submit(examined, path, "clerk", {})
+    again, _ = checked(data.parent, "s.csv", line, ",,,,,,,,")
+    assert again.earlier is not None
+    assert again.earlier.receipt == "R000001"
+
+
+def test_a_check_writes_nothing_and_leaves_nothing(data: Path) -> None:
+    build_snapshot()
+    before = {path: path.stat().st_mtime_ns for path in data.rglob("*")}
+    examined, _ = checked(data.parent, "r.csv", long("2020-06", "平原社区", "走访", "1"))
+    assert {path: path.stat().st_mtime_ns for path in data.rglob("*")} == before
+    assert (store.numbers(), read_events(real_folder())) == ([1], ())
+    assert examined.checked.rows is not None
+    home = examined.checked.rows.parent
+    assert home.is_dir()
+    del examined
+    gc.collect()
+    assert not home.exists()
+
+
+def test_a_file_with_errors_is_not_held_against_the_ledger(data: Path) -> None:
+    examined, _ = checked(data.parent, "r.csv", long("2020-06", "平原社区", "走访", "-1"))
+    assert examined.checked.count_errors == 1
+    assert (examined.warnings, len(examined.changes)) == ((), 0)
