@@ -13,6 +13,7 @@ import click
 from renovation import desk, figures
 from renovation.commands.columns import aligned, in_one_line
 from renovation.desk import Examined
+from renovation.desk.warnings import RULES as DESK_RULES
 from renovation.intake.checked import in_order
 from renovation.intake.marked import marked_copy
 from renovation.intake.problems import Problem, told
@@ -121,8 +122,8 @@ def _counts(examined: Examined) -> dict[str, int]:
 
 def _rule(code: str, programme: Programme, t: Language) -> str:
     """What a rule holds a report to; those that only the ledger can tell go by their names."""
-    if code in ALL_RULES:
-        return f"[{code}] {ALL_RULES[code].rule.say(t)}"
+    if rule := {**ALL_RULES, **DESK_RULES}.get(code):
+        return f"[{code}] {rule.rule.say(t)}"
     doubts = {doubt.key: doubt for doubt in programme.plausibility}
     return f"[{code}] {t.name(doubts[code])}" if code in doubts else f"[{code}]"
 

@@ -42,6 +42,7 @@ def submit(file: Path, by: str, reasons: tuple[str, ...], lang: str) -> None:
     said = given(reasons, rules)
     if not set(rules) <= said.keys():
         _tell_problems(examined, "warning", t)
+        click.echo(t("Add --reason TEXT, or --reason RULE=TEXT for one of them."), err=True)
     _tell(hand_in(examined, file, by, said), t)
 
 
@@ -61,10 +62,12 @@ def _tell_problems(examined: Examined, severity: str, t: Language) -> None:
     problems = (*examined.checked.problems, *examined.warnings)
     told = [item for item in problems if item.severity == severity]
     for item in told[:_TOLD]:
-        remedy = f" {item.remedy.say(t)}" if item.remedy else ""
-        click.echo(f"[{item.rule}] {item.sentence.say(t)}{remedy}", err=True)
-    if left := len(told) - _TOLD:
-        click.echo(t.plural("And {n} more.", "And {n} more.", left) if left > 0 else "", err=True)
+        said = item.sentence.say(t)
+        if item.remedy:
+            said = t("{sentence} {remedy}", sentence=said, remedy=item.remedy.say(t))
+        click.echo(f"[{item.rule}] {said}", err=True)
+    if (left := len(told) - _TOLD) > 0:
+        click.echo(t.plural("And {n} more.", "And {n} more.", left), err=True)
 
 
 def _tell(handed: Handed, t: Language) -> None:

@@ -63,8 +63,8 @@ def examine(checked: Checked, home: Path) -> Examined:
         nothing,
         warnings=(
             *late_months(book, checked),
-            *replaced_figures(book, checked, trial, name),
-            *new_doubts(book, checked, trial, name, before),
+            *replaced_figures(book, trial, name),
+            *new_doubts(book, trial, name, before),
         ),
         changes=_changes(checked, trial, before),
         corrects=tuple(trial.query("store/corrected", receipt=name)["receipt"]),

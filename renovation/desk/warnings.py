@@ -11,6 +11,7 @@ import pandas as pd
 from renovation import figures
 from renovation.desk.book import Book
 from renovation.intake.checked import Checked
+from renovation.intake.places import Place
 from renovation.intake.problems import Problem
 from renovation.intake.rules import Rule
 from renovation.refusal import Named, Refusal
@@ -40,22 +41,18 @@ def late_months(book: Book, checked: Checked) -> Iterator[Problem]:
     """The months of the file that are closed."""
     for month in checked.months:
         if month in book.closed_months:
-            sentence = Refusal(
-                "{file} reports for {month}, which is closed.",
-                file=checked.file_name,
-                month=month,
-            )
+            sentence = Refusal("The file reports for {month}, which is closed.", month=month)
             remedy = RULES[PERIOD_CLOSED].remedy
             yield Problem(PERIOD_CLOSED, "warning", "", None, "", "", month, sentence, remedy)
 
 
-def replaced_figures(book: Book, checked: Checked, trial: Trial, name: str) -> Iterator[Problem]:
+def replaced_figures(book: Book, trial: Trial, name: str) -> Iterator[Problem]:
     """The figures of the file that take the place of others."""
     for row in _rows(trial.query("desk/replaced", receipt=name, most_rows=_MOST_TOLD)):
         sentence = Refusal(
-            "{file}, row {row}: “{metric}” of {place} for {month} is {before} in {receipt}; this "
-            "file makes it {after}.",
-            **_where(book, checked, row),
+            "{where}: “{metric}” of {place} for {month} is {before} in {receipt} and becomes "
+            "{after}.",
+            **_said(book, row),
             before=_plain(row["quantity_before"]),
             after=_plain(row["quantity"]),
             receipt=row["receipt_before"],
@@ -64,9 +61,7 @@ def replaced_figures(book: Book, checked: Checked, trial: Trial, name: str) -> I
         yield _problem(FIGURE_REPLACED, row, _plain(row["quantity"]), sentence, remedy)
 
 
-def new_doubts(
-    book: Book, checked: Checked, trial: Trial, name: str, before: Snapshot | None
-) -> Iterator[Problem]:
+def new_doubts(book: Book, trial: Trial, name: str, before: Snapshot | None) -> Iterator[Problem]:
     """The figures that a rule of plausibility doubts only since the file is counted."""
     known = {_key(row) for row in _rows(before.query("desk/doubts"))} if before else set()
     rules = {doubt.key: doubt for doubt in book.programme.plausibility}
@@ -75,9 +70,9 @@ def new_doubts(
             continue
         rule = rules[row["rule"]]
         sentence = Refusal(
-            "{file}, row {row}: “{metric}” of {place} for {month} is doubted, {value} against "
-            "{compared}: {rule}.",
-            **_where(book, checked, row),
+            "{where}: “{metric}” of {place} for {month} is doubted, {value} against {compared}: "
+            "{rule}.",
+            **_said(book, row),
             value=_plain(row["value"]),
             compared=_plain(row["compared"]),
             rule=Named(rule),
@@ -86,19 +81,22 @@ def new_doubts(
         yield _problem(rule.key, row, _plain(row["value"]), sentence, remedy)
 
 
-def _where(book: Book, checked: Checked, row: Row) -> dict[str, object]:
+def _said(book: Book, row: Row) -> dict[str, object]:
     return {
-        "file": checked.file_name,
-        "row": int(row["source_row"]),
+        "where": Place(sheet=_sheet(row)).at(int(row["source_row"])),
         "metric": Named(book.programme.metric[row["metric_key"]]),
         "place": Named(row),
         "month": figures.month(row["month_start"]),
     }
 
 
+def _sheet(row: Row) -> str:
+    return "" if pd.isna(row["source_sheet"]) else str(row["source_sheet"])
+
+
 def _problem(rule: str, row: Row, value: str, sentence: Refusal, remedy: Refusal) -> Problem:
-    sheet: str = "" if pd.isna(row["source_sheet"]) else str(row["source_sheet"])
-    return Problem(rule, "warning", sheet, int(row["source_row"]), "", "", value, sentence, remedy)
+    number = int(row["source_row"])
+    return Problem(rule, "warning", _sheet(row), number, "", "", value, sentence, remedy)
 
 
 def _key(row: Row) -> tuple[object, ...]:

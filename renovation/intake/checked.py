@@ -28,7 +28,7 @@ from renovation.snapshot.tables import INTAKE_TABLES
 
 MOST_TOLD = 1000  # so many problems are told; the counts are of all
 _CONTENT = "content.csv"
-_LIMITS = Limits(memory_mb=3_000)
+_LIMITS = Limits()
 # What rows are written with: texts kept as numbers of a dictionary are sorted much faster.
 _ROW_TEXTS = {
     "row_month": ("month_label",),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from renovation.intake.problems import Severity
+from renovation.intake.words import ALWAYS, HEADS
 from renovation.refusal import Refusal
 
 
@@ -158,7 +159,8 @@ FILE_RULES: dict[str, FileRule] = {
         Refusal("There is no table of the ledger form in the file."),
         Refusal(
             "Its head needs the columns {columns}, then one column a metric with its unit in "
-            "brackets. The template has them all."
+            "brackets. The template has them all.",
+            columns="、".join(HEADS[role][0] for role in ALWAYS),
         ),
     ),
     "too_many_rows": FileRule(

@@ -229,7 +229,7 @@ def _list(
 def _heads(t: Language) -> tuple[str, ...]:
     return (
         t("No."),
-        t("Kind"),
+        t("Severity"),
         t("Sheet"),
         t("Row"),
         t("Column"),

@@ -116,7 +116,7 @@ RULES: dict[str, Rule] = {
     "heading_unit": Rule(
         "error",
         Refusal("A column of figures has its unit in brackets, one that measures the metric."),
-        Refusal("Write the metric's unit in brackets behind its name."),
+        Refusal("Write the metric's unit in brackets behind its name, such as (米)."),
     ),
     "heading_unknown": Rule(
         "error",
@@ -215,7 +215,9 @@ FORM_RULES: dict[str, Rule] = {
     "column_unknown": Rule(
         "error",
         Refusal("Each column is one of the ledger form, or a metric with its unit in brackets."),
-        Refusal("Write the head as in the template; a metric takes its unit in brackets."),
+        Refusal(
+            "Write the head as in the template; a metric takes its unit in brackets, as in (米)."
+        ),
     ),
     "column_twice": Rule(
         "error",
@@ -234,30 +236,16 @@ FORM_RULES: dict[str, Rule] = {
             "Add the column, or say it once above the table where it is the same for all rows."
         ),
     ),
-    "file": Rule(
-        "error",
-        Refusal("A file can be read as a whole."),
-        Refusal("Save it as .xlsx or as CSV UTF-8, and hand it in again."),
-    ),
-}
-
-# Those that the ledger alone can tell; what doubts figures stands in plausibility.csv.
-LEDGER_RULES: dict[str, Rule] = {
-    "period_closed": Rule(
-        "warning",
-        Refusal("A report comes in before its month is closed."),
-        Refusal("Give the reason why the report is late."),
-    ),
-    "figure_replaced": Rule(
-        "warning",
-        Refusal("A figure that was reported already is not changed without a reason."),
-        Refusal("Give the reason of the correction, or take the row out."),
-    ),
 }
 
 ALL_RULES: dict[str, Rule | FileRule] = {
     **RULES,
     **FORM_RULES,
     **FILE_RULES,
-    **LEDGER_RULES,
+    # Of a file that lies in the ledger by hand and was never checked.
+    "file": Rule(
+        "error",
+        Refusal("A file can be read as a whole."),
+        Refusal("Save it as .xlsx or as CSV UTF-8, and hand it in again."),
+    ),
 }

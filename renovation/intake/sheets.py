@@ -70,7 +70,8 @@ class Preparation:
         except Refusal as refusal:
             self.problems.append(place.whole(refusal))
             return
-        self._take(submission.receipt_no, place, sheet, {}, is_exact=False)
+        is_of_rows = submission.handed_in is not None or submission.path.name == ROWS
+        self._take(submission.receipt_no, place, sheet, {}, is_exact=False, is_of_rows=is_of_rows)
 
     def grid(self, number: int, grid: Grid) -> None:
         """Make a sheet of a file ready."""
@@ -99,8 +100,8 @@ class Preparation:
         above: Mapping[str, str],
         *,
         is_exact: bool,
+        is_of_rows: bool = False,
     ) -> None:
-        is_of_rows = bool(place.file) and sheet.path.name == ROWS
         layout, problems = understand(sheet.head, self._metric_names, above, is_of_rows=is_of_rows)
         self.problems += [_of_head(problem, place, sheet.skip) for problem in problems]
         source = Source(number, place, sheet, layout, above, is_exact)

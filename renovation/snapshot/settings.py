@@ -9,7 +9,7 @@ import duckdb
 
 _BUILDER_GIGABYTES = 4.0
 _READER_MEMORY = "1GB"
-_CHECKER_MEMORY = "1GB"
+_CHECKER_MEMORY = "500MB"
 _OFFLINE = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 
 Settings = dict[str, str | bool | int | float | list[str]]

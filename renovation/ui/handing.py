@@ -62,11 +62,9 @@ def _reason(
 ) -> None:
     """The field for the reason of one rule's warnings, and the first of them in full."""
     t = view.t
+    n, name = max(count, len(told)), narrative.rule_name(t, book.programme, rule)
     said = t.plural(
-        "Reason for {n} warning: {rule}",
-        "Reason for {n} warnings: {rule}",
-        max(count, len(told)),
-        rule=narrative.rule_name(t, book.programme, rule),
+        "Reason for {n} warning: {rule}", "Reason for {n} warnings: {rule}", n, rule=name
     )
     st.text_input(
         words.plain(said),

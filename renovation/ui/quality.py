@@ -16,7 +16,6 @@ from renovation.charts import (
     strips_alt,
     strips_note,
 )
-from renovation.intake.rules import RULES
 from renovation.language import Language
 from renovation.narrative.words import capital
 from renovation.palette import palette
@@ -80,14 +79,6 @@ def headed(view: View, heading: str, table: str) -> None:
     ):
         st.header(words.plain(heading), anchor=False, width="content")
         downloads.csv_button(view, table)
-
-
-def intake_rules(view: View) -> None:
-    """What every report is checked for before it counts, folded up."""
-    t = view.t
-    said = t("The {n} rules each report must meet before it counts", n=len(RULES))
-    with st.expander(words.plain(said)):
-        st.markdown("\n".join(f"1. {words.plain(rule.rule.say(t))}" for rule in RULES.values()))
 
 
 def _completeness(view: View) -> pd.DataFrame:

@@ -87,7 +87,7 @@ def test_a_correction_is_a_warning_that_refuses_nothing(data: Path) -> None:
     assert result.exit_code == 0
     assert result.stdout.startswith("a.csv可以报送，但有1处警告须说明原因。\n")
     assert "▲ [figure_replaced] a.csv第2行" in result.stdout
-    assert "  1  [figure_replaced] 改动已报的数须说明原因。" in result.stdout
+    assert "  1  [figure_replaced] 已生效的数，不说明原因不得改动。" in result.stdout
 
 
 def test_machines_get_all_of_it(data: Path) -> None:

@@ -66,8 +66,8 @@ def test_warnings_are_told_until_each_has_its_reason(data: Path) -> None:
     line = long("2020-01", "新桥社区", "排水", "6")
     result = submit(data, line)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "[figure_replaced] 七月.csv第2行" in result.stderr
-    assert "[period_closed] 七月.csv上报的2020-01已关账。" in result.stderr
+    assert "[figure_replaced] 第2行：2020-01新桥社区“排水”在a中为5，改为6。请" in result.stderr
+    assert "[period_closed] 文件上报的2020-01已关账。请说明迟报原因。" in result.stderr
     assert result.stderr.endswith(
         "七月.csv须就以下各项说明原因：period_closed, figure_replaced。\n"
     )

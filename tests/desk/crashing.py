@@ -37,6 +37,12 @@ APPROVING: dict[str, Point] = {
     "the snapshot has its sidecar": ("pathlib.Path", "rename", "after", 2),
     "the pointer is moved": ("renovation.snapshot.store", "_point_to", "after", 1),
 }
+# Where the snapshot of the check is taken instead of building one.
+APPROVING_READY: dict[str, Point] = {
+    "it is taken, not yet finished": ("renovation.snapshot.ready", "_finish", "before", 1),
+    "it is finished": ("renovation.snapshot.ready", "_finish", "after", 1),
+    "the event is in its place": ("os", "link", "after", 1),
+}
 RETURNING: dict[str, Point] = {
     "the event is beside its place": ("os", "link", "before", 1),
     "the event is in its place": ("os", "link", "after", 1),

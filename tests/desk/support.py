@@ -8,6 +8,7 @@ from pathlib import Path
 
 from renovation.desk import Examined, check
 from renovation.desk.examined import no_changes
+from renovation.desk.examining import examine
 from renovation.desk.warnings import FIGURE_REPLACED
 from renovation.intake.checked import Checked
 from renovation.intake.problems import Problem
@@ -70,6 +71,14 @@ def by_hand(
     )
     known = len(read_events(real_folder()))
     return Examined(made, warnings, no_changes(), None, tuple(corrects), known), path
+
+
+def tried(folder: Path, name: str, figures: Figures, note: str = "") -> tuple[Examined, Path]:
+    """The same, held against the ledger in a trial build."""
+    examined, path = by_hand(folder, name, figures, (), note)
+    home = folder / f"{name}.trial"
+    home.mkdir()
+    return examine(examined.checked, home), path
 
 
 def totals(version: int | None = None) -> dict[str, float]:

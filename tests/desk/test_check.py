@@ -93,7 +93,7 @@ def test_a_figure_that_is_replaced_is_told_with_both_quantities(data: Path) -> N
     (problem,) = examined.warnings
     assert (problem.rule, problem.severity, problem.row) == ("figure_replaced", "warning", 3)
     assert problem.sentence.say(language("zh")) == (
-        "r.csv第3行：新桥社区2020-05“排水”在a中为10，本文件改为12.5。"
+        "第3行：2020-05新桥社区“排水”在a中为10，改为12.5。"
     )
     assert examined.corrects == ("a",)
 
@@ -114,7 +114,7 @@ def test_a_figure_that_a_rule_newly_doubts_is_told(data: Path) -> None:
     for code in CODES:
         assert problem.sentence.say(language(code))
     assert problem.sentence.say(language("en")) == (
-        'r.csv, row 2: "Drainage" of New Bridge for 2020-06 is doubted, 100 against 10: Jump.'
+        'Row 2: "Drainage" of New Bridge for 2020-06 is doubted, 100 against 10: Jump.'
     )
 
 
@@ -136,7 +136,7 @@ def test_a_closed_month_is_told(data: Path) -> None:
     )
     (problem,) = examined.warnings
     assert (problem.rule, problem.value) == ("period_closed", "2020-05")
-    assert problem.sentence.say(language("zh")) == "r.csv上报的2020-05已关账。"
+    assert problem.sentence.say(language("zh")) == "文件上报的2020-05已关账。"
 
 
 def test_what_the_ledger_has_against_it_is_an_error_in_the_words_of_the_file(data: Path) -> None:

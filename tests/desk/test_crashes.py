@@ -11,11 +11,11 @@ from renovation import desk
 from renovation.ledger import State, real_folder, receipts
 from renovation.ledger.proof import faults
 from renovation.refusal import Refusal
-from renovation.snapshot import build_snapshot, store
+from renovation.snapshot import build_snapshot, store, verify
 from renovation.snapshot.opening import close_all
 from tests.building import data_folder, long
 from tests.desk import crashing
-from tests.desk.support import by_hand, totals
+from tests.desk.support import by_hand, totals, tried
 
 PIPE = ("2020-01", "新桥社区", "排水")
 KILLED = -signal.SIGKILL
@@ -27,6 +27,10 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         tmp_path / "data", monkeypatch, {"a": long("2020-01", "平原社区", "排水", "5")}
     )
     close_all()
+
+
+def bad() -> list[str]:
+    return [result.name for result in verify() if not result.is_good]
 
 
 def leftovers(data: Path) -> list[str]:
@@ -74,6 +78,22 @@ def test_an_approval_is_shown_whole_or_not_at_all(
         assert desk.approve("R000001", "reviewer") == 2
     assert totals() == {"pipe": 12}
     assert totals(1) == {"pipe": 5}
+
+
+@pytest.mark.parametrize("point", crashing.APPROVING_READY.values(), ids=crashing.APPROVING_READY)
+def test_a_snapshot_laid_ready_may_be_lost_and_the_approval_is_not(
+    data: Path, point: crashing.Point
+) -> None:
+    build_snapshot()
+    desk.submit(*tried(data.parent, "r.csv", {PIPE: 7}), "clerk", {})
+    assert crashing.run(data, desk.approve, "R000001", "reviewer", at=point) == KILLED
+    assert totals() == {"pipe": 5}
+    desk.recover()
+    if receipts(real_folder())[0].state is State.PENDING:
+        assert desk.approve("R000001", "reviewer") == 2
+    assert totals() == {"pipe": 12}
+    assert leftovers(data) == []
+    assert bad() == []
 
 
 @pytest.mark.parametrize("point", crashing.RETURNING.values(), ids=crashing.RETURNING)

@@ -241,7 +241,7 @@ HEADS = {
         f"{HEAD},管到\n",
         'row 1, column "管到": this is neither a column of the ledger form nor a metric with its '
         "unit in brackets. Write the head as in the template; a metric takes its unit in brackets, "
-        'such as 排水管线(米). Did you mean "管道"?',
+        'as in (米). Did you mean "管道"?',
     ),
     "a column twice": (
         f"{HEAD},街道\n",
