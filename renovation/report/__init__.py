@@ -36,6 +36,7 @@ from renovation.report.table import Column, Stamp, Table, safe_part
 from renovation.report.trace import trace_receipts_table, trace_table
 from renovation.report.traced import Traced, find_figure
 from renovation.report.view import View
+from renovation.report.workbook import community_wide, month_wide, source_table, theme_tables
 from renovation.scope import Scope
 from renovation.snapshot import Snapshot
 
@@ -78,6 +79,7 @@ __all__ = [
     "changes_table",
     "community_month_table",
     "community_table",
+    "community_wide",
     "completeness_table",
     "doubted_table",
     "estate_table",
@@ -87,6 +89,7 @@ __all__ = [
     "metric_catalogue_table",
     "metric_totals_table",
     "missing_table",
+    "month_wide",
     "pace_table",
     "place_metrics_table",
     "plan_month_table",
@@ -95,9 +98,11 @@ __all__ = [
     "questions_table",
     "revisions_table",
     "safe_part",
+    "source_table",
     "standings_table",
     "subdistrict_table",
     "summary_wide",
+    "theme_tables",
     "tidy_table",
     "trace_receipts_table",
     "trace_table",
