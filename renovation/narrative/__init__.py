@@ -39,10 +39,17 @@ from renovation.narrative.frame import (
 )
 from renovation.narrative.names import Names
 from renovation.narrative.one_subdistrict import one_subdistrict_lead
-from renovation.narrative.overview import card_change, overview_finding, overview_lead
+from renovation.narrative.overview import (
+    card_change,
+    on_schedule,
+    overview_finding,
+    overview_lead,
+)
 from renovation.narrative.pace import (
     index_note,
+    metric_standing,
     no_target_words,
+    outlook,
     pace_finding,
     pace_heading,
     pace_lead,
@@ -112,13 +119,16 @@ __all__ = [
     "hit_note",
     "index_note",
     "meta_line",
+    "metric_standing",
     "metrics_finding",
     "metrics_lead",
     "no_rows",
     "no_target_words",
     "not_reported",
     "nothing_found",
+    "on_schedule",
     "one_subdistrict_lead",
+    "outlook",
     "overview_finding",
     "overview_lead",
     "pace_finding",
