@@ -59,7 +59,7 @@ class Material:
     before: Before = field(default_factory=Before)
 
     @classmethod
-    def of(cls, meeting: Meeting, snapshot: Snapshot, before: Before) -> Material:
+    def of(cls, meeting: Meeting, snapshot: Snapshot, before: Before | None = None) -> Material:
         """The meeting's own scope. A Refusal for names and months its version does not know."""
         t = language(meeting.lang)
         metrics = tuple(_metric(snapshot, key, t) for key in meeting.metrics)
@@ -79,7 +79,7 @@ class Material:
         order = {key: number for number, key in enumerate(chosen, start=1)}
         led = {key: {**row, "headline_no": order.get(key)} for key, row in names.metrics.items()}
         names = replace(names, metrics=led).at(scope.month_to, info["data_month"])
-        made = cls(meeting, snapshot, scope, t, names, chosen, info, before)
+        made = cls(meeting, snapshot, scope, t, names, chosen, info, before or Before())
         return replace(made, names=names.within(scope.subdistricts))
 
     def looking_at(self, metric: str = "", place: str = "") -> Material:

@@ -17,7 +17,7 @@ from renovation.narrative.about import (
     published_finding,
     published_lead,
 )
-from renovation.narrative.changes import changes_finding, changes_lead
+from renovation.narrative.changes import changes_finding, changes_lead, revised_words
 from renovation.narrative.communities import (
     communities_finding,
     communities_lead,
@@ -145,6 +145,7 @@ __all__ = [
     "questions_lead",
     "receipt_facts",
     "reference_note",
+    "revised_words",
     "search_finding",
     "search_heading",
     "search_kind",

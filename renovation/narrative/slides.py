@@ -151,15 +151,20 @@ def change_points(names: Names, rows: pd.DataFrame, most: int) -> list[str]:
     ]
 
 
-def earlier_remark(t: Language, meeting: str, date: str, view: str, remark: str) -> str:
-    """What was remarked at the meeting before, and on what."""
+def meeting_before(t: Language, name: str, date: str, version: int, month: object) -> str:
+    """Which meeting the figures are compared with, and what it showed."""
     return t(
-        "Remark of {meeting} ({date}) on {view}: {remark}",
-        meeting=meeting,
+        "Compared with “{meeting}” of {date}: version {version}, figures to {month}.",
+        meeting=name,
         date=date,
-        view=view,
-        remark=remark,
+        version=version,
+        month=figures.month(month),
     )
+
+
+def earlier_remark(t: Language, view: str, remark: str) -> str:
+    """What was remarked at the meeting before, and on what."""
+    return t("Remark at the meeting before on “{view}”: {remark}", view=view, remark=remark)
 
 
 def problems_finding(names: Names, *, behind: int, missing: int, doubted: int, revised: int) -> str:

@@ -32,7 +32,7 @@ from renovation.report.places import (
 )
 from renovation.report.quality import completeness_table, doubted_table, missing_table
 from renovation.report.questions import questions_table
-from renovation.report.table import Column, Stamp, Table, safe_part
+from renovation.report.table import Column, Stamp, Table, file_stem, safe_part
 from renovation.report.trace import trace_receipts_table, trace_table
 from renovation.report.traced import Traced, find_figure
 from renovation.report.view import View
@@ -83,6 +83,7 @@ __all__ = [
     "completeness_table",
     "doubted_table",
     "estate_table",
+    "file_stem",
     "find_figure",
     "index_table",
     "later_table",
