@@ -15,7 +15,6 @@ from renovation.narrative.quality import doubts_found
 from renovation.narrative.slides import dates_finding, dates_points, judged_totals, legend
 from renovation.narrative.words import sentences
 from renovation.programme.brief import brief_words
-from renovation.report import revisions_table, summary_wide
 
 _METRICS = 6  # that two pages have room for
 _LIGHTS = ("on_schedule", "slightly_behind", "behind", "not_reported")
@@ -76,8 +75,7 @@ def _places(m: Material, heading: str) -> Section:
     ranks = said.joined(m.t, said.brief_ranks(m.names, pace, metrics))
     rules = pace[pace["on_schedule_from"].notna() & pace["metric_key"].isin(metrics)]
     if not judged_totals(pace, metrics) and not (pace["light"] != "no_target").any():
-        table = summary_wide(m.snapshot, m.scope, m.t)
-        return Section(heading, (), of_table(m, table, ["place", *metrics]))
+        return Section(heading, (), of_table(m, m.table("summary"), ["place", *metrics]))
     rule = legend(m.t, records(rules)[0], _LIGHTS) if len(rules) else ""
     counts = sentences(m.t, [narrative.pace_finding(m.names, pace)])
     parts = tuple(part for part in (counts, ranks, rule) if part)
@@ -88,7 +86,7 @@ def _problems(m: Material) -> tuple[str, ...]:
     t, names, pace = m.t, m.names, m.pace
     completeness = m.rows("kpi/completeness", metric="")
     doubts, doubted = m.rows("kpi/doubts"), m.rows("kpi/doubted", metric="")
-    revised = revisions_table(m.snapshot, m.scope, t).frame
+    revised = m.table("revisions").frame
     found = [
         sentences(t, [narrative.quality_finding(names, completeness, m.rows("kpi/missing"))]),
         sentences(t, [doubts_found(t, doubts, doubted)]) if len(doubted) else "",

@@ -18,10 +18,9 @@ from renovation.narrative.completion import (
     completed,
     is_judged,
     pace_of_all,
-    places_of,
 )
 from renovation.narrative.names import Names, Row, known
-from renovation.narrative.pace import outlook, pace_ranks
+from renovation.narrative.pace import first_and_last, outlook
 from renovation.narrative.slides import task_standing
 from renovation.narrative.words import clauses, progress, sentences, standing, unreported
 
@@ -84,9 +83,9 @@ def brief_ranks(names: Names, pace: pd.DataFrame, metrics: Sequence[str]) -> lis
     """The fastest and the slowest subdistrict of each metric with a target."""
     t, said = names.t, []
     for key in metrics:
-        ends = pace_ranks(names, pace, key)
-        if ends and len(places_of(pace, key)) > 1:
-            said.append(t("{metric}: {said}", metric=names.metric(key), said=ends))
+        ends = first_and_last(names, pace, key)
+        if ends:
+            said.append(sentences(t, [t("{metric}: {said}", metric=names.metric(key), said=ends)]))
     return said
 
 

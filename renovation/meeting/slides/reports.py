@@ -21,7 +21,6 @@ from renovation.narrative.names import known, records
 from renovation.narrative.quality import doubts_found
 from renovation.narrative.words import sentences
 from renovation.refusal import Refusal
-from renovation.report import changes_table, revisions_table
 from renovation.report.lights import completion
 from renovation.report.questions import kind_words
 from renovation.report.since import Since, since
@@ -36,11 +35,9 @@ _LATE = ("slightly_behind", "behind")
 def changes(m: Material, item: Item) -> list[Slide]:
     """What changed since the meeting before, or without one since the month before."""
     t, names = m.t, m.names
-    m = m.looking_at(item.metric)
     earlier = m.before.earlier or since(m.snapshot, m.scope)
     try:
-        table = changes_table(m.snapshot, m.scope, t, m.before.earlier)
-        revised = revisions_table(m.snapshot, m.scope, t, m.before.earlier).frame
+        table, revised = m.table("changes"), m.table("revisions").frame
     except Refusal:
         if earlier.version is None:
             raise
@@ -48,11 +45,12 @@ def changes(m: Material, item: Item) -> list[Slide]:
         title, lead = not_comparable(t, earlier.version)
         return [slide(m, "changes", title, lead, points=_compared_with(m), page="changes")]
     rows = table.frame
-    chosen = rows[rows["metric_key"].isin(m.metrics)]
+    if m.meeting.metrics:  # a meeting about some metrics counts theirs alone
+        rows = rows[rows["metric_key"].isin(m.metrics)]
     has_before = earlier.month is not None and bool(rows["cumulative"].notna().any())
     points = [
         *_compared_with(m),
-        *(said.change_points(names, chosen, _POINTS) if has_before else []),
+        *(said.change_points(names, rows, _POINTS) if has_before else []),
     ]
     total = rows[rows["level"] == "total"]
     return [
@@ -212,7 +210,7 @@ def problems(m: Material, item: Item) -> list[Slide]:
     behind = [row for row in late if row["light"] == "behind"]
     rows = m.rows("kpi/missing")
     doubts, doubted = m.rows("kpi/doubts"), m.rows("kpi/doubted", metric="")
-    revised = revisions_table(m.snapshot, m.scope, t).frame
+    revised = m.table("revisions").frame
     title = said.problems_finding(
         names, behind=len(behind), missing=len(rows), doubted=len(doubted), revised=len(revised)
     )
