@@ -82,10 +82,13 @@ def matrix_cell(t: Language, row: Row) -> str:
 def legend(t: Language, row: Row, lights: Sequence[str]) -> str:
     """What these lights mean, in one line; ``row`` has the thresholds of kpi/pace."""
     said = [
-        t("{name}: {figure}", name=f"{light_mark(key)} {light_word(t, key)}",
-          figure=light_rule(t, key, row))
+        t(
+            "{term}: {explanation}",
+            term=f"{light_mark(key)} {light_word(t, key)}",
+            explanation=light_rule(t, key, row),
+        )
         for key in lights
-    ]  # fmt: skip
+    ]
     return t("; ").join(said)
 
 
@@ -283,7 +286,7 @@ def left_out(t: Language, shown: int, every: int, where: str) -> str:
 def definition_note(t: Language, row: Row) -> str:
     """A metric with its unit and definition, for the notes."""
     head = figures.with_unit(t.name(row), t.name(row, "unit"), t)
-    return t("{name}: {figure}", name=head, figure=t.name(row, "definition"))
+    return t("{term}: {explanation}", term=head, explanation=t.name(row, "definition"))
 
 
 def references_note(t: Language, references: Sequence[str]) -> str:
