@@ -1,4 +1,4 @@
-"""Bars by place as a native chart: the highest first, one line for the plan, a light beside each."""
+"""Bars by place as a native chart: one line for the plan over all, a light beside each."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from renovation.exports.pptx.xml import SMALLEST, Box, Sheet, el, line
 from renovation.meeting.book import Chart, Series
 from renovation.report.lights import MARKS
 
-_LEAST_ROW, _ROW = 52, 104  # pixels
+LEAST_ROW, _ROW = 52, 104  # pixels
 _WIDE_ROW = 68
 _NAMES, _LIGHTS = 0.3, 0.27  # the most that names and lights take of the width
 _GAP = 20
@@ -46,12 +46,17 @@ class _Layout:
 
 def least_height(chart: Chart) -> float:
     """What it takes to show one bar, with all that stands around it."""
-    return _around(chart) + _LEAST_ROW
+    return _around(chart) + LEAST_ROW
 
 
 def rows_in(chart: Chart, high: float) -> int:
     """How many of its bars there is room for in this height."""
-    return max(1, int((high - _around(chart)) // _LEAST_ROW))
+    return max(1, int((high - _around(chart)) // LEAST_ROW))
+
+
+def height(chart: Chart, room: float) -> float:
+    """What the bars take of this height: few of them do not become fat."""
+    return min(room, _around(chart) + len(chart.categories) * _ROW)
 
 
 def some_of(chart: Chart, first: int, count: int) -> Chart:
@@ -107,7 +112,7 @@ def _layout(sheet: Sheet, chart: Chart, axis: Axis, box: Box) -> _Layout:
     count = max(1, len(chart.categories))
     above = _around(chart) - (_TICKS if axis.shown else 0)
     row = min(_ROW, (box.h - _around(chart)) / count)
-    size = TEXT if row >= _LEAST_ROW + 4 else SMALLEST
+    size = TEXT if row >= LEAST_ROW + 4 else SMALLEST
     lines = max(1, int(row // measure.height(1, size)))
     names, wide = _shortened(chart.categories, size, box.w * _NAMES, lines)
     texts, lit = _shortened(chart.texts, size, box.w * _LIGHTS, lines)

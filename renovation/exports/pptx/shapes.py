@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from pptx.oxml.ns import qn
 
 from renovation.exports.pptx import measure
 from renovation.exports.pptx.words import clean
@@ -104,6 +107,26 @@ class Shapes:
         """A text box; ``anchor`` t, ctr or b."""
         shape = self._shape(name, box, el("p:cNvSpPr", {"txBox": 1}), None, el("a:noFill"))
         shape.append(text_body(self.sheet, "p:txBody", said, anchor=anchor, wrap=wrap))
+
+    def label(self, box: Box, said: Paragraph, ground: str, name: str) -> None:
+        """Words in the middle of a rectangle."""
+        none = line(self.sheet, "")
+        shape = self._shape(name, box, el("p:cNvSpPr"), none, fill(ground))
+        shape.append(text_body(self.sheet, "p:txBody", (said,), anchor="ctr"))
+
+    def placeholder(
+        self, box: Box, layout: Any, kind: str, name: str, paragraphs: Sequence[Element]
+    ) -> None:
+        """The layout's foot or number with its text; a plain text box where it has none."""
+        found = (ph for ph in layout.element.iter(qn("p:ph")) if ph.get("type") == kind)
+        ph = next(found, None)
+        what = el("p:cNvSpPr", None if ph is not None else {"txBox": 1})
+        shape = self._shape(name, box, what, None, None)
+        if ph is not None:
+            shape.find(f".//{qn('p:nvPr')}").append(el("p:ph", dict(ph.attrib)))
+        body = text_body(self.sheet, "p:txBody", (), anchor="b")
+        body[2:] = paragraphs
+        shape.append(body)
 
     def rectangle(self, box: Box, colour: str, name: str, *, alpha: float = 1) -> None:
         """A plain rectangle without an outline."""

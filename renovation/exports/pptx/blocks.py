@@ -1,0 +1,67 @@
+"""What stands on a slide, from above: each block takes the room it needs and leaves the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from renovation.exports.pptx.shapes import Shapes
+from renovation.exports.pptx.xml import Box
+
+GAP = 26  # pixels between two blocks
+
+
+@dataclass(frozen=True)
+class Canvas:
+    """A slide to be drawn on; ``part`` is its part of the file, to which charts belong."""
+
+    shapes: Shapes
+    part: Any
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A block, or a part of one, that has found its place."""
+
+    height: float
+    draw: Callable[[Canvas], None]
+
+
+class Block(Protocol):
+    """Something to be shown, which may be split over slides."""
+
+    def natural(self) -> float:
+        """The height it would like to have."""
+
+    def least(self) -> float:
+        """The height below which it would rather stand on the next slide."""
+
+    def place(self, room: Box, *, fresh: bool) -> tuple[Placed | None, Any]:
+        """What of it fits into the room, and what is left (a block, or None).
+
+        Nothing where it wants the next slide; on a ``fresh`` one it always takes some.
+        """
+
+
+def pages(blocks: Sequence[Block], body: Box) -> list[list[Placed]]:
+    """The blocks on as many slides as they need; one empty slide where there are none."""
+    made: list[list[Placed]] = [[]]
+    queue, room = list(blocks), body
+    while queue:
+        block, after = queue[0], queue[1:]
+        # What grows leaves room for what follows, if it stays large enough itself.
+        wanted = sum(other.natural() + GAP for other in after)
+        shared = room.h - wanted if room.h - wanted >= block.least() else room.h
+        placed, rest = None, block
+        if not made[-1] or block.least() <= room.h:
+            where = Box(room.x, room.y, room.w, shared)
+            placed, rest = block.place(where, fresh=not made[-1])
+        if placed is not None:
+            made[-1].append(placed)
+            room = room.below(placed.height + GAP)
+            queue = [rest, *after] if rest is not None else after
+        if rest is not None:
+            made.append([])
+            room = body
+    return made

@@ -1,0 +1,251 @@
+"""Native tables: columns as wide as their texts, lit cells, split where a slide is too small."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from renovation.exports.pptx import measure
+from renovation.exports.pptx.blocks import Canvas, Placed
+from renovation.exports.pptx.picture import tint
+from renovation.exports.pptx.shapes import TABLE, paragraph, text_body
+from renovation.exports.pptx.words import clean
+from renovation.exports.pptx.xml import SMALLEST, Box, Element, Sheet, el, fill, line
+from renovation.meeting.book import Grid
+
+_SIZES = (32, SMALLEST)
+_SIDE, _ABOVE = 14, 9  # pixels that a cell keeps free beside and above its text
+_NARROWEST = 4  # characters that a column of text has room for
+_WIDEST = 0.5  # of the table, for one column where there are several
+_NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's own: no style, no grid
+_MOST_LINES = 9  # a cell of more is cut: a row must fit on a slide
+
+
+@dataclass(frozen=True)
+class Table:
+    """A grid on its way onto slides, or what is left of it after the first ones."""
+
+    grid: Grid
+    wide: float
+
+    def natural(self) -> float:
+        """Its height in one piece."""
+        return self._height(_SIZES[0])
+
+    def least(self) -> float:
+        """The height of its head and first row."""
+        heights = self._heights(_SIZES[-1])
+        return sum(heights[:2])
+
+    def place(self, room: Box, *, fresh: bool) -> tuple[Placed | None, Table | None]:
+        """As many rows as there is room for, and the rest; all parts about equally long."""
+        size = next((size for size in _SIZES if self._height(size) <= room.h), None)
+        if size is not None:
+            return self._placed(size, room), None
+        size = _SIZES[-1]
+        heights = self._heights(size)
+        fit, used = 0, heights[0]
+        while fit < len(self.grid.rows) and used + heights[fit + 1] <= room.h:
+            used += heights[fit + 1]
+            fit += 1
+        if not fit:
+            if not fresh:
+                return None, self
+            fit = 1
+        pages = -(-sum(heights[1:]) // (room.h - heights[0]))
+        fit = min(fit, max(1, -(-len(self.grid.rows) // int(pages))))
+        if fit == len(self.grid.rows):
+            return self._placed(size, room), None
+        head, rest = self._some(0, fit), self._some(fit, len(self.grid.rows))
+        return head._placed(size, room), rest
+
+    def _some(self, first: int, end: int) -> Table:
+        grid = self.grid
+        part = slice(first, end)
+        made = replace(
+            grid, rows=grid.rows[part], lights=grid.lights[part], totals=grid.totals[part]
+        )
+        return Table(made, self.wide)
+
+    def _placed(self, size: float, room: Box) -> Placed:
+        widths, heights = self._widths(size), self._heights(size)
+        box = Box(room.x, room.y, sum(widths), sum(heights))
+
+        def draw(canvas: Canvas) -> None:
+            content = _table(canvas.shapes.sheet, self.grid, size, widths, heights)
+            name = clean(self.grid.title) or "Table"
+            canvas.shapes.graphic(box, TABLE, content, name, self.grid.title)
+
+        return Placed(box.h, draw)
+
+    def _height(self, size: float) -> float:
+        return sum(self._heights(size))
+
+    def _widths(self, size: float) -> list[float]:
+        return self._layout(size)[0]
+
+    def _heights(self, size: float) -> list[float]:
+        return self._layout(size)[1]
+
+    def _layout(self, size: float) -> tuple[list[float], list[float]]:
+        if size not in self._kept:
+            widths = _column_widths(self.grid, size, self.wide)
+            self._kept[size] = widths, _row_heights(self.grid, size, widths)
+        return self._kept[size]
+
+    @cached_property
+    def _kept(self) -> dict[float, tuple[list[float], list[float]]]:
+        return {}
+
+
+def tables(grid: Grid, wide: float) -> list[Table]:
+    """The grid as one table; as several side parts, each with its first column, if too wide."""
+    cleaned = replace(
+        grid,
+        heads=tuple(map(clean, grid.heads)),
+        rows=tuple(tuple(map(clean, row)) for row in grid.rows),
+    )
+    least = _least_widths(cleaned, SMALLEST)
+    if sum(least) <= wide or len(least) <= 2:
+        return [Table(cleaned, wide)]
+    parts: list[list[int]] = [[]]
+    for place in range(1, len(least)):
+        if parts[-1] and least[0] + sum(least[i] for i in parts[-1]) + least[place] > wide:
+            parts.append([])
+        parts[-1].append(place)
+    return [Table(_columns(cleaned, [0, *part]), wide) for part in parts]
+
+
+def _columns(grid: Grid, places: Sequence[int]) -> Grid:
+    return replace(
+        grid,
+        heads=tuple(grid.heads[i] for i in places),
+        aligns=tuple(grid.aligns[i] for i in places),
+        rows=tuple(tuple(row[i] for i in places) for row in grid.rows),
+        lights=tuple(tuple(row[i] for i in places) for row in grid.lights),
+    )
+
+
+def _column_widths(grid: Grid, size: float, wide: float) -> list[float]:
+    """As wide as the longest text where all fit; else the long texts wrap, figures do not."""
+    least, wanted = _least_widths(grid, size), _wanted_widths(grid, size)
+    if sum(wanted) <= wide:
+        spare = (wide - sum(wanted)) / len(wanted)
+        return [one + spare for one in wanted]
+    if sum(least) >= wide:
+        return [one * wide / sum(least) for one in least]
+    low, high = 0.0, wide
+    for _ in range(40):  # the widest that no column exceeds, so that all fit
+        cap = (low + high) / 2
+        total = sum(max(a, min(b, cap)) for a, b in zip(least, wanted, strict=True))
+        low, high = (cap, high) if total <= wide else (low, cap)
+    return [max(a, min(b, low)) for a, b in zip(least, wanted, strict=True)]
+
+
+def _wanted_widths(grid: Grid, size: float) -> list[float]:
+    return [
+        max(
+            _wide(head, size, True),
+            max(
+                (
+                    _wide(row[i], size, total)
+                    for row, total in zip(grid.rows, grid.totals, strict=True)
+                ),
+                default=0,
+            ),
+        )
+        + 2 * _SIDE
+        for i, head in enumerate(grid.heads)
+    ]
+
+
+def _least_widths(grid: Grid, size: float) -> list[float]:
+    """What each column cannot do without: figures in one line, some characters of a text."""
+    found = []
+    for i, head in enumerate(grid.heads):
+        cells = [
+            _wide(row[i], size, total) for row, total in zip(grid.rows, grid.totals, strict=True)
+        ]
+        few = _NARROWEST * size
+        is_text = grid.aligns[i] == "left"
+        body = min(max(cells, default=0), few * 2 if is_text else few * 4)
+        found.append(max(body, min(_wide(head, size, True), few)) + 2 * _SIDE)
+    return found
+
+
+def _wide(text: str, size: float, bold: bool) -> float:
+    return measure.width(text, size, bold=bold) / measure.SPARE + 1
+
+
+def _row_heights(grid: Grid, size: float, widths: Sequence[float]) -> list[float]:
+    rows = [(grid.heads, True), *zip(grid.rows, grid.totals, strict=True)]
+    return [
+        measure.height(
+            max(
+                min(_MOST_LINES, _lines(c, size, w, b)) for c, w in zip(cells, widths, strict=True)
+            ),
+            size,
+        )
+        + 2 * _ABOVE
+        for cells, b in rows
+    ]
+
+
+def _lines(text: str, size: float, wide: float, bold: bool) -> int:
+    return len(measure.wrapped(text, size, wide - 2 * _SIDE, bold=bold))
+
+
+def _table(
+    sheet: Sheet, grid: Grid, size: float, widths: Sequence[float], heights: Sequence[float]
+) -> Element:
+    made = el(
+        "a:tbl",
+        None,
+        el("a:tblPr", {"firstRow": 1}, el("a:tableStyleId", None, _NO_STYLE)),
+        el("a:tblGrid", None, *(el("a:gridCol", {"w": sheet.emu(wide)}) for wide in widths)),
+    )
+    nothing = ("",) * len(grid.heads)
+    rows = [(grid.heads, nothing, True), *zip(grid.rows, grid.lights, grid.totals, strict=True)]
+    for number, (cells, lights, is_strong) in enumerate(rows):
+        row = el("a:tr", {"h": sheet.emu(heights[number])})
+        for i, text in enumerate(cells):
+            said = measure.shortened(text, size, widths[i] - 2 * _SIDE, _MOST_LINES, bold=is_strong)
+            row.append(
+                _cell(
+                    sheet, said, size, grid.aligns[i], lights[i], strong=is_strong, head=not number
+                )
+            )
+        made.append(row)
+    return made
+
+
+def _cell(
+    sheet: Sheet, text: str, size: float, align: str, light: str, *, strong: bool, head: bool
+) -> Element:
+    """A cell; a lit one has its light's colours, a head and a total stand on a ground."""
+    is_lit = bool(light) and light != "no_target"
+    colour = tint(light).text if is_lit else "muted" if head else "text"
+    ground = tint(light).ground if is_lit else "surface" if strong else ""
+    side = {"left": "l", "center": "ctr", "right": "r"}[align]
+    said = paragraph(text, size, colour, bold=strong, align=side)
+    margins = {"marL": _SIDE, "marR": _SIDE, "marT": _ABOVE, "marB": _ABOVE}
+    properties = el(
+        "a:tcPr",
+        {**{name: sheet.emu(pixels) for name, pixels in margins.items()}, "anchor": "ctr"},
+        _border("a:lnL", sheet, ""),
+        _border("a:lnR", sheet, ""),
+        _border("a:lnT", sheet, ""),
+        _border("a:lnB", sheet, "axis" if head else "table_line"),
+        fill(ground),
+    )
+    body = text_body(sheet, "a:txBody", (said,))
+    body[0].attrib.clear()  # a cell's margins are its own
+    body[0][:] = []
+    return el("a:tc", None, body, properties)
+
+
+def _border(tag: str, sheet: Sheet, colour: str) -> Element:
+    made = el(tag, {"w": sheet.emu(2)} if colour else None)
+    made.extend(list(line(sheet, colour, 2)))
+    return made
