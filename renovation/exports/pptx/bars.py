@@ -24,7 +24,7 @@ from renovation.exports.pptx.xml import SMALLEST, Box, Sheet, el, line
 from renovation.meeting.book import Chart, Series
 from renovation.report.lights import MARKS
 
-LEAST_ROW, _ROW = 52, 104  # pixels
+LEAST_ROW, _ROW = 52, 116  # pixels
 _WIDE_ROW = 68
 _NAMES, _LIGHTS = 0.3, 0.27  # the most that names and lights take of the width
 _GAP = 20
@@ -148,9 +148,14 @@ def _bar(sheet: Sheet, chart: Chart, one: Series, layout: _Layout, axis: Axis) -
 
 
 def _labels(sheet: Sheet, chart: Chart, one: Series, layout: _Layout, axis: Axis) -> Any:
-    """A value at the end of each bar: inside in white, or beside a short bar in ink."""
-    said: dict[int, Label] = {}
+    """A value in each bar in white, or beside a short bar in ink.
+
+    At the bars' ends; where the plan's line would run through one of them, at their beginnings.
+    """
     wide = layout.space.plot.w / (axis.top - axis.low)
+    plan = next((other for other in chart.series if other.role == "plan"), None)
+    said: dict[int, Label] = {}
+    inside, is_crossed = [], False
     for i, value in enumerate(one.values):
         plain = "" if value is None else printed(value, chart, sheet.t)
         text = clean(chart.labels[i]) if chart.labels else plain
@@ -158,11 +163,16 @@ def _labels(sheet: Sheet, chart: Chart, one: Series, layout: _Layout, axis: Axis
             continue
         length = (value - axis.low) * wide
         room = measure.width(text, layout.size, bold=True) + 30
-        is_inside = value >= _INSIDE * axis.top and length > room
         own = "" if text == plain else text
-        said[i] = Label(
-            "inEnd" if is_inside else "outEnd", "background" if is_inside else "text", text=own
-        )
+        if value < _INSIDE * axis.top or length < room:
+            said[i] = Label("outEnd", "text", text=own)
+            continue
+        inside.append((i, own))
+        planned = plan.values[i] if plan is not None else None
+        if planned is not None:
+            is_crossed |= length - room < (planned - axis.low) * wide < length + 6
+    where = "inBase" if is_crossed else "inEnd"
+    said |= {i: Label(where, "background", text=own) for i, own in inside}
     return value_labels(sheet, layout.size, label_format(chart, sheet.t), said)
 
 
@@ -213,7 +223,9 @@ def _lights(picture: Picture, chart: Chart, layout: _Layout) -> None:
         )  # fmt: skip
         box = Box(layout.lights.x, layout.lights.y + i * layout.row, layout.lights.w, layout.row)
         runs = light_runs(said, light, layout.size)
-        picture.inner.text(box, (Paragraph(runs),), clean(chart.categories[i]), anchor="ctr")
+        is_one = len(measure.wrapped(said, layout.size, layout.lights.w + 8)) == 1
+        name = clean(chart.categories[i])
+        picture.inner.text(box, (Paragraph(runs),), name, anchor="ctr", wrap=not is_one)
 
 
 def light_runs(text: str, light: str, size: float, colour: str = "text") -> tuple[Run, ...]:

@@ -10,6 +10,7 @@ from renovation.exports.pptx.shapes import Shapes
 from renovation.exports.pptx.xml import Box
 
 GAP = 26  # pixels between two blocks
+CLOSE = 1  # a pixel less of room than measured cuts nothing
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,10 @@ class Placed:
 
 
 class Block(Protocol):
-    """Something to be shown, which may be split over slides."""
+    """Something to be shown, which may be split over slides; what ``grows`` fills its room."""
+
+    @property
+    def grows(self) -> bool: ...
 
     def natural(self) -> float:
         """The height it would like to have."""
@@ -52,9 +56,10 @@ def pages(blocks: Sequence[Block], body: Box) -> list[list[Placed]]:
         block, after = queue[0], queue[1:]
         # What grows leaves room for what follows, if it stays large enough itself.
         wanted = sum(other.natural() + GAP for other in after)
-        shared = room.h - wanted if room.h - wanted >= block.least() else room.h
+        least = block.least() if block.grows else block.natural()
+        shared = room.h - wanted if room.h - wanted >= least else room.h
         placed, rest = None, block
-        if not made[-1] or block.least() <= room.h:
+        if not made[-1] or block.least() <= room.h + CLOSE:
             where = Box(room.x, room.y, room.w, shared)
             placed, rest = block.place(where, fresh=not made[-1])
         if placed is not None:

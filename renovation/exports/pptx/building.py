@@ -113,7 +113,9 @@ def _cover(writer: Writer, slide: Slide) -> list[_Page]:
         room = Box(left, 150, box.right - left, HEIGHT - 300)
         agenda = texts.agenda(slide.points, room.w, _AGENDA_SIZES)
         if agenda.natural() <= room.h:
-            beside, rest = agenda.place(room, fresh=True)[0], []
+            high = agenda.height_in(room)
+            middle = replace(room, y=room.y + (room.h - high) / 2, h=high)
+            beside, rest = agenda.place(middle, fresh=True)[0], []
             box = replace(box, w=box.w * _COVER_WIDE)
     title, subtitle, placed = _cover_words(writer, slide, box)
     placed += [beside] if beside else []

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from renovation.exports.pptx import measure
 from renovation.exports.pptx.bars import light_runs
-from renovation.exports.pptx.blocks import Canvas, Placed
+from renovation.exports.pptx.blocks import CLOSE, Canvas, Placed
 from renovation.exports.pptx.picture import tint
 from renovation.exports.pptx.shapes import Paragraph, Run, height_of, paragraph
 from renovation.exports.pptx.words import clean
@@ -19,7 +19,7 @@ from renovation.report.lights import MARKS
 _SPACE = 48  # pixels between two cards
 _COMPACT = (52, 44, 38, 34, 32)
 _LARGE = (72, 64, 56, 48, 40, 34, 32)
-_LABEL, _LINE = 34, 34
+_LABEL, _LINE = 34, 32
 _RULE = 3
 _HIGHEST = 330
 
@@ -32,6 +32,11 @@ class Cards:
     wide: float
     compact: bool
     t: Language
+    largest: float = 72
+
+    @property
+    def grows(self) -> bool:
+        return False
 
     def natural(self) -> float:
         return len(self._rows) * (self._row_height() + GAP_BETWEEN) - GAP_BETWEEN
@@ -40,8 +45,11 @@ class Cards:
         return self._row_height()
 
     def place(self, room: Box, *, fresh: bool) -> tuple[Placed | None, Cards | None]:
+        largest = self._size_for(room.h)
+        if largest != self.largest:
+            return replace(self, largest=largest).place(room, fresh=fresh)
         rows, high = self._rows, self._row_height()
-        fit = int((room.h + GAP_BETWEEN) // (high + GAP_BETWEEN))
+        fit = int((room.h + CLOSE + GAP_BETWEEN) // (high + GAP_BETWEEN))
         if not fit:
             if not fresh:
                 return None, self
@@ -59,7 +67,20 @@ class Cards:
                     self._draw(canvas, card, Box(left, top, self._card_wide, high))
 
         rest = tuple(card for row in rows[fit:] for card in row)
-        return Placed(total, draw), Cards(rest, self.wide, self.compact, self.t) if rest else None
+        return Placed(total, draw), replace(self, cards=rest) if rest else None
+
+    def _size_for(self, room: float) -> float:
+        """The largest figures with which all rows have room; the smallest where none has."""
+        for size in self._sizes:
+            made = replace(self, largest=size)
+            if made.natural() <= room + CLOSE:
+                return size
+        return self._sizes[-1]
+
+    @property
+    def _sizes(self) -> tuple[float, ...]:
+        sizes = _COMPACT if self.compact else _LARGE
+        return tuple(size for size in sizes if size <= self.largest)
 
     @property
     def _in_a_row(self) -> int:
@@ -97,8 +118,7 @@ class Cards:
         said = [paragraph(label, _LABEL, "muted")]
         text, mark = clean(card.text), MARKS.get(card.light, "")
         is_light = bool(mark) and text.startswith(mark)
-        sizes = _COMPACT if self.compact else _LARGE
-        size = self._size(sizes)
+        size = self._size(self._sizes)
         text = measure.shortened(text, size, wide, 2, bold=True)
         if is_light:
             looks = tint(card.light)

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 from pptx.opc.oxml import serialize_part_xml
 
-from renovation.exports.pptx.workbook import head_cell, names_range, values_range
+from renovation.exports.pptx.workbook import (
+    MONTH_FORMAT,
+    head_cell,
+    month_days,
+    names_range,
+    values_range,
+)
 from renovation.exports.pptx.xml import Box, Element, Sheet, characters, el, fill, line
 
 _CATEGORY_AXIS, _VALUE_AXIS = 111_111, 222_222
@@ -56,9 +62,12 @@ def shape_of(fill_name: str, outline: Element, *, alpha: float = 1) -> Element:
 def series(drawn: Drawn, categories: Sequence[str]) -> Element:
     """A ``c:ser`` with its cached texts and values, so that the chart shows them unopened."""
     count = len(categories)
-    names = el("c:strCache", None, _val("c:ptCount", count))
-    for i, name in enumerate(categories):
-        names.append(el("c:pt", {"idx": i}, el("c:v", None, name)))
+    days = month_days(categories)
+    names = el("c:numCache" if days else "c:strCache")
+    names.extend([el("c:formatCode", None, MONTH_FORMAT)] if days else [])
+    names.append(_val("c:ptCount", count))
+    for i, name in enumerate(days or categories):
+        names.append(el("c:pt", {"idx": i}, _v(str(name))))
     cache = el("c:numCache", None, el("c:formatCode", None, "General"), _val("c:ptCount", count))
     for i, value in enumerate(drawn.values):
         if value is not None:
@@ -73,7 +82,8 @@ def series(drawn: Drawn, categories: Sequence[str]) -> Element:
         drawn.shape,
         *drawn.more,
     )
-    made.append(el("c:cat", None, el("c:strRef", None, _f(names_range(count)), names)))
+    kind = "c:numRef" if days else "c:strRef"
+    made.append(el("c:cat", None, el(kind, None, _f(names_range(count)), names)))
     made.append(
         el("c:val", None, el("c:numRef", None, _f(values_range(drawn.place, count)), cache))
     )
@@ -212,29 +222,32 @@ def document(
 
 
 def _category_axis(sheet: Sheet, space: Space, lying: bool, size: float, skip: int) -> Element:
-    looks = characters("a:defRPr", sheet, size, "text" if lying else "muted")
-    return el(
-        "c:catAx",
+    is_months = bool(month_days(space.categories))
+    made = el(
+        "c:dateAx" if is_months else "c:catAx",
         None,
         _val("c:axId", _CATEGORY_AXIS),
         el("c:scaling", None, _val("c:orientation", "maxMin" if lying else "minMax")),
         _val("c:delete", 0),
         _val("c:axPos", "l" if lying else "b"),
-        el("c:numFmt", {"formatCode": "General", "sourceLinked": 0}),
+        el("c:numFmt", {"formatCode": MONTH_FORMAT if is_months else "General", "sourceLinked": 0}),
         _val("c:majorTickMark", "none" if lying else "out"),
         _val("c:minorTickMark", "none"),
         _val("c:tickLblPos", "low"),
         el("c:spPr", None, line(sheet, "axis", 2)),
-        _text(looks),
+        _text(characters("a:defRPr", sheet, size, "text" if lying else "muted")),
         _val("c:crossAx", _VALUE_AXIS),
         _val("c:crosses", "autoZero"),
         _val("c:auto", 0),
-        _val("c:lblAlgn", "ctr"),
-        _val("c:lblOffset", 60),
-        _val("c:tickLblSkip", skip),
-        _val("c:tickMarkSkip", skip),
-        _val("c:noMultiLvlLbl", 1),
     )
+    if is_months:
+        made.extend([_val("c:lblOffset", 60), _val("c:baseTimeUnit", "months")])
+        made.extend([_val("c:majorUnit", skip), _val("c:majorTimeUnit", "months")])
+    else:
+        made.extend([_val("c:lblAlgn", "ctr"), _val("c:lblOffset", 60)])
+        made.extend([_val("c:tickLblSkip", skip), _val("c:tickMarkSkip", skip)])
+        made.append(_val("c:noMultiLvlLbl", 1))
+    return made
 
 
 def _value_axis(sheet: Sheet, space: Space, lying: bool, size: float) -> Element:
@@ -293,7 +306,7 @@ def _layout(space: Space) -> Element:
 
 def _text(looks: Element) -> Element:
     looks.attrib.pop("lang", None)
-    body = el("a:bodyPr", {"rot": 0, "vert": "horz"})
+    body = el("a:bodyPr")  # with a turn of its own, names of months would be broken in three
     return el(
         "c:txPr",
         None,

@@ -19,6 +19,10 @@ class Bars:
     chart: Chart
     whole: Chart
 
+    @property
+    def grows(self) -> bool:
+        return True
+
     def natural(self) -> float:
         return _LIKED
 
@@ -47,6 +51,10 @@ class Months:
     """A curve or columns over months."""
 
     chart: Chart
+
+    @property
+    def grows(self) -> bool:
+        return True
 
     def natural(self) -> float:
         return _LIKED

@@ -30,7 +30,8 @@ LEAST_HEIGHT = 380
 
 _FESTIVAL = 44  # height of the words above the plot
 _TICKS = 54  # height of the months below it
-_COLUMN = 330  # the widest the words at the right end become
+_COLUMN = 340  # the widest the words at the right end become
+_ONE_ROW = 230  # wider ones take two rows
 _BAND = 0.14  # how strong the band is, as on the pages
 _NAMED_AT = (0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.15)
 _SKIPS = (1, 2, 3, 4, 6, 12, 24, 60, 120)
@@ -78,7 +79,8 @@ def _space(sheet: Sheet, chart: Chart, box: Box, ends: Sequence[Mark]) -> Space:
     count = int((axis.top - axis.low) / axis.step) + 1
     ticks = [f"{axis.low + k * axis.step:,.6g}" for k in range(count)]
     left = max(measure.width(tick, TEXT) for tick in ticks) + 28
-    widest = max((measure.width(clean(mark.text), TEXT) for mark in ends), default=0.0)
+    rows = [row for mark in ends for row in _rows(mark.text)]
+    widest = max((measure.width(row, TEXT) for row in rows), default=0.0)
     column = min(_COLUMN, widest / measure.SPARE + 4)
     label = max((measure.width(clean(name), TEXT) for name in chart.categories), default=0.0)
     right = max(column + 24 if ends else 0.0, label / 2 + 6)
@@ -198,16 +200,26 @@ def _ends(picture: Picture, plot: _Plot, ends: Sequence[Mark]) -> list[Box]:
     left = inner.right + 20
     wide = outer.right - left
     said = [
-        paragraph(clean(mark.text), TEXT, "muted" if one.role in _MUTED else "actual")
-        for one, mark in marks
+        [paragraph(row, TEXT, "muted" if one.role in _MUTED else "actual") for row in rows]
+        for one, rows in ((one, _rows(mark.text)) for one, mark in marks)
     ]
-    heights = [height_of([each], wide) for each in said]
+    heights = [height_of(each, wide) for each in said]
     middles = [plot.y(one.values[mark.place] or 0.0) for one, mark in marks]
     edges = spread(middles, heights, inner.y - _FESTIVAL / 2, inner.bottom)
     boxes = [Box(left, edge, wide, high) for edge, high in zip(edges, heights, strict=True)]
     for box, each in zip(boxes, said, strict=True):
-        picture.inner.text(box, (each,), each.runs[0].text, anchor="ctr")
+        picture.inner.text(box, each, each[0].runs[0].text, anchor="ctr")
     return boxes
+
+
+def _rows(text: str) -> list[str]:
+    """A mark's words in one row, or in two about equal ones that leave its figure whole."""
+    said = clean(text)
+    spaces = [place for place, one in enumerate(said) if one == " "]
+    if not spaces or measure.width(said, TEXT) <= _ONE_ROW:
+        return [said]
+    cuts = [(said[:place], said[place + 1 :]) for place in spaces]
+    return list(min(cuts, key=lambda cut: max(measure.width(row, TEXT) for row in cut)))
 
 
 def _words(picture: Picture, plot: _Plot, column: Sequence[Box]) -> None:

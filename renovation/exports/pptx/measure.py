@@ -15,10 +15,18 @@ from PIL import ImageFont
 
 from renovation.paths import FONTS
 
-LINE = 1.45  # the height of a line of the bundled font, the highest of the fonts in question
+# Lines stand a little closer than the bundled font has them (1.45), which has the highest lines of
+# all fonts in question.
+CLOSER = 0.9
+LINE = 1.45 * CLOSER
 SPARE = 0.965
 
 _MEASURED_AT = 100
+_APART = 0.2  # ems
+_CHANGE_OF_SCRIPT = re.compile(
+    "(?<=[\u4e00-\u9fff])(?=[^\u3000-\u9fff\uff00-\uffef])"
+    "|(?<=[^\u3000-\u9fff\uff00-\uffef])(?=[\u4e00-\u9fff])"
+)
 _CLOSING = "，。、；：！？）》」』】〕’”…—%％·,.;:!?)]}"
 _OPENING = "（《「『【〔‘“([{"
 # What a line may break between: spaces, and characters of scripts without spaces.
@@ -26,8 +34,12 @@ _PIECES = re.compile(r"[^\s\u2e80-\uffef]+|\s+|[\u2e80-\uffef]")
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
-    """How wide the text is in one line."""
-    return sum(_advance(one, bold) for one in text) * size / _MEASURED_AT
+    """How wide the text is in one line.
+
+    Some programs set Chinese and Latin a little apart, others do not: there is room for either.
+    """
+    advance = sum(_advance(one, bold) for one in text) / _MEASURED_AT
+    return (advance + _APART * len(_CHANGE_OF_SCRIPT.findall(text))) * size
 
 
 def height(lines: int, size: float) -> float:

@@ -65,6 +65,7 @@ def paragraph_element(
     """An ``a:p``. ``inherit`` leaves alignment and bullets to the placeholder it stands in."""
     attributes: dict[str, object] = {} if inherit else {"algn": said.align}
     spacing, bullet = None, None if inherit else el("a:buNone")
+    closer = el("a:lnSpc", None, el("a:spcPct", {"val": round(measure.CLOSER * 100_000)}))
     if said.bullet:
         hanging = sheet.emu(said.indent)
         attributes |= {"marL": hanging, "indent": -hanging}
@@ -74,7 +75,7 @@ def paragraph_element(
     if said.after:
         spacing = el("a:spcAft", None, el("a:spcPts", {"val": sheet.points(said.after)}))
     before = None if inherit else el("a:spcBef", None, el("a:spcPts", {"val": 0}))
-    made = el("a:p", None, el("a:pPr", attributes, before, spacing, bullet))
+    made = el("a:p", None, el("a:pPr", attributes, closer, before, spacing, bullet))
     for run in said.runs:
         looks = characters("a:rPr", sheet, run.size, run.colour, bold=run.bold, fonts=fonts)
         made.append(el("a:r", None, looks, el("a:t", None, clean_run(run.text))))

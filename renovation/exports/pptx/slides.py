@@ -137,7 +137,8 @@ def _fill(shape: Element, sheet: Sheet, box: Box, paragraphs: Sequence[Element])
 
 def _title_element(sheet: Sheet, title: Title) -> Element:
     """The lines of a title in one paragraph, in the colour that the layout gives to titles."""
-    made = el("a:p")
+    closer = el("a:lnSpc", None, el("a:spcPct", {"val": round(measure.CLOSER * 100_000)}))
+    made = el("a:p", None, el("a:pPr", None, closer))
     for place, text in enumerate(title.lines):
         looks = characters("a:rPr", sheet, title.size, bold=True, fonts=sheet.title_fonts)
         looks.remove(looks[0])

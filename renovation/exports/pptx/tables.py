@@ -7,18 +7,21 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from renovation.exports.pptx import measure
-from renovation.exports.pptx.blocks import Canvas, Placed
+from renovation.exports.pptx.blocks import CLOSE, Canvas, Placed
 from renovation.exports.pptx.picture import tint
 from renovation.exports.pptx.shapes import TABLE, paragraph, text_body
 from renovation.exports.pptx.words import clean
 from renovation.exports.pptx.xml import SMALLEST, Box, Element, Sheet, el, fill, line
 from renovation.meeting.book import Grid
 
-_SIZES = (32, SMALLEST)
-_SIDE, _ABOVE = 14, 9  # pixels that a cell keeps free beside and above its text
+_SIZES = (38, 36, 34, 32, SMALLEST)
+_USUAL = 32
+_SIDE, _ABOVE = 14, 10  # pixels that a cell keeps free beside and above its text
 _NARROWEST = 4  # characters that a column of text has room for
 _WIDEST = 0.5  # of the table, for one column where there are several
+_POWERS = (0.3, 0.5, 0.7, 1.0)
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's own: no style, no grid
+_MORE = 22  # pixels that a row is higher where there is room
 _MOST_LINES = 9  # a cell of more is cut: a row must fit on a slide
 
 
@@ -29,9 +32,13 @@ class Table:
     grid: Grid
     wide: float
 
+    @property
+    def grows(self) -> bool:
+        return False
+
     def natural(self) -> float:
         """Its height in one piece."""
-        return self._height(_SIZES[0])
+        return self._height(_USUAL)
 
     def least(self) -> float:
         """The height of its head and first row."""
@@ -40,7 +47,7 @@ class Table:
 
     def place(self, room: Box, *, fresh: bool) -> tuple[Placed | None, Table | None]:
         """As many rows as there is room for, and the rest; all parts about equally long."""
-        size = next((size for size in _SIZES if self._height(size) <= room.h), None)
+        size = next((size for size in _SIZES if self._suits(size, room)), None)
         if size is not None:
             return self._placed(size, room), None
         size = _SIZES[-1]
@@ -69,7 +76,9 @@ class Table:
         return Table(made, self.wide)
 
     def _placed(self, size: float, room: Box) -> Placed:
-        widths, heights = self._widths(size), self._heights(size)
+        widths, heights = self._layout(size)
+        more = min(_MORE, max(0.0, room.h - sum(heights)) / len(heights))
+        heights = [high + more for high in heights]
         box = Box(room.x, room.y, sum(widths), sum(heights))
 
         def draw(canvas: Canvas) -> None:
@@ -79,11 +88,14 @@ class Table:
 
         return Placed(box.h, draw)
 
+    def _suits(self, size: float, room: Box) -> bool:
+        """Whether it fits at this size; a large one must not make texts wrap."""
+        if self._height(size) > room.h + CLOSE:
+            return False
+        return size <= _USUAL or sum(_wanted_widths(self.grid, size)) <= self.wide
+
     def _height(self, size: float) -> float:
         return sum(self._heights(size))
-
-    def _widths(self, size: float) -> list[float]:
-        return self._layout(size)[0]
 
     def _heights(self, size: float) -> list[float]:
         return self._layout(size)[1]
@@ -135,12 +147,25 @@ def _column_widths(grid: Grid, size: float, wide: float) -> list[float]:
         return [one + spare for one in wanted]
     if sum(least) >= wide:
         return [one * wide / sum(least) for one in least]
-    low, high = 0.0, wide
-    for _ in range(40):  # the widest that no column exceeds, so that all fit
-        cap = (low + high) / 2
-        total = sum(max(a, min(b, cap)) for a, b in zip(least, wanted, strict=True))
-        low, high = (cap, high) if total <= wide else (low, cap)
-    return [max(a, min(b, low)) for a, b in zip(least, wanted, strict=True)]
+    # What is left goes to those that want more, the more the more they want: several ways are
+    # tried, and the one with the lowest table is taken.
+    tried = [_shared(least, wanted, wide - sum(least), power) for power in _POWERS]
+    return min(tried, key=lambda widths: sum(_row_heights(grid, size, widths)))
+
+
+def _shared(
+    least: Sequence[float], wanted: Sequence[float], spare: float, power: float
+) -> list[float]:
+    more = [max(0.0, b - a) for a, b in zip(least, wanted, strict=True)]
+    got = [0.0] * len(more)
+    while spare > 1 and any(b - a > 1 for a, b in zip(got, more, strict=True)):
+        parts = [(b - a) ** power if b - a > 1 else 0.0 for a, b in zip(got, more, strict=True)]
+        given = [
+            min(b - a, spare * p / sum(parts)) for a, b, p in zip(got, more, parts, strict=True)
+        ]
+        got = [a + g for a, g in zip(got, given, strict=True)]
+        spare -= sum(given)
+    return [a + g for a, g in zip(least, got, strict=True)]
 
 
 def _wanted_widths(grid: Grid, size: float) -> list[float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from renovation.exports.pptx import measure
-from renovation.exports.pptx.blocks import Canvas, Placed
+from renovation.exports.pptx.blocks import CLOSE, Canvas, Placed
 from renovation.exports.pptx.shapes import Paragraph, Run, height_of, lines_of
 from renovation.exports.pptx.words import clean
 from renovation.exports.pptx.xml import Box
@@ -20,13 +20,19 @@ _HUGE, _FEW = 8, 3  # lines; a paragraph of more is cut, where so many of them f
 class Texts:
     """Paragraphs, all at one size: the first of ``sizes`` at which they fit.
 
-    ``rule`` draws a line before them in this colour.
+    ``rule`` draws a line before them in this colour. Points (``is_list``) stand larger where
+    nothing else is on the slide.
     """
 
     said: tuple[Paragraph, ...]
     wide: float
     sizes: tuple[float, ...] = (POINT,)
     rule: str = ""
+    is_list: bool = False
+
+    @property
+    def grows(self) -> bool:
+        return False
 
     def natural(self) -> float:
         return self._height(self.sizes[-1])
@@ -35,7 +41,8 @@ class Texts:
         return min(self.natural(), measure.height(3, self.sizes[-1]))
 
     def place(self, room: Box, *, fresh: bool) -> tuple[Placed | None, Texts | None]:
-        size = next((size for size in self.sizes if self._height(size) <= room.h), None)
+        sizes = (*_ALONE, *self.sizes) if fresh and self.is_list else self.sizes
+        size = next((size for size in sizes if self._height(size) <= room.h + CLOSE), None)
         if size is not None:
             return self._placed(self._sized(size), room), None
         said = self._sized(self.sizes[-1])
@@ -45,6 +52,11 @@ class Texts:
                 (None, self) if not fresh else (self._placed(said[:1], room), self._rest(said[1:]))
             )
         return self._placed(some, room), self._rest(rest)
+
+    def height_in(self, room: Box) -> float:
+        """How high they stand in this room, at the size that fits."""
+        heights = [self._height(size) for size in self.sizes]
+        return next((high for high in heights if high <= room.h), room.h)
 
     @property
     def _room(self) -> float:
@@ -87,9 +99,9 @@ def lead(text: str, wide: float) -> Texts:
 
 def points(texts: tuple[str, ...], wide: float, *, alone: bool) -> Texts:
     """Sentences with dots; a single one goes without."""
-    is_list = len(texts) > 1
-    said = tuple(Paragraph((Run(clean(text), POINT),), bullet=is_list) for text in texts)
-    return Texts(said, wide, _ALONE if alone else (POINT,))
+    has_dots = len(texts) > 1
+    said = tuple(Paragraph((Run(clean(text), POINT),), bullet=has_dots) for text in texts)
+    return Texts(said, wide, _ALONE if alone else (POINT,), is_list=True)
 
 
 def remark(text: str, wide: float) -> Texts:
