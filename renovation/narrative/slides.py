@@ -16,6 +16,7 @@ from renovation.narrative.lights import light_mark, light_rule, light_text, ligh
 from renovation.narrative.names import Names, Row, known, records
 from renovation.narrative.overview import on_schedule, overview_finding
 from renovation.narrative.pace import gap_words
+from renovation.narrative.questions import question
 from renovation.narrative.words import capital, clauses, first_that_fits, listing, sentences
 from renovation.report.lights import completion
 
@@ -199,6 +200,16 @@ def task_standing(names: Names, row: Row) -> str:
         "{metric}: {percent} complete", metric=subject, percent=completion(row["completion"], t)
     )
     return sentences(t, [clauses(t, [done, gap_words(names, row["gap_points"])])])
+
+
+def questions_part(names: Names, rows: Sequence[Row], first: int, every: int) -> str:
+    """Which of the questions a slide holds, where they take several, and the first of them."""
+    t, last = names.t, first + len(rows) - 1
+    count = t("Questions {first} to {last} of {all}", first=first, last=last, all=every)
+    if first == last:
+        count = t("Question {first} of {all}", first=first, all=every)
+    asked = question(names, rows[0])
+    return first_that_fits(t, [t("{count}; first: {question}", count=count, question=asked), count])
 
 
 def dates_finding(names: Names, rows: Sequence[Row]) -> str:
