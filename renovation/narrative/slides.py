@@ -16,6 +16,7 @@ from renovation.narrative.lights import light_mark, light_rule, light_text, ligh
 from renovation.narrative.names import Names, Row, known, records
 from renovation.narrative.overview import on_schedule, overview_finding
 from renovation.narrative.pace import gap_words
+from renovation.narrative.questions import question
 from renovation.narrative.words import capital, clauses, first_that_fits, listing, sentences
 from renovation.report.lights import completion
 
@@ -40,9 +41,18 @@ def agenda_line(t: Language, view: str, metric: str, place: str) -> str:
     return t("{view}: {what}", view=view, what=about) if about else view
 
 
-def summary_finding(names: Names, totals: pd.DataFrame, pace: pd.DataFrame) -> str:
-    """How many of the metrics are on schedule, or without targets where the first one stands."""
-    return on_schedule(names, totals, pace) or overview_finding(names, totals, "", pace)
+def summary_finding(names: Names, totals: pd.DataFrame, pace: pd.DataFrame, metric: str) -> str:
+    """How many of the metrics are on schedule, or without targets where the first one stands.
+
+    ``metric`` is the first of them: where none has a figure though others do, it is said of it.
+    """
+    counted = on_schedule(names, totals, pace)
+    if counted:
+        return counted
+    leading = {key for key, row in names.metrics.items() if known(row["headline_no"])}
+    own = totals[totals["metric_key"].isin(leading)]
+    has_own = bool(own["cumulative"].notna().any())
+    return overview_finding(names, totals, "" if has_own or not leading else metric, pace)
 
 
 def month_change(names: Names, metric: str, row: Row) -> str:
@@ -52,7 +62,8 @@ def month_change(names: Names, metric: str, row: Row) -> str:
     if not known(row["cumulative"]):
         return ""
     if not known(row["amount"]):
-        return f"{light_mark(_SILENT)} {t('{month}: not reported', month=capital(when))}"
+        said = t("{month}: not reported", month=capital(when))
+        return f"{light_mark(_SILENT)} {said}"
     amount, decimals = row["amount"], int(names.metrics[metric]["decimals"])
     said = figures.change(amount, names.unit(metric), t, decimals)
     if not names.is_stock(metric) and not amount:
@@ -199,6 +210,16 @@ def task_standing(names: Names, row: Row) -> str:
         "{metric}: {percent} complete", metric=subject, percent=completion(row["completion"], t)
     )
     return sentences(t, [clauses(t, [done, gap_words(names, row["gap_points"])])])
+
+
+def questions_part(names: Names, rows: Sequence[Row], first: int, every: int) -> str:
+    """Which of the questions a slide holds, where they take several, and the first of them."""
+    t, last = names.t, first + len(rows) - 1
+    count = t("Questions {first} to {last} of {all}", first=first, last=last, all=every)
+    if first == last:
+        count = t("Question {first} of {all}", first=first, all=every)
+    asked = question(names, rows[0])
+    return first_that_fits(t, [t("{count}; first: {question}", count=count, question=asked), count])
 
 
 def dates_finding(names: Names, rows: Sequence[Row]) -> str:

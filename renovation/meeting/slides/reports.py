@@ -12,7 +12,7 @@ from renovation.figures import NOT_APPLICABLE
 from renovation.meeting.book import Grid, Item, Slide
 from renovation.meeting.grids import Line, grid, in_one_unit
 from renovation.meeting.material import Material
-from renovation.meeting.slides.common import chunks, numbered, slide
+from renovation.meeting.slides.common import chunks, slide
 from renovation.meeting.slides.names import view_name
 from renovation.narrative import slides as said
 from renovation.narrative.changes import not_comparable, revised_words, side_words
@@ -192,7 +192,7 @@ def questions(m: Material, item: Item) -> list[Slide]:
         slide(
             m,
             "questions",
-            numbered(title, number, len(parts), t),
+            title if number == 1 else _part_title(m, part, number, len(asked)),
             lead if number == 1 else "",
             grid=grid(t, t("Questions to expect"), heads, [line for _, line in part]),
             table=table,
@@ -201,6 +201,11 @@ def questions(m: Material, item: Item) -> list[Slide]:
         )
         for number, part in enumerate(parts, start=1)
     ]
+
+
+def _part_title(m: Material, part: Sequence[Any], number: int, every: int) -> str:
+    rows = [row for row, _ in part]
+    return said.questions_part(m.names, rows, (number - 1) * _QUESTIONS + 1, every)
 
 
 def problems(m: Material, item: Item) -> list[Slide]:
