@@ -77,7 +77,7 @@ def draw(shapes: Shapes, part: Any, chart: Chart, whole: Chart, box: Box) -> Non
     """Draws the bars into the box; those of a part have the axis of the ``whole``."""
     sheet = shapes.sheet
     axis = axis_of(whole, sheet.t, shown=whole.unit == "%")
-    layout = _layout(sheet, chart, axis, box)
+    layout = _layout(sheet, chart, whole, axis, box)
     picture = Picture(shapes, part, chart, Box(box.x, box.y, box.w, _bottom(layout) - box.y))
     heading(picture, box)
     plans = [one for one in chart.series if one.role == "plan"]
@@ -108,14 +108,15 @@ def _bottom(layout: _Layout) -> float:
     return layout.space.frame.bottom
 
 
-def _layout(sheet: Sheet, chart: Chart, axis: Axis, box: Box) -> _Layout:
+def _layout(sheet: Sheet, chart: Chart, whole: Chart, axis: Axis, box: Box) -> _Layout:
     count = max(1, len(chart.categories))
     above = _around(chart) - (_TICKS if axis.shown else 0)
     row = min(_ROW, (box.h - _around(chart)) / count)
     size = TEXT if row >= LEAST_ROW + 4 else SMALLEST
     lines = max(1, int(row // measure.height(1, size)))
-    names, wide = _shortened(chart.categories, size, box.w * _NAMES, lines)
-    texts, lit = _shortened(chart.texts, size, box.w * _LIGHTS, lines)
+    names, _ = _shortened(chart.categories, size, box.w * _NAMES, lines)
+    wide = _shortened(whole.categories, size, box.w * _NAMES, lines)[1]
+    texts, lit = _shortened(whole.texts, size, box.w * _LIGHTS, lines)
     top, high = box.y + above, row * count
     room = _GAP + lit if any(texts) else 90  # a value outside its bar wants room, too
     frame = Box(box.x, top, box.w - room, high + (_TICKS if axis.shown else 8))

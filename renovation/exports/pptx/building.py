@@ -49,7 +49,11 @@ def deck(book: Book, template: bytes | None = None) -> bytes:
     """
     empty = base(template, book.t)
     writer = Writer(empty, book)
-    made = [page for slide in book.slides for page in _pages(writer, slide)]
+    made = [
+        page
+        for slide in book.slides
+        for page in (_cover if slide.view == "cover" else _pages)(writer, slide)
+    ]
     for number, page in enumerate(made, start=1):
         writer.write(
             page.layout, page.title, page.placed, page.notes, (number, len(made)), page.subtitle
@@ -60,27 +64,21 @@ def deck(book: Book, template: bytes | None = None) -> bytes:
 
 def _pages(writer: Writer, slide: Slide) -> list[_Page]:
     """The slides of one view; those after the first have its number in their title."""
-    if slide.view == "cover":
-        return _cover(writer, slide)
     t = writer.book.t
     title = writer.title(slide.title)
     body = writer.body(title)
     parts = pages(_blocks(slide, body.w, t), body)
     if len(parts) > 1:
         # With its number a title may need another line.
-        title = writer.title(_numbered(slide.title, len(parts), len(parts), t))
+        title = writer.title(slide.title, (len(parts), len(parts)))
         body = writer.body(title)
         parts = pages(_blocks(slide, body.w, t), body)
     made = []
     for number, placed in enumerate(parts, start=1):
-        own = writer.title(_numbered(slide.title, number, len(parts), t))
+        own = writer.title(slide.title, (number, len(parts)))
         notes = slide.notes if not own.is_cut else (slide.title, *slide.notes)
         made.append(_Page(writer.base.layout, replace(own, box=title.box), placed, notes))
     return made
-
-
-def _numbered(title: str, number: int, every: int, t: Language) -> str:
-    return t("{title} ({n}/{all})", title=title, n=number, all=every) if every > 1 else title
 
 
 def _blocks(slide: Slide, wide: float, t: Language) -> list[Block]:
@@ -94,9 +92,9 @@ def _blocks(slide: Slide, wide: float, t: Language) -> list[Block]:
         made.append(chart_block(slide.chart))
     elif slide.grid is not None and not slide.cards:  # beside those it would say the same again
         made += tables(slide.grid, wide)
-        if slide.grid.note:
-            made.append(texts.note(slide.grid.note, wide))
-    if slide.points:
+    if slide.points and slide.view == "cover":
+        made.append(texts.agenda(slide.points, wide, _AGENDA_SIZES))
+    elif slide.points:
         made.append(texts.points(slide.points, wide, alone=len(made) == bool(slide.lead)))
     if slide.remark:
         made.append(texts.remark(t("Remark: {remark}", remark=slide.remark), wide))
@@ -120,7 +118,7 @@ def _cover(writer: Writer, slide: Slide) -> list[_Page]:
     title, subtitle, placed = _cover_words(writer, slide, box)
     placed += [beside] if beside else []
     made = [_Page(own.cover_layout, title, placed, slide.notes, subtitle)]
-    more = replace(slide, view="", lead="", points=tuple(rest))
+    more = replace(slide, lead="", points=tuple(rest))
     return made + (_pages(writer, more) if rest or slide.remark else [])
 
 
@@ -130,7 +128,7 @@ def _cover_words(
     own, text = writer.base, clean(slide.title)
     size = measure.fitting(text, _COVER_SIZES, box.w, _COVER_LINES, bold=True)
     text = measure.shortened(text, size, box.w, _COVER_LINES, bold=True)
-    title = Title(box, (text,), size)
+    title = Title(box, (text,), size, is_cut=text != clean(slide.title))
     wide = min(own.subtitle.w, box.w) if own.is_own else own.subtitle.w
     said = measure.shortened(clean(slide.lead), _SUBTITLE, wide, 3)
     high = measure.height(len(measure.wrapped(said, _SUBTITLE, wide)), _SUBTITLE)

@@ -22,6 +22,7 @@ _LARGE = (72, 64, 56, 48, 40, 34, 32)
 _LABEL, _LINE = 34, 32
 _RULE = 3
 _HIGHEST = 330
+_MOST, _LEAST = 4, 52  # cards in a row, if their figures may be so large
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Cards:
     compact: bool
     t: Language
     largest: float = 72
+    columns: int = 0  # how many to a row, where that is settled
 
     @property
     def grows(self) -> bool:
@@ -55,7 +57,7 @@ class Cards:
                 return None, self
             fit = 1
         shown = rows[:fit]
-        if not self.compact:
+        if not self.compact and len(shown) > 1:
             high = max(high, min(_HIGHEST, (room.h + GAP_BETWEEN) / len(shown) - GAP_BETWEEN))
         total = len(shown) * (high + GAP_BETWEEN) - GAP_BETWEEN
 
@@ -67,7 +69,9 @@ class Cards:
                     self._draw(canvas, card, Box(left, top, self._card_wide, high))
 
         rest = tuple(card for row in rows[fit:] for card in row)
-        return Placed(total, draw), replace(self, cards=rest) if rest else None
+        return Placed(total, draw), replace(
+            self, cards=rest, columns=self._in_a_row
+        ) if rest else None
 
     def _size_for(self, room: float) -> float:
         """The largest figures with which all rows have room; the smallest where none has."""
@@ -85,9 +89,14 @@ class Cards:
     @property
     def _in_a_row(self) -> int:
         count = len(self.cards)
+        if self.columns:
+            return self.columns
         if self.compact:
-            return min(count, 4)
-        return count if count <= 3 else 2 if count == 4 else 3 if count <= 6 else 4
+            return min(count, _MOST)
+        if count <= _MOST:
+            return count if count < _MOST else _MOST // 2
+        four = replace(self, columns=_MOST)
+        return _MOST if count > 2 * (_MOST - 1) and four._size(_LARGE) >= _LEAST else _MOST - 1
 
     @property
     def _rows(self) -> list[tuple[Card, ...]]:
@@ -115,7 +124,7 @@ class Cards:
         """Label, figure, completion and light, what the month brought."""
         wide = self._card_wide
         label = measure.shortened(clean(card.label), _LABEL, wide, 2)
-        said = [paragraph(label, _LABEL, "muted")]
+        said = [replace(paragraph(label, _LABEL, "muted"), after=4)]
         text, mark = clean(card.text), MARKS.get(card.light, "")
         is_light = bool(mark) and text.startswith(mark)
         size = self._size(self._sizes)
@@ -127,7 +136,7 @@ class Cards:
         else:
             is_done = self.compact and card.completion is not None
             runs = (Run(text, size, "actual" if is_done else "text", True),)
-        said.append(Paragraph(runs, after=0 if self.compact else 4))
+        said.append(Paragraph(runs, after=2 if self.compact else 10))
         said += self._lines(card, wide, is_light)
         return said
 

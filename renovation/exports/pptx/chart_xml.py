@@ -181,7 +181,7 @@ def value_labels(
         one.append(el("c:numFmt", {"formatCode": number_format, "sourceLinked": 0}))
         one.append(el("c:spPr", None, el("a:noFill"), el("a:ln", None, el("a:noFill"))))
         if not label.text:
-            one.append(_text(looks))
+            one.append(_text(looks, {"wrap": "none"}))
         one.append(_val("c:dLblPos", label.position))
         one.extend(_shown(True))
         made.append(one)
@@ -304,16 +304,10 @@ def _layout(space: Space) -> Element:
     )
 
 
-def _text(looks: Element) -> Element:
+def _text(looks: Element, body: Mapping[str, object] | None = None) -> Element:
     looks.attrib.pop("lang", None)
-    body = el("a:bodyPr")  # with a turn of its own, names of months would be broken in three
-    return el(
-        "c:txPr",
-        None,
-        body,
-        el("a:lstStyle"),
-        el("a:p", None, el("a:pPr", None, looks), el("a:endParaRPr")),
-    )
+    said = el("a:p", None, el("a:pPr", None, looks), el("a:endParaRPr"))
+    return el("c:txPr", None, el("a:bodyPr", body), el("a:lstStyle"), said)
 
 
 def _shown(value: bool) -> list[Element]:

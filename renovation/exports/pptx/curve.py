@@ -31,9 +31,11 @@ LEAST_HEIGHT = 380
 _FESTIVAL = 44  # height of the words above the plot
 _TICKS = 54  # height of the months below it
 _COLUMN = 340  # the widest the words at the right end become
+_END_LINES = 2  # of one row of words there
 _ONE_ROW = 230  # wider ones take two rows
 _BAND = 0.14  # how strong the band is, as on the pages
 _NAMED_AT = (0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.15)
+_FEW = 4  # months; a band behind one of fewer would say nothing
 _SKIPS = (1, 2, 3, 4, 6, 12, 24, 60, 120)
 _STYLES = {"actual": ("actual", 6, ""), "plan": ("plan", 3, "dash")}
 _OTHER = ("plan", 2.5, "sysDot")
@@ -172,7 +174,8 @@ def _festivals(picture: Picture, plot: _Plot) -> None:
     """A pale band behind each holiday, its name above; names that would touch are left out."""
     free, inner = plot.space.plot.x, plot.space.plot
     spans: list[tuple[int, int, str]] = []
-    for place, name in sorted(plot.chart.festivals):
+    few = len(plot.chart.categories) < _FEW
+    for place, name in () if few else sorted(plot.chart.festivals):
         if spans and spans[-1][1] == place - 1 and spans[-1][2] == name:
             spans[-1] = (spans[-1][0], place, name)
         else:
@@ -200,7 +203,14 @@ def _ends(picture: Picture, plot: _Plot, ends: Sequence[Mark]) -> list[Box]:
     left = inner.right + 20
     wide = outer.right - left
     said = [
-        [paragraph(row, TEXT, "muted" if one.role in _MUTED else "actual") for row in rows]
+        [
+            paragraph(
+                measure.shortened(row, TEXT, wide, _END_LINES),
+                TEXT,
+                "muted" if one.role in _MUTED else "actual",
+            )
+            for row in rows
+        ]
         for one, rows in ((one, _rows(mark.text)) for one, mark in marks)
     ]
     heights = [height_of(each, wide) for each in said]

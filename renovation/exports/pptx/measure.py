@@ -8,7 +8,7 @@ which ``SPARE`` leaves room for. Pillow reads the font; it comes with Streamlit.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 from PIL import ImageFont
@@ -62,17 +62,32 @@ def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> list[
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
 
 
-def shortened(text: str, size: float, room: float, lines: int = 1, *, bold: bool = False) -> str:
-    """The text, or as much of its beginning as fits into so many lines, with … at the end."""
+def shortened(
+    text: str,
+    size: float,
+    room: float,
+    lines: int = 1,
+    *,
+    bold: bool = False,
+    framed: Callable[[str], str] = str,
+) -> str:
+    """The text, or as much of its beginning as fits into so many lines, with … at the end.
+
+    ``framed`` makes of it what is shown in the end, such as a title with its number.
+    """
+
+    def fits(said: str) -> bool:
+        return len(wrapped(framed(said), size, room, bold=bold)) <= lines
+
     most = _most(size, room, lines)
-    if len(text) <= most and len(wrapped(text, size, room, bold=bold)) <= lines:
-        return text
+    if len(text) <= most and fits(text):
+        return framed(text)
     low, high = 0, min(len(text), most)
     while low < high:
         middle = (low + high + 1) // 2
-        fits = len(wrapped(f"{text[:middle].rstrip()}…", size, room, bold=bold)) <= lines
-        low, high = (middle, high) if fits else (low, middle - 1)
-    return f"{text[:low].rstrip()}…"
+        is_room = fits(f"{text[:middle].rstrip()}…")
+        low, high = (middle, high) if is_room else (low, middle - 1)
+    return framed(f"{text[:low].rstrip()}…")
 
 
 def fitting(

@@ -34,6 +34,7 @@ def axis_of(chart: Chart, t: Language, *, shown: bool = True) -> Axis:
     else:
         top = _plain(largest * _HEADROOM) if largest > 0 else 1.0
         step = _round_step((top - least) / _MOST_TICKS)
+    shown = shown and bool(values)
     low = math.floor(least / step) * step if least < 0 else 0.0
     return Axis(top, step, number_format(step, chart.unit, t), shown, low)
 

@@ -36,9 +36,7 @@ class Title:
     lines: tuple[str, ...]
     size: float
 
-    @property
-    def is_cut(self) -> bool:
-        return self.lines[-1].endswith("…")
+    is_cut: bool = False
 
 
 class Writer:
@@ -55,16 +53,24 @@ class Writer:
     def sheet(self) -> Sheet:
         return self.base.sheet
 
-    def title(self, text: str) -> Title:
-        """A finding as a title: in up to two lines, smaller where it is long."""
-        box, said = self.base.title, clean(text)
-        size = measure.fitting(said, _TITLE_SIZES, box.w, _TITLE_LINES, bold=True)
-        said = measure.shortened(said, size, box.w, _TITLE_LINES, bold=True)
+    def title(self, text: str, number: tuple[int, int] = (1, 1)) -> Title:
+        """A finding as a title: in up to two lines, smaller where it is long.
+
+        ``number`` is that of this slide and of all, where the view takes several.
+        """
+        t, box, text = self.book.t, self.base.title, clean(text)
+
+        def framed(said: str) -> str:
+            n, every = number
+            return t("{title} ({n}/{all})", title=said, n=n, all=every) if every > 1 else said
+
+        size = measure.fitting(framed(text), _TITLE_SIZES, box.w, _TITLE_LINES, bold=True)
+        said = measure.shortened(text, size, box.w, _TITLE_LINES, bold=True, framed=framed)
         lines = _broken(said, size, box.w)
         count = max(len(lines), len(measure.wrapped(said, size, box.w, bold=True)))
         if self.base.is_own:
             box = replace(box, h=measure.height(count, size))
-        return Title(box, lines, size)
+        return Title(box, lines, size, is_cut=said != framed(text))
 
     def body(self, title: Title) -> Box:
         """The room between a title and the foot."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -9,7 +10,7 @@ from functools import cached_property
 from renovation.exports.pptx import measure
 from renovation.exports.pptx.blocks import CLOSE, Canvas, Placed
 from renovation.exports.pptx.picture import tint
-from renovation.exports.pptx.shapes import TABLE, paragraph, text_body
+from renovation.exports.pptx.shapes import TABLE, Paragraph, height_of, paragraph, text_body
 from renovation.exports.pptx.words import clean
 from renovation.exports.pptx.xml import SMALLEST, Box, Element, Sheet, el, fill, line
 from renovation.meeting.book import Grid
@@ -27,10 +28,15 @@ _MOST_LINES = 9  # a cell of more is cut: a row must fit on a slide
 
 @dataclass(frozen=True)
 class Table:
-    """A grid on its way onto slides, or what is left of it after the first ones."""
+    """A grid on its way onto slides: the rows from ``first`` on, all parts with equal columns.
+
+    ``note`` stands below the last of them.
+    """
 
     grid: Grid
     wide: float
+    note: str = ""
+    first: int = 0
 
     @property
     def grows(self) -> bool:
@@ -42,63 +48,80 @@ class Table:
 
     def least(self) -> float:
         """The height of its head and first row."""
-        heights = self._heights(_SIZES[-1])
-        return sum(heights[:2])
+        return sum(self._heights(_SIZES[-1])[:2])
 
     def place(self, room: Box, *, fresh: bool) -> tuple[Placed | None, Table | None]:
         """As many rows as there is room for, and the rest; all parts about equally long."""
         size = next((size for size in _SIZES if self._suits(size, room)), None)
+        end = len(self.grid.rows)
         if size is not None:
-            return self._placed(size, room), None
+            return self._placed(size, room, end), None
         size = _SIZES[-1]
-        heights = self._heights(size)
-        fit, used = 0, heights[0]
-        while fit < len(self.grid.rows) and used + heights[fit + 1] <= room.h:
-            used += heights[fit + 1]
+        head, *rows = self._heights(size)
+        fit, used = 0, head
+        while fit < len(rows) and used + rows[fit] <= room.h + CLOSE:
+            used += rows[fit]
             fit += 1
-        if not fit:
-            if not fresh:
-                return None, self
-            fit = 1
-        pages = -(-sum(heights[1:]) // (room.h - heights[0]))
-        fit = min(fit, max(1, -(-len(self.grid.rows) // int(pages))))
-        if fit == len(self.grid.rows):
-            return self._placed(size, room), None
-        head, rest = self._some(0, fit), self._some(fit, len(self.grid.rows))
-        return head._placed(size, room), rest
+        if not fit and not fresh:
+            return None, self
+        parts = math.ceil((sum(rows) + self._note_height) / max(1.0, room.h - head))
+        fit = max(1, min(fit, math.ceil(len(rows) / max(1, parts))))
+        if fit == len(rows):  # then it is the note that has no room
+            fit = max(1, fit - 1)
+        if fit == len(rows):
+            return self._placed(size, room, end), None
+        rest = replace(self, first=self.first + fit)
+        return self._placed(size, room, self.first + fit), rest
 
-    def _some(self, first: int, end: int) -> Table:
-        grid = self.grid
-        part = slice(first, end)
-        made = replace(
-            grid, rows=grid.rows[part], lights=grid.lights[part], totals=grid.totals[part]
-        )
-        return Table(made, self.wide)
-
-    def _placed(self, size: float, room: Box) -> Placed:
-        widths, heights = self._layout(size)
-        more = min(_MORE, max(0.0, room.h - sum(heights)) / len(heights))
+    def _placed(self, size: float, room: Box, end: int) -> Placed:
+        widths = self._layout(size)[0]
+        heights = self._heights(size)[: end - self.first + 1]
+        is_last = end == len(self.grid.rows)
+        note = self._note_height if is_last else 0.0
+        more = min(_MORE, max(0.0, room.h - sum(heights) - note) / len(heights))
         heights = [high + more for high in heights]
         box = Box(room.x, room.y, sum(widths), sum(heights))
+        part = slice(self.first, end)
+        grid = replace(
+            self.grid,
+            rows=self.grid.rows[part],
+            lights=self.grid.lights[part],
+            totals=self.grid.totals[part],
+        )
 
         def draw(canvas: Canvas) -> None:
-            content = _table(canvas.shapes.sheet, self.grid, size, widths, heights)
-            name = clean(self.grid.title) or "Table"
-            canvas.shapes.graphic(box, TABLE, content, name, self.grid.title)
+            content = _table(canvas.shapes.sheet, grid, size, widths, heights)
+            name = clean(grid.title) or "Table"
+            canvas.shapes.graphic(box, TABLE, content, name, grid.title)
+            if note:
+                below = Box(room.x, box.bottom + _ABOVE, self.wide, note - _ABOVE)
+                canvas.shapes.text(below, (self._said,), "Note")
 
-        return Placed(box.h, draw)
+        return Placed(box.h + note, draw)
+
+    @property
+    def _said(self) -> Paragraph:
+        return paragraph(self.note, SMALLEST, "muted")
+
+    @cached_property
+    def _note_height(self) -> float:
+        return height_of((self._said,), self.wide) + _ABOVE if self.note else 0.0
 
     def _suits(self, size: float, room: Box) -> bool:
-        """Whether it fits at this size; a large one must not make texts wrap."""
+        """Whether it fits at this size; a larger one must not make texts wrap."""
         if self._height(size) > room.h + CLOSE:
             return False
-        return size <= _USUAL or sum(_wanted_widths(self.grid, size)) <= self.wide
+        if size > _USUAL:
+            return sum(_wanted_widths(self.grid, size)) <= self.wide
+        return size == _SIZES[-1] or sum(_least_widths(self.grid, size)) <= self.wide
 
     def _height(self, size: float) -> float:
-        return sum(self._heights(size))
+        return sum(self._heights(size)) + self._note_height
 
     def _heights(self, size: float) -> list[float]:
-        return self._layout(size)[1]
+        """Of the head and of the rows from the first on."""
+        head, *rows = self._layout(size)[1]
+        return [head, *rows[self.first :]]
 
     def _layout(self, size: float) -> tuple[list[float], list[float]]:
         if size not in self._kept:
@@ -120,13 +143,17 @@ def tables(grid: Grid, wide: float) -> list[Table]:
     )
     least = _least_widths(cleaned, SMALLEST)
     if sum(least) <= wide or len(least) <= 2:
-        return [Table(cleaned, wide)]
+        return [Table(cleaned, wide, clean(grid.note))]
     parts: list[list[int]] = [[]]
     for place in range(1, len(least)):
         if parts[-1] and least[0] + sum(least[i] for i in parts[-1]) + least[place] > wide:
             parts.append([])
         parts[-1].append(place)
-    return [Table(_columns(cleaned, [0, *part]), wide) for part in parts]
+    notes = [*[""] * (len(parts) - 1), clean(grid.note)]
+    return [
+        Table(_columns(cleaned, [0, *part]), wide, note)
+        for part, note in zip(parts, notes, strict=True)
+    ]
 
 
 def _columns(grid: Grid, places: Sequence[int]) -> Grid:

@@ -46,7 +46,11 @@ class Texts:
         if size is not None:
             return self._placed(self._sized(size), room), None
         said = self._sized(self.sizes[-1])
-        some, rest = _split(said, self._room, room.h)
+        limit = room.h
+        if fresh:  # all slides about equally full
+            whole = height_of(said, self._room)
+            limit = min(limit, whole / -(-whole // room.h) + 2 * measure.height(1, POINT))
+        some, rest = _split(said, self._room, limit)
         if not some:
             return (
                 (None, self) if not fresh else (self._placed(said[:1], room), self._rest(said[1:]))
@@ -107,11 +111,6 @@ def points(texts: tuple[str, ...], wide: float, *, alone: bool) -> Texts:
 def remark(text: str, wide: float) -> Texts:
     """What somebody wrote to be said here."""
     return Texts((Paragraph((Run(clean(text), POINT),)),), wide, (36, POINT), rule="actual")
-
-
-def note(text: str, wide: float) -> Texts:
-    """What stands below a table."""
-    return Texts((Paragraph((Run(clean(text), 30, "muted"),)),), wide, (30,))
 
 
 def _split(
