@@ -31,9 +31,8 @@ HOSTILE = (FORMULA, MARKUP, LINK, BACKWARDS, UNSEEN, LONG, LONG_WORD)
 
 LIGHTS = ("on_schedule", "slightly_behind", "behind", "not_reported")
 WORDS = ("● 达序时 +0.1", "▲ 略滞后 −5.0", "■ 滞后 −14.6", "○ 未报")
-LONG_SUBDISTRICTS = tuple(
-    f"临江经济技术开发区第{n}片区街道办事处" for n in "一二三四五六七八九十"
-) + (
+LONG_SUBDISTRICTS = (
+    *(f"临江经济技术开发区第{n}片区街道办事处" for n in "一二三四五六七八九十"),
     "Riverside Economic and Technological Development Zone Eleventh Subdistrict",
     "North Lake Subdistrict",
 )
@@ -157,15 +156,54 @@ def every_kind(names: Sequence[str] = ("凤凰", "古楼", "西山", "樊口")) 
     notes = ("来源：某某台账", "排水管线（米）：铺设长度。", "编号：v3·drainage_m·all·2019-07")
     gap = card("较序时进度", WORDS[1] + "个百分点")
     return (
-        Slide("01", "cover", "八月调度会", "2019-08-02 · 全市", points=("1. 总体进展", f"2. {one}")),
-        Slide("02", "summary", "6项指标中4项达序时", "排水管线最慢。", cards=(card(one), *[card()] * 5), notes=notes),
-        Slide("03", "standings", "24项任务，18项达序时", grid=matrix(names, ("管线", "道路", "绿化", one)), points=("● 达序时：不落后。",), notes=notes),
-        Slide("04", "ranking", f"排水管线：{one}最快", "相差15.4个百分点。", chart=ranking(names, values, plan), grid=matrix(names, ("管线",)), notes=notes, remark="请樊口说明原因。"),
-        Slide("05", "curve", "排水管线完成72.1%，落后序时进度5.0个百分点", cards=(card("累计完成"), card("年底目标", "6.4万米"), gap), chart=s_curve(), notes=notes),
+        Slide(
+            "01", "cover", "八月调度会", "2019-08-02 · 全市", points=("1. 总体进展", f"2. {one}")
+        ),
+        Slide(
+            "02",
+            "summary",
+            "6项指标中4项达序时",
+            "排水管线最慢。",
+            cards=(card(one), *[card()] * 5),
+            notes=notes,
+        ),
+        Slide(
+            "03",
+            "standings",
+            "24项任务，18项达序时",
+            grid=matrix(names, ("管线", "道路", "绿化", one)),
+            points=("● 达序时：不落后。",),
+            notes=notes,
+        ),
+        Slide(
+            "04",
+            "ranking",
+            f"排水管线：{one}最快",
+            "相差15.4个百分点。",
+            chart=ranking(names, values, plan),
+            grid=matrix(names, ("管线",)),
+            notes=notes,
+            remark="请樊口说明原因。",
+        ),
+        Slide(
+            "05",
+            "curve",
+            "排水管线完成72.1%，落后序时进度5.0个百分点",
+            cards=(card("累计完成"), card("年底目标", "6.4万米"), gap),
+            chart=s_curve(),
+            notes=notes,
+        ),
         Slide("06", "curve", "当月完成320处", chart=columns(), notes=notes),
-        Slide("07", "changes", "18项灯色变化", "更正1项数据。", points=(f"{one}：由▲ 略滞后变为● 达序时", "另有14项。"), notes=notes),
+        Slide(
+            "07",
+            "changes",
+            "18项灯色变化",
+            "更正1项数据。",
+            points=(f"{one}：由▲ 略滞后变为● 达序时", "另有14项。"),
+            notes=notes,
+        ),
         Slide("08", "dates", "距年底目标还有5个月", notes=notes),
-    )  # fmt: skip
+    )
 
 
 def book(slides: Sequence[Slide] = (), lang: str = "zh", **fields: object) -> Book:
@@ -190,16 +228,37 @@ def hostile() -> Book:
     """Every text that somebody else writes is hostile."""
     slides = [*every_kind(HOSTILE)]
     slides += [
-        Slide(str(10 + i), "questions", name, name, cards=(card(name, name),), points=(name, name), remark=name, notes=(name,))
+        Slide(
+            str(10 + i),
+            "questions",
+            name,
+            name,
+            cards=(card(name, name),),
+            points=(name, name),
+            remark=name,
+            notes=(name,),
+        )
         for i, name in enumerate(HOSTILE)
-    ]  # fmt: skip
+    ]
     slides += [
-        Slide(str(30 + i), "curve", "题", chart=s_curve(
-            title=name, unit=name, alt=name,
-            series=(Series(name, s_curve().series[0].values, "actual"), Series(name, s_curve().series[1].values, "plan")),
-            marks=(Mark(0, 18, name), Mark(1, 23, name)), festivals=((1, name),)))
+        Slide(
+            str(30 + i),
+            "curve",
+            "题",
+            chart=s_curve(
+                title=name,
+                unit=name,
+                alt=name,
+                series=(
+                    Series(name, s_curve().series[0].values, "actual"),
+                    Series(name, s_curve().series[1].values, "plan"),
+                ),
+                marks=(Mark(0, 18, name), Mark(1, 23, name)),
+                festivals=((1, name),),
+            ),
+        )
         for i, name in enumerate(HOSTILE)
-    ]  # fmt: skip
+    ]
     foot = " · ".join(HOSTILE) + " · 数据截至 2019-07-30 · 第3版 · 演示数据"
     return book(slides, foot=foot, title=FORMULA, subtitle=UNSEEN)
 
@@ -215,14 +274,45 @@ def large() -> Book:
     return book(
         [
             Slide("01", "ranking", "33个社区", chart=ranking(COMMUNITIES, counted, [77.1] * 33)),
-            Slide("02", "ranking", "12个街道", "一句话。" * 12, chart=ranking(LONG_SUBDISTRICTS, twelve, [70.0 + i for i in range(12)])),
-            Slide("03", "standings", "33个社区6项", "说明。", grid=matrix(COMMUNITIES, wide[:6], "前33行。")),
+            Slide(
+                "02",
+                "ranking",
+                "12个街道",
+                "一句话。" * 12,
+                chart=ranking(LONG_SUBDISTRICTS, twelve, [70.0 + i for i in range(12)]),
+            ),
+            Slide(
+                "03",
+                "standings",
+                "33个社区6项",
+                "说明。",
+                grid=matrix(COMMUNITIES, wide[:6], "前33行。"),
+            ),
             Slide("04", "standings", "12个街道14项", grid=matrix(LONG_SUBDISTRICTS, wide)),
-            Slide("05", "changes", "长" * 70, "一句话。" * 40, grid=matrix(LONG_SUBDISTRICTS, wide[:4]), points=many, remark="备注很长，" * 300),
-            Slide("06", "summary", "14项指标", cards=tuple(card(name, "12345.6万平方米") for name in wide)),
-            Slide("07", "cover", "很长的会议名称" * 12, "2019-08-02", points=tuple(f"{n}. 议题" for n in range(40))),
+            Slide(
+                "05",
+                "changes",
+                "长" * 70,
+                "一句话。" * 40,
+                grid=matrix(LONG_SUBDISTRICTS, wide[:4]),
+                points=many,
+                remark="备注很长，" * 300,
+            ),
+            Slide(
+                "06",
+                "summary",
+                "14项指标",
+                cards=tuple(card(name, "12345.6万平方米") for name in wide),
+            ),
+            Slide(
+                "07",
+                "cover",
+                "很长的会议名称" * 12,
+                "2019-08-02",
+                points=tuple(f"{n}. 议题" for n in range(40)),
+            ),
         ]
-    )  # fmt: skip
+    )
 
 
 def small() -> Book:
@@ -235,11 +325,31 @@ def small() -> Book:
             Slide("02", "standings", "没有数据", grid=nothing),
             Slide("03", "curve", "没有上报", chart=silent),
             Slide("04", "missing", "没有缺报"),
-            Slide("05", "ranking", "都没有上报", chart=ranking(("凤凰", "古楼"), (None, None), (None, None))),
-            Slide("06", "curve", "一个月", chart=s_curve(categories=("2019-07",), series=(Series("累计完成", (5.0,), "actual"),), marks=(Mark(0, 0, "2019-07 5.0万米"),), festivals=((0, "春节"),))),
-            Slide("07", "summary", "未报", cards=(Card("座椅", None, "未报", "座", "", None, "", "", "", ""),)),
+            Slide(
+                "05",
+                "ranking",
+                "都没有上报",
+                chart=ranking(("凤凰", "古楼"), (None, None), (None, None)),
+            ),
+            Slide(
+                "06",
+                "curve",
+                "一个月",
+                chart=s_curve(
+                    categories=("2019-07",),
+                    series=(Series("累计完成", (5.0,), "actual"),),
+                    marks=(Mark(0, 0, "2019-07 5.0万米"),),
+                    festivals=((0, "春节"),),
+                ),
+            ),
+            Slide(
+                "07",
+                "summary",
+                "未报",
+                cards=(Card("座椅", None, "未报", "座", "", None, "", "", "", ""),),
+            ),
             Slide("08", "cover", "会"),
         ],
         demonstration="",
         foot="",
-    )  # fmt: skip
+    )

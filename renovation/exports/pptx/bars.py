@@ -188,15 +188,13 @@ def _plan(picture: Picture, chart: Chart, plan: Series, layout: _Layout) -> None
     def across(value: float) -> float:
         return plot.x + plot.w * (value - axis.low) / (axis.top - axis.low)
 
-    name = clean(plan.name)
+    name, where = clean(plan.name), None
+    said: tuple[Run, ...] = (Run(name, SMALLEST),)
     if len(texts) == 1:
-        where, said = (
-            across(values[0]),
-            (Run(f"{name} ", SMALLEST), Run(texts.pop(), SMALLEST, bold=True)),
-        )
+        where = across(values[0])
+        said = (Run(f"{name} ", SMALLEST), Run(texts.pop(), SMALLEST, bold=True))
         picture.inner.line(Box(where, plot.y - 6, 0, plot.h + 6), "text", 4, name)
     else:
-        where, said = None, (Run(name, SMALLEST),)
         for i, value in enumerate(plan.values):
             if value is not None:
                 where = across(value) if where is None else where

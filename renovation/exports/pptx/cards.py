@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from renovation.exports.pptx import measure
 from renovation.exports.pptx.bars import light_runs
@@ -86,7 +87,7 @@ class Cards:
         sizes = _COMPACT if self.compact else _LARGE
         return tuple(size for size in sizes if size <= self.largest)
 
-    @property
+    @cached_property
     def _in_a_row(self) -> int:
         count = len(self.cards)
         if self.columns:
@@ -103,7 +104,7 @@ class Cards:
         size = self._in_a_row
         return [self.cards[i : i + size] for i in range(0, len(self.cards), size)]
 
-    @property
+    @cached_property
     def _card_wide(self) -> float:
         return (self.wide - (self._in_a_row - 1) * _SPACE) / self._in_a_row
 
@@ -127,8 +128,9 @@ class Cards:
         said = [replace(paragraph(label, _LABEL, "muted"), after=4)]
         text, mark = clean(card.text), MARKS.get(card.light, "")
         is_light = bool(mark) and text.startswith(mark)
-        size = self._size(self._sizes)
+        size = self._figure_size
         text = measure.shortened(text, size, wide, 2, bold=True)
+        runs: tuple[Run, ...]
         if is_light:
             looks = tint(card.light)
             rest = text.removeprefix(mark)
@@ -160,6 +162,10 @@ class Cards:
             change = measure.shortened(clean(card.change), SMALLEST, wide, 2)
             lines.append(paragraph(change, SMALLEST, "muted"))
         return lines
+
+    @cached_property
+    def _figure_size(self) -> float:
+        return self._size(self._sizes)
 
     def _size(self, sizes: Sequence[float]) -> float:
         """One size for the figures of all cards, at which each stands in one line."""

@@ -38,8 +38,13 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
 
     Some programs set Chinese and Latin a little apart, others do not: there is room for either.
     """
+    return _ems(text, bold) * size
+
+
+@lru_cache(maxsize=20_000)
+def _ems(text: str, bold: bool) -> float:
     advance = sum(_advance(one, bold) for one in text) / _MEASURED_AT
-    return (advance + _APART * len(_CHANGE_OF_SCRIPT.findall(text))) * size
+    return advance + _APART * len(_CHANGE_OF_SCRIPT.findall(text))
 
 
 def height(lines: int, size: float) -> float:
@@ -49,7 +54,13 @@ def height(lines: int, size: float) -> float:
 
 def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
     """The lines the text takes in this width; at least one. Words longer than a line are cut."""
-    room *= SPARE
+    return list(_wrapped(text, size, room * SPARE, bold))
+
+
+@lru_cache(maxsize=8_000)
+def _wrapped(text: str, size: float, room: float, bold: bool) -> tuple[str, ...]:
+    if width(text, size, bold=bold) <= room:
+        return (text.rstrip(),)
     lines, line, used = [], "", 0.0
     for piece in _pieces(text, size, room, bold):
         wide = width(piece, size, bold=bold)
@@ -59,7 +70,7 @@ def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> list[
             piece = piece.lstrip()
             wide = width(piece, size, bold=bold)
         line, used = line + piece, used + wide
-    return [*lines, line.rstrip()] if line.strip() or not lines else lines
+    return (*lines, line.rstrip()) if line.strip() or not lines else tuple(lines)
 
 
 def shortened(

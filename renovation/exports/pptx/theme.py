@@ -9,6 +9,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
+from pptx.util import Emu
 
 from renovation.exports.pptx.xml import (
     HEIGHT,
@@ -60,7 +61,7 @@ _COLOURS = {
 def own_deck(t: Language) -> tuple[Any, Sheet]:
     """A deck of 16:9 with a cover's layout and one with a title alone, and its measures."""
     deck = Presentation()
-    deck.slide_width, deck.slide_height = round(_EMU_HIGH * WIDTH / HEIGHT), _EMU_HIGH
+    deck.slide_width, deck.slide_height = Emu(_EMU_HIGH * WIDTH // HEIGHT), Emu(_EMU_HIGH)
     deck.element.find(qn("p:sldSz")).attrib.pop("type", None)  # it says 4:3
     _without_leftovers(deck)
     for layout in list(deck.slide_layouts):

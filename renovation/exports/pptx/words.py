@@ -8,17 +8,19 @@ turn the reading direction or break lines.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 _NO_CHARACTERS = 0xFFFE  # the last two of each plane are none, and XML refuses them
 
 
-def clean(text: object) -> str:
+@lru_cache(maxsize=8_000)
+def clean(text: str) -> str:
     """The text in one line, without control characters and marks that turn the direction.
 
     A right-to-left mark in a name would otherwise reverse the figures that follow it.
     """
-    kept = (" " if one.isspace() else one for one in str(text) if one.isspace() or _is_seen(one))
+    kept = (" " if one.isspace() else one for one in text if one.isspace() or _is_seen(one))
     return " ".join("".join(kept).split())
 
 
