@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -52,7 +53,7 @@ class Cards:
         if largest != self.largest:
             return replace(self, largest=largest).place(room, fresh=fresh)
         rows, high = self._rows, self._row_height()
-        fit = int((room.h + CLOSE + GAP_BETWEEN) // (high + GAP_BETWEEN))
+        fit = self._rows_in(room.h)
         if not fit:
             if not fresh:
                 return None, self
@@ -75,12 +76,16 @@ class Cards:
         ) if rest else None
 
     def _size_for(self, room: float) -> float:
-        """The largest figures with which all rows have room; the smallest where none has."""
-        for size in self._sizes:
+        """The largest figures with which the cards take no more slides than with the smallest."""
+
+        def slides(size: float) -> int:
             made = replace(self, largest=size)
-            if made.natural() <= room + CLOSE:
-                return size
-        return self._sizes[-1]
+            return math.ceil(len(made._rows) / max(1, made._rows_in(room)))
+
+        return min(self._sizes, key=lambda size: (slides(size), -size))
+
+    def _rows_in(self, room: float) -> int:
+        return int((room + CLOSE + GAP_BETWEEN) // (self._row_height() + GAP_BETWEEN))
 
     @property
     def _sizes(self) -> tuple[float, ...]:
