@@ -1,0 +1,324 @@
+"""Slides: what a meeting's pages say that no page of the dashboard does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from renovation import figures
+from renovation.language import Language
+from renovation.narrative.changes import light_changes, rank_changes, rank_words, task_words
+from renovation.narrative.completion import is_judged, total_of
+from renovation.narrative.lights import light_mark, light_rule, light_text, light_word
+from renovation.narrative.names import Names, Row, known, records
+from renovation.narrative.overview import on_schedule, overview_finding
+from renovation.narrative.pace import gap_words
+from renovation.narrative.words import capital, clauses, first_that_fits, sentences
+from renovation.report.lights import completion
+
+_SILENT = "not_reported"
+
+
+def meeting_subtitle(names: Names, date: str, area: str, info: Row) -> str:
+    """The day of the meeting, the places it is about, and the day its figures reach."""
+    t = names.t
+    reach = info["data_date"]
+    said = t("no data yet")
+    if figures.date(reach) != figures.NOT_APPLICABLE:
+        said = t("figures to {month}", month=names.month) if names.month else t(
+            "data to {date}", date=figures.date(reach)
+        )  # fmt: skip
+    return " · ".join(part for part in (date, area, said) if part)
+
+
+def agenda_line(t: Language, view: str, metric: str, place: str) -> str:
+    """One line of the agenda: the view, and what it is about."""
+    about = clauses(t, [metric, place])
+    return t("{view}: {what}", view=view, what=about) if about else view
+
+
+def summary_finding(names: Names, totals: pd.DataFrame, pace: pd.DataFrame) -> str:
+    """How many of the metrics are on schedule, or without targets where the first one stands."""
+    return on_schedule(names, totals, pace) or overview_finding(names, totals, "", pace)
+
+
+def month_change(names: Names, metric: str, row: Row) -> str:
+    """What the month brought, as a card has room for: 本月 +316处; ○ 本月未报."""
+    t = names.t
+    when = names.month or t("this month")
+    if not known(row["cumulative"]):
+        return ""
+    if not known(row["amount"]):
+        return f"{light_mark(_SILENT)} {t('{month}: not reported', month=capital(when))}"
+    amount, decimals = row["amount"], int(names.metrics[metric]["decimals"])
+    said = figures.change(amount, names.unit(metric), t, decimals)
+    if not names.is_stock(metric) and not amount:
+        said = f"+{names.quantity(metric, 0)}"  # no comparison of two months, but nothing done
+    return t("{month}: {change}", month=capital(when), change=said)
+
+
+def gap_text(t: Language, row: Row) -> str:
+    """A light with its gap in points, as a card has it: ▲ 略滞后 −5.1个百分点."""
+    said = light_text(t, str(row["light"]), row["gap_points"])
+    is_number = row["light"] not in (_SILENT, "no_target") and bool(float(row["gap_points"]))
+    return t("{points} points", points=said) if is_number else said
+
+
+def matrix_cell(t: Language, row: Row) -> str:
+    """A cell of the table of lights: ▲ 72.2% −5.1; its word stands in the legend below."""
+    light = str(row["light"])
+    mark = light_mark(light)
+    if light == "no_target":
+        return mark
+    if light == _SILENT:
+        return f"{mark} {light_word(t, light)}"
+    gap = figures.gap(row["gap_points"], t)
+    return f"{mark} {figures.percent(row['completion'], t)} {gap}"
+
+
+def legend(t: Language, row: Row, lights: Sequence[str]) -> str:
+    """What these lights mean, in one line; ``row`` has the thresholds of kpi/pace."""
+    said = [
+        t("{name}: {figure}", name=f"{light_mark(key)} {light_word(t, key)}",
+          figure=light_rule(t, key, row))
+        for key in lights
+    ]  # fmt: skip
+    return t("; ").join(said)
+
+
+def index_finding(names: Names, rows: pd.DataFrame) -> str:
+    """The weighted completion of all, and of the first and the last place.
+
+    ``rows`` are those of derived/index, several for a place.
+    """
+    t = names.t
+    by_place = records(rows.drop_duplicates(["level", "place_key"]))
+    total = next((row for row in by_place if row["level"] == "total"), None)
+    ranked = sorted(
+        (row for row in by_place if row["level"] == "subdistrict"),
+        key=lambda row: -float(row["index_value"]),
+    )
+    if total is None and not ranked:
+        return t("No weighted completion: no metric has a weight, a target and a figure")
+    whole = ""
+    if total is not None:
+        share = figures.percent(total["index_value"], t)
+        whole = t("weighted completion {share}", share=share)
+    ends = []
+    if len(ranked) > 1:
+        high, low = (figures.percent(row["index_value"], t) for row in (ranked[0], ranked[-1]))
+        if high != low:
+            ends = [
+                t("highest {place} {share}", place=_place(names, ranked[0]), share=high),
+                t("lowest {place} {share}", place=_place(names, ranked[-1]), share=low),
+            ]
+    head = capital(names.area or names.total)
+    return first_that_fits(
+        t,
+        [t("{place}: {said}", place=head, said=clauses(t, said)) for said in ([whole, *ends],
+                                                                             [whole or ends[0]])],
+    )  # fmt: skip
+
+
+def change_points(names: Names, rows: pd.DataFrame, most: int) -> list[str]:
+    """Whose light changed and whose rank moved, the largest first, at most so many of each."""
+    t = names.t
+    lights = [
+        t(
+            "{task}: from {before} to {after}",
+            task=task_words(names, row),
+            before=light_text(t, str(row["light_before"]), row["gap_points_before"]),
+            after=light_text(t, str(row["light"]), row["gap_points"]),
+        )
+        for row in light_changes(rows)
+    ]
+    ranks = [
+        t(
+            "{task}: rank {before}, now {after} ({moved})",
+            task=task_words(names, row),
+            before=int(row["rank_no_before"]),
+            after=int(row["rank_no"]),
+            moved=rank_words(t, row["rank_change"]),
+        )
+        for row in rank_changes(rows)
+    ]
+    return [
+        *_shortened(t, lights, most, t("No light changed.")),
+        *_shortened(t, ranks, most, t("No rank moved.")),
+    ]
+
+
+def meeting_before(t: Language, name: str, date: str, version: int, month: object) -> str:
+    """Which meeting the figures are compared with, and what it showed."""
+    return t(
+        "Compared with “{meeting}” of {date}: version {version}, figures to {month}.",
+        meeting=name,
+        date=date,
+        version=version,
+        month=figures.month(month),
+    )
+
+
+def earlier_remark(t: Language, view: str, remark: str) -> str:
+    """What was remarked at the meeting before, and on what."""
+    return t("Remark at the meeting before on “{view}”: {remark}", view=view, remark=remark)
+
+
+def problems_finding(names: Names, *, behind: int, missing: int, doubted: int, revised: int) -> str:
+    """How many tasks are behind, reports missing, figures doubted and revised."""
+    t = names.t
+    said = [
+        t.plural("{n} task is behind", "{n} tasks are behind", behind) if behind else "",
+        t.plural("{n} report is missing", "{n} reports are missing", missing) if missing else "",
+        t.plural("{n} figure is doubted", "{n} figures are doubted", doubted) if doubted else "",
+        t.plural("{n} figure was revised", "{n} figures were revised", revised) if revised else "",
+    ]
+    if not any(said):
+        return t("No task is behind, no report missing, no figure doubted or revised")
+    full = capital(clauses(t, said))
+    if names.area:
+        full = t("{place}: {said}", place=capital(names.area), said=clauses(t, said))
+    return first_that_fits(t, [full, capital(clauses(t, [part for part in said if part][:2]))])
+
+
+def task_standing(names: Names, row: Row) -> str:
+    """One task against its plan: 古楼街道排水管线完成60.2%，落后序时进度17.1个百分点."""
+    t = names.t
+    subject = names.subject(str(row["metric_key"]), _place(names, row))
+    done = t(
+        "{metric}: {percent} complete", metric=subject, percent=completion(row["completion"], t)
+    )
+    return sentences(t, [clauses(t, [done, gap_words(names, row["gap_points"])])])
+
+
+def dates_finding(names: Names, rows: Sequence[Row]) -> str:
+    """How long there is to the year's targets, and how many metrics keep the pace they need.
+
+    ``rows`` are the totals of kpi/pace of the metrics with a target.
+    """
+    t = names.t
+    if not rows:
+        return t("There is no target, so no deadline to keep")
+    left = int(rows[0]["months_left"])
+    reached = [row for row in rows if known(row["completion"]) and float(row["completion"]) >= 1]
+    if not left:
+        return t.plural(
+            "The year's targets are due: {n} of {all} is reached",
+            "The year's targets are due: {n} of {all} are reached",
+            len(reached),
+            all=len(rows),
+        )
+    kept = len([row for row in rows if row in reached or _keeps_pace(row)])
+    months = t.plural(
+        "{n} month to the year-end targets", "{n} months to the year-end targets", left
+    )
+    said = t.plural(
+        "{n} of {all} metrics keeps the pace it needs",
+        "{n} of {all} metrics keep the pace they need",
+        kept,
+        all=len(rows),
+    )
+    return clauses(t, [months, said])
+
+
+def dates_points(names: Names, info: Row) -> list[str]:
+    """The days that are known: data, next update, end of the programme."""
+    t = names.t
+    said = []
+    if figures.date(info["data_date"]) != figures.NOT_APPLICABLE:
+        said.append(t("Figures reach to {date}.", date=figures.date(info["data_date"])))
+    if figures.date(info["next_update"]) != figures.NOT_APPLICABLE:
+        said.append(
+            t("Next update of the figures: {date}.", date=figures.date(info["next_update"]))
+        )
+    said.append(t("The programme runs to {month}.", month=figures.month(info["end_month"])))
+    return said
+
+
+def projected(t: Language, row: Row) -> str:
+    """Where the recent pace leads: 93%–103%; why that cannot be told, where it cannot."""
+    if not known(row["projected_completion_low"]):
+        return t("cannot be projected")
+    low, high = (_reached(row[f"projected_completion_{end}"], t) for end in ("low", "high"))
+    return low if low == high else f"{low}{figures.EN_DASH}{high}"
+
+
+def sources_finding(names: Names, metrics: int, info: Row) -> str:
+    """From which ledger how many metrics come, and to which day."""
+    t = names.t
+    ledger = t.name(info, "ledger")
+    reach = figures.date(info["data_date"])
+    if reach == figures.NOT_APPLICABLE:
+        return t("No report has come in yet")
+    count = t.plural("{n} metric", "{n} metrics", metrics)
+    if not ledger:
+        return t("{metrics}, with data to {date}", metrics=count, date=reach)
+    return first_that_fits(
+        t,
+        [
+            t("{metrics} from “{ledger}”, with data to {date}", metrics=count, ledger=ledger,
+              date=reach),
+            t("{metrics}, with data to {date}", metrics=count, date=reach),
+        ],
+    )  # fmt: skip
+
+
+def left_out(t: Language, shown: int, every: int, where: str) -> str:
+    """That a table shows its first rows only, and where all of them stand."""
+    return t(
+        "The first {n} of {all} rows; all of them are in the workbook, “{table}”.",
+        n=shown,
+        all=every,
+        table=where,
+    )
+
+
+def definition_note(t: Language, row: Row) -> str:
+    """A metric with its unit and definition, for the notes."""
+    head = figures.with_unit(t.name(row), t.name(row, "unit"), t)
+    return t("{name}: {figure}", name=head, figure=t.name(row, "definition"))
+
+
+def references_note(t: Language, references: Sequence[str]) -> str:
+    """The references of a slide's figures, for the notes; "" without any."""
+    if not references:
+        return ""
+    return t("References: {references}", references=t("; ").join(references))
+
+
+def needs_place(names: Names) -> str:
+    """That there is no subdistrict to show."""
+    return names.t("There is no subdistrict to show")
+
+
+def judged_totals(pace: pd.DataFrame, metrics: Sequence[str]) -> list[Row]:
+    """The totals of kpi/pace of these metrics, where there is a target, in their order."""
+    return [row for row in (total_of(pace, key) for key in metrics) if is_judged(row)]
+
+
+def _keeps_pace(row: Row) -> bool:
+    """Whether the last three months brought what each month still must."""
+    pace, needed = row["pace_short"], row["pace_required"]
+    return known(pace) and known(needed) and Decimal(str(pace)) >= Decimal(str(needed))
+
+
+def _reached(ratio: Any, t: Language) -> str:
+    """A projected completion; what falls short of the target never reads 100%."""
+    written = figures.percent(ratio, t, 0)
+    return f"<{written}" if float(ratio) < 1 and written == figures.percent(1, t, 0) else written
+
+
+def _place(names: Names, row: Row) -> str:
+    return names.place(str(row["place_key"]))
+
+
+def _shortened(t: Language, said: list[str], most: int, nothing: str) -> list[str]:
+    if not said:
+        return [nothing]
+    if len(said) <= most:
+        return said
+    more = len(said) - most
+    return [*said[:most], t.plural("{n} more of these.", "{n} more of these.", more)]
