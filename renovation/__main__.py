@@ -15,6 +15,7 @@ MODULES = {
     "search": "renovation.commands.search",
     "trace": "renovation.commands.trace",
     "export": "renovation.commands.export",
+    "meeting": "renovation.commands.meeting",
     "sample": "renovation.commands.sample",
     "serve": "renovation.commands.serve",
 }

@@ -20,7 +20,8 @@ from renovation.language import CODES, DEFAULT, Language, language
 from renovation.paths import data_folder
 from renovation.refusal import Refusal
 
-_INNER = ("csv",)  # commands of the group ``export``
+# Commands of the groups ``export`` and ``meeting``; a meeting is shown in its own language.
+_INNER = ("csv", "list", "new", "copy")
 
 
 class CommandGroup(click.Group):

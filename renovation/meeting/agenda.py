@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from renovation import figures
 from renovation.meeting.book import Item, Meeting
 from renovation.meeting.material import Material
 from renovation.narrative.slides import judged_totals
@@ -14,6 +17,21 @@ def default_agenda(meeting: Meeting) -> tuple[Item, ...]:
     Opens the meeting's version: a Refusal where it is not there.
     """
     return of_material(Material.of(meeting, open_exactly(meeting.version)))
+
+
+def drafted(meeting: Meeting) -> Meeting:
+    """The meeting with the usual agenda, and with the keys of what was named in it.
+
+    A Refusal where its version is not there, and for names and months that it does not know.
+    """
+    m = Material.of(meeting, open_exactly(meeting.version))
+    return replace(
+        meeting,
+        metrics=m.metrics if meeting.metrics else (),
+        subdistricts=m.scope.subdistricts,
+        month_to=figures.month(m.scope.month_to) if meeting.month_to else "",
+        agenda=of_material(m),
+    )
 
 
 def of_material(m: Material) -> tuple[Item, ...]:

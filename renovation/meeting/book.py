@@ -239,11 +239,11 @@ class Book:
     """A meeting with all it shows.
 
     ``tables`` are the report's tables for the workbook, by name and in their order: raw figures in
-    base units, the same objects as those of the pages and CSV files. ``charts`` are pictures for
-    the workbook by the name of the table they belong to. ``foot`` stands under every slide and
-    page: source, data date, version, and that it is demonstration data, if it is (then
-    ``demonstration`` is its badge, else ""). ``file_stem`` is what files are called, already safe,
-    without an ending.
+    base units, the same objects as those of the pages and CSV files; none in a book built without
+    them. ``charts`` are pictures for the workbook by the name of the table they belong to. ``foot``
+    stands under every slide and page: source, data date, version, and that it is demonstration
+    data, if it is (then ``demonstration`` is its badge, else ""). ``file_stem`` is what files are
+    called, already safe, without an ending.
     """
 
     meeting: Meeting

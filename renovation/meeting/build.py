@@ -12,7 +12,7 @@ from renovation.meeting.material import Before, Material
 from renovation.meeting.paper import brief
 from renovation.meeting.slides import opening
 from renovation.meeting.slides.common import slide
-from renovation.meeting.tables import sheets
+from renovation.meeting.tables import Sheets, sheets
 from renovation.meeting.views import OF_METRIC, VIEWS, view_name
 from renovation.narrative.frame import foot_line
 from renovation.narrative.slides import agenda_line, meeting_subtitle
@@ -23,8 +23,11 @@ from renovation.scope import known, month_of
 from renovation.snapshot import Snapshot, open_exactly
 
 
-def build_book(meeting: Meeting) -> Book:
+def build_book(meeting: Meeting, *, with_tables: bool = True) -> Book:
     """Everything the meeting shows. An empty agenda is the usual one for its figures.
+
+    ``with_tables`` false leaves out the tables and charts of the workbook, which take as long to
+    make as all the rest: slides and brief do without.
 
     A Refusal where its version is not there or damaged, and for metrics, subdistricts or a month
     that the version does not know. What is wrong with one item of the agenda is said on its slide.
@@ -33,7 +36,7 @@ def build_book(meeting: Meeting) -> Book:
     m = Material.of(meeting, snapshot, _before(meeting, snapshot))
     t = m.t
     items = meeting.agenda or agenda.of_material(m)
-    made = sheets(m)
+    made = sheets(m) if with_tables else Sheets({}, {})
     stamp = m.view.names.stamp(m.scope)
     is_demonstration = bool(m.info["is_demonstration"])
     return Book(

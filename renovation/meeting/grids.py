@@ -11,7 +11,7 @@ from renovation.figures import NOT_APPLICABLE, Scale
 from renovation.language import Language
 from renovation.meeting.book import Align, Grid
 from renovation.meeting.material import Material
-from renovation.narrative.lights import light_mark
+from renovation.narrative.lights import light_text
 from renovation.narrative.names import known
 from renovation.narrative.slides import left_out
 from renovation.report import Table
@@ -71,7 +71,7 @@ def grid(
 def of_table(
     m: Material, table: Table, columns: Sequence[str], *, most: int = MOST_ROWS
 ) -> Grid | None:
-    """These columns of a report's table, each in one unit; ``light_word`` is lit by ``light``."""
+    """These columns of a report's table, each in one unit; ``light_word`` has its gap, too."""
     chosen = chosen_columns(table, columns)
     frame = table.frame.reset_index(drop=True)
     written = [head_and_cell(column, frame[column.key], table.t, m.units) for column in chosen]
@@ -84,7 +84,7 @@ def of_table(
         cells = [cell(frame[column.key][row]) for column, (_, cell) in pairs]
         lit = {} if place is None else {place: str(lights[row])}
         for at, light in lit.items():
-            cells[at] = f"{light_mark(light)} {cells[at]}"
+            cells[at] = light_text(table.t, light, frame["gap_points"][row])
         lines.append(Line(cells, lit, totals[row]))
     return grid(
         table.t,

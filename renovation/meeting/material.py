@@ -57,6 +57,8 @@ class Material:
     metrics: tuple[str, ...]
     info: Mapping[str, Any]
     before: Before = field(default_factory=Before)
+    # Several slides ask for the same table; whoever gets it changes nothing in it.
+    kept: dict[Any, Table] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, meeting: Meeting, snapshot: Snapshot, before: Before | None = None) -> Material:
@@ -127,8 +129,21 @@ class Material:
         return self.rows("kpi/pace", metric="")
 
     def table(self, name: str) -> Table:
-        """The report's table of this name."""
-        return report.TABLES[name](self.snapshot, self.scope, self.t)
+        """The report's table of this name; of the standings and what changed the meeting's own."""
+        key = (name, self.scope)
+        if key not in self.kept:
+            self.kept[key] = self._made(name)
+        return self.kept[key]
+
+    def _made(self, name: str) -> Table:
+        given = (self.snapshot, self.scope, self.t)
+        if name == "standings":
+            return report.standings_table(*given, self.metrics)
+        if name == "changes":
+            return report.changes_table(*given, self.before.earlier)
+        if name == "revisions":
+            return report.revisions_table(*given, self.before.earlier)
+        return report.TABLES[name](*given)
 
     def measure(self, metric: str = "") -> Measure:
         """Name, unit and decimals of a metric, the one looked at by default."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from renovation import narrative
 from renovation.meeting.book import Brief, Section
 from renovation.meeting.grids import of_table
@@ -15,9 +17,8 @@ from renovation.narrative.quality import doubts_found
 from renovation.narrative.slides import dates_finding, dates_points, judged_totals, legend
 from renovation.narrative.words import sentences
 from renovation.programme.brief import brief_words
-from renovation.report import revisions_table, summary_wide
 
-_METRICS = 6  # that two pages have room for
+_METRICS, _SENTENCES = 6, 4  # of the table, and told: what two pages have room for
 _LIGHTS = ("on_schedule", "slightly_behind", "behind", "not_reported")
 
 
@@ -60,46 +61,46 @@ def _overall(m: Material) -> tuple[str, ...]:
     totals = {str(row["metric_key"]): row for row in records(m.rows("kpi/metric_totals"))}
     lines = [
         said.metric_sentence(m.names, totals[key], total_of(pace, key))
-        for key in m.metrics[:_METRICS]
+        for key in said.leading_metrics(pace, m.metrics, _SENTENCES)
     ]
-    units = {str(row["unit_key"]): row for row in m.units}
-    published = said.published_words(m.names, records(m.rows("kpi/published")), units, m.metrics)
-    # What the city published is of all places, whatever a meeting looks at.
-    whole = sentences(m.t, [published]) if not m.scope.subdistricts else ""
-    parts = (said.brief_overall(m.names, pace, m.metrics), said.joined(m.t, lines), whole)
+    parts = (said.brief_overall(m.names, pace, m.metrics), said.joined(m.t, lines))
     return tuple(part for part in parts if part)
 
 
 def _places(m: Material, heading: str) -> Section:
-    """The fastest and the slowest of each metric, and the lights of all tasks."""
+    """The fastest and the slowest, and the lights of all tasks with their rule below."""
     pace, metrics = m.pace, m.metrics[:_METRICS]
-    ranks = said.joined(m.t, said.brief_ranks(m.names, pace, metrics))
-    rules = pace[pace["on_schedule_from"].notna() & pace["metric_key"].isin(metrics)]
-    if not judged_totals(pace, metrics) and not (pace["light"] != "no_target").any():
-        table = summary_wide(m.snapshot, m.scope, m.t)
-        return Section(heading, (), of_table(m, table, ["place", *metrics]))
-    rule = legend(m.t, records(rules)[0], _LIGHTS) if len(rules) else ""
+    if not (pace["light"] != "no_target").any():
+        return Section(heading, (), of_table(m, m.table("summary"), ["place", *metrics]))
     counts = sentences(m.t, [narrative.pace_finding(m.names, pace)])
-    parts = tuple(part for part in (counts, ranks, rule) if part)
-    return Section(heading, parts, matrix(m, metrics))
+    text = said.joined(m.t, [counts, *said.brief_ranks(m.names, pace, metrics)])
+    rules = pace[pace["on_schedule_from"].notna() & pace["metric_key"].isin(metrics)]
+    lit = matrix(m, metrics)
+    if lit is not None and len(rules):
+        rule = legend(m.t, records(rules)[0], _LIGHTS)
+        lit = replace(lit, note=" ".join(filter(None, (rule, lit.note))))
+    return Section(heading, (text,), lit)
 
 
 def _problems(m: Material) -> tuple[str, ...]:
     t, names, pace = m.t, m.names, m.pace
     completeness = m.rows("kpi/completeness", metric="")
     doubts, doubted = m.rows("kpi/doubts"), m.rows("kpi/doubted", metric="")
-    revised = revisions_table(m.snapshot, m.scope, t).frame
+    revised = m.table("revisions").frame
     found = [
         sentences(t, [narrative.quality_finding(names, completeness, m.rows("kpi/missing"))]),
         sentences(t, [doubts_found(t, doubts, doubted)]) if len(doubted) else "",
-        sentences(t, narrative.revised_words(names, revised)) if len(revised) else "",
+        sentences(t, narrative.revised_words(names, revised)[:1]) if len(revised) else "",
     ]
     has_targets = bool((pace["light"] != "no_target").any())
-    return tuple(said.brief_problems(names, late_tasks(m), found, has_targets=has_targets))
+    parts = said.brief_problems(names, late_tasks(m), found, has_targets=has_targets)
+    return tuple(filter(None, (said.joined(t, parts),)))
 
 
 def _dates(m: Material) -> tuple[str, ...]:
     rows = judged_totals(m.pace, m.metrics[:_METRICS])
     finding = sentences(m.t, [dates_finding(m.names, rows)])
-    days = said.joined(m.t, dates_points(m.names, m.info))
-    return tuple(part for part in (finding, said.brief_dates(m.names, rows), days) if part)
+    # The day the figures reach stands in the title, the end of the programme is no news.
+    days = dates_points(m.names, m.info)[1:-1]
+    parts = [finding, said.brief_dates(m.names, rows), *days]
+    return tuple(filter(None, (said.joined(m.t, [part for part in parts if part]),)))

@@ -11,14 +11,11 @@ from renovation.narrative import subdistricts_heading
 from renovation.narrative.completion import is_judged, total_of
 from renovation.refusal import Refusal
 from renovation.report import (
+    TABLES,
     Table,
-    changes_table,
     community_wide,
     month_wide,
-    revisions_table,
     source_table,
-    standings_table,
-    summary_wide,
     theme_tables,
 )
 
@@ -37,8 +34,8 @@ def sheets(m: Material) -> Sheets:
     """Every table of the workbook. Names are unique; a table of one metric ends with its key."""
     given = (m.snapshot, m.scope, m.t)
     tables = {
-        "summary": summary_wide(*given),
-        "standings": standings_table(*given, m.metrics),
+        "summary": m.table("summary"),
+        "standings": m.table("standings"),
         "metric_totals": m.table("metric_totals"),
     }
     tables |= {table.name: table for table in theme_tables(*given)}
@@ -47,11 +44,11 @@ def sheets(m: Material) -> Sheets:
         _of_metric(m.looking_at(key), tables, charts)
     tables["months"] = month_wide(*given, m.metrics)
     tables["communities"] = community_wide(*given, m.metrics)
-    for name, make in (("changes", changes_table), ("revisions", revisions_table)):
+    for name in ("changes", "revisions"):
         try:
-            tables[name] = make(*given, m.before.earlier)
+            tables[name] = m.table(name)
         except Refusal:  # the version of the meeting before is of another release
-            tables[name] = make(*given)
+            tables[name] = TABLES[name](*given)
     tables |= {name: m.table(name) for name in _LAST}
     tables["sources"] = source_table(*given)
     return Sheets(tables, charts)

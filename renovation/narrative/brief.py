@@ -19,13 +19,14 @@ from renovation.narrative.completion import (
     is_judged,
     pace_of_all,
     places_of,
+    total_of,
 )
 from renovation.narrative.names import Names, Row, known
-from renovation.narrative.pace import outlook, pace_ranks
+from renovation.narrative.pace import first_and_last, outlook
 from renovation.narrative.slides import task_standing
 from renovation.narrative.words import clauses, progress, sentences, standing, unreported
 
-_WORST = 3  # tasks that are named
+_WORST = 2  # tasks, metrics and pairs of places that are named: two pages are soon full
 
 
 def brief_title(names: Names, info: Row) -> str:
@@ -81,13 +82,30 @@ def metric_sentence(names: Names, row: Row, plan: Row | None) -> str:
 
 
 def brief_ranks(names: Names, pace: pd.DataFrame, metrics: Sequence[str]) -> list[str]:
-    """The fastest and the slowest subdistrict of each metric with a target."""
+    """The fastest and the slowest subdistrict where they are furthest apart."""
     t, said = names.t, []
-    for key in metrics:
-        ends = pace_ranks(names, pace, key)
-        if ends and len(places_of(pace, key)) > 1:
-            said.append(t("{metric}: {said}", metric=names.metric(key), said=ends))
+    apart = sorted(metrics, key=lambda key: -_spread(pace, key))
+    for key in [key for key in metrics if key in apart[:_WORST]]:
+        ends = first_and_last(names, pace, key)
+        if ends:
+            said.append(sentences(t, [t("{metric}: {said}", metric=names.metric(key), said=ends)]))
     return said
+
+
+def _spread(pace: pd.DataFrame, metric: str) -> float:
+    ranked = [float(row["completion"]) for row in places_of(pace, metric) if known(row["rank_no"])]
+    return max(ranked) - min(ranked) if ranked else 0.0
+
+
+def leading_metrics(pace: pd.DataFrame, metrics: Sequence[str], most: int) -> list[str]:
+    """The first metric and those furthest behind, as many as there is room for, in their order."""
+    gaps = {}
+    for key in metrics[1:]:
+        row = total_of(pace, key)
+        is_known = is_judged(row) and known(row["gap_points"])
+        gaps[key] = float(row["gap_points"]) if row is not None and is_known else float("inf")
+    chosen = {*metrics[:1], *sorted(gaps, key=lambda key: gaps[key])[: most - 1]}
+    return [key for key in metrics if key in chosen]
 
 
 def brief_problems(
@@ -102,12 +120,13 @@ def brief_problems(
 
 
 def brief_dates(names: Names, rows: Sequence[Row]) -> str:
-    """What each month must bring for the year's targets, and where the recent pace leads.
+    """What each month must bring where a metric is behind, and where its recent pace leads.
 
     ``rows`` are the totals of kpi/pace that have a target.
     """
     t, said = names.t, []
-    for row in rows:
+    late = [row for row in rows if row["light"] in ("slightly_behind", "behind")]
+    for row in sorted(late, key=lambda row: float(row["gap_points"]))[:_WORST]:
         key = str(row["metric_key"])
         required = row["pace_required"]
         if not (known(required) and float(required)) or not row["months_left"]:
@@ -127,11 +146,16 @@ def brief_dates(names: Names, rows: Sequence[Row]) -> str:
 
 
 def published_words(
-    names: Names, rows: Sequence[Row], units: Mapping[str, Row], metrics: Sequence[str]
+    names: Names,
+    rows: Sequence[Row],
+    units: Mapping[str, Row],
+    metrics: Sequence[str],
+    date: object,
 ) -> str:
     """The published figures of these metrics with their precision words: 4.6万多米; "" for none.
 
-    ``rows`` are those of kpi/published and ``units`` of kpi/units by key.
+    ``date`` is the day they were published. ``rows`` are those of kpi/published and ``units`` those
+    of kpi/units by key.
     """
     t, said = names.t, []
     for row in rows:
@@ -145,7 +169,10 @@ def published_words(
         )
         metric = names.metric(str(row["metric_key"]))
         said.append(t("{place} {figure}", place=metric, figure=figure))
-    return t("Published: {figure}", figure=t("; ").join(said)) if said else ""
+    if not said:
+        return ""
+    listed = t("; ").join(said)
+    return t("published on {date}: {figures}", date=figures.date(date), figures=listed)
 
 
 def joined(t: Language, parts: Sequence[str]) -> str:

@@ -16,7 +16,8 @@ from renovation.narrative.lights import light_mark, light_rule, light_text, ligh
 from renovation.narrative.names import Names, Row, known, records
 from renovation.narrative.overview import on_schedule, overview_finding
 from renovation.narrative.pace import gap_words
-from renovation.narrative.words import capital, clauses, first_that_fits, sentences
+from renovation.narrative.questions import question
+from renovation.narrative.words import capital, clauses, first_that_fits, listing, sentences
 from renovation.report.lights import completion
 
 _SILENT = "not_reported"
@@ -82,45 +83,52 @@ def matrix_cell(t: Language, row: Row) -> str:
 def legend(t: Language, row: Row, lights: Sequence[str]) -> str:
     """What these lights mean, in one line; ``row`` has the thresholds of kpi/pace."""
     said = [
-        t("{name}: {figure}", name=f"{light_mark(key)} {light_word(t, key)}",
-          figure=light_rule(t, key, row))
+        t(
+            "{term}: {explanation}",
+            term=f"{light_mark(key)} {light_word(t, key)}",
+            explanation=light_rule(t, key, row),
+        )
         for key in lights
-    ]  # fmt: skip
+    ]
     return t("; ").join(said)
 
 
-def index_finding(names: Names, rows: pd.DataFrame) -> str:
-    """The weighted completion of all, and of the first and the last place.
+def index_finding(names: Names, rows: pd.DataFrame) -> tuple[str, str]:
+    """The weighted completion of all places, and the first and the last of them.
 
     ``rows`` are those of derived/index, several for a place.
     """
     t = names.t
     by_place = records(rows.drop_duplicates(["level", "place_key"]))
     total = next((row for row in by_place if row["level"] == "total"), None)
-    ranked = sorted(
-        (row for row in by_place if row["level"] == "subdistrict"),
-        key=lambda row: -float(row["index_value"]),
-    )
-    if total is None and not ranked:
-        return t("No weighted completion: no metric has a weight, a target and a figure")
-    whole = ""
-    if total is not None:
-        share = figures.percent(total["index_value"], t)
-        whole = t("weighted completion {share}", share=share)
-    ends = []
-    if len(ranked) > 1:
-        high, low = (figures.percent(row["index_value"], t) for row in (ranked[0], ranked[-1]))
-        if high != low:
-            ends = [
-                t("highest {place} {share}", place=_place(names, ranked[0]), share=high),
-                t("lowest {place} {share}", place=_place(names, ranked[-1]), share=low),
-            ]
+    parts = [row for row in by_place if row["level"] == "subdistrict"]
+    ends = _index_ends(names, parts) if len(parts) > 1 else []
+    if total is None and not parts:
+        return t("No weighted completion: no metric has a weight, a target and a figure"), ""
+    if total is None:
+        return capital(clauses(t, ends)), ""
+    share = figures.percent(total["index_value"], t)
     head = capital(names.area or names.total)
-    return first_that_fits(
-        t,
-        [t("{place}: {said}", place=head, said=clauses(t, said)) for said in ([whole, *ends],
-                                                                             [whole or ends[0]])],
-    )  # fmt: skip
+    said = t("weighted completion {share}", share=share)
+    return t("{place}: {said}", place=head, said=said), sentences(t, [clauses(t, ends)])
+
+
+def _index_ends(names: Names, rows: Sequence[Row]) -> list[str]:
+    """The places with the highest and the lowest mean as printed; ties share the name."""
+    t = names.t
+    shares = {_place(names, row): figures.percent(row["index_value"], t) for row in rows}
+    values = [float(row["index_value"]) for row in rows]
+    high, low = (figures.percent(end(values), t) for end in (max, min))
+    if high == low:
+        return []
+    first, last = (
+        listing(t, [place for place, share in shares.items() if share == end], 2)
+        for end in (high, low)
+    )
+    return [
+        t("highest: {place}, {share}", place=first, share=high),
+        t("lowest: {place}, {share}", place=last, share=low),
+    ]
 
 
 def change_points(names: Names, rows: pd.DataFrame, most: int) -> list[str]:
@@ -192,6 +200,16 @@ def task_standing(names: Names, row: Row) -> str:
         "{metric}: {percent} complete", metric=subject, percent=completion(row["completion"], t)
     )
     return sentences(t, [clauses(t, [done, gap_words(names, row["gap_points"])])])
+
+
+def questions_part(names: Names, rows: Sequence[Row], first: int, every: int) -> str:
+    """Which of the questions a slide holds, where they take several, and the first of them."""
+    t, last = names.t, first + len(rows) - 1
+    count = t("Questions {first} to {last} of {all}", first=first, last=last, all=every)
+    if first == last:
+        count = t("Question {first} of {all}", first=first, all=every)
+    asked = question(names, rows[0])
+    return first_that_fits(t, [t("{count}; first: {question}", count=count, question=asked), count])
 
 
 def dates_finding(names: Names, rows: Sequence[Row]) -> str:
@@ -279,7 +297,7 @@ def left_out(t: Language, shown: int, every: int, where: str) -> str:
 def definition_note(t: Language, row: Row) -> str:
     """A metric with its unit and definition, for the notes."""
     head = figures.with_unit(t.name(row), t.name(row, "unit"), t)
-    return t("{name}: {figure}", name=head, figure=t.name(row, "definition"))
+    return t("{term}: {explanation}", term=head, explanation=t.name(row, "definition"))
 
 
 def references_note(t: Language, references: Sequence[str]) -> str:

@@ -14,9 +14,11 @@ from renovation.meeting.grids import Line, grid, in_one_unit
 from renovation.meeting.material import Material
 from renovation.meeting.slides.common import chunks, numbered, slide
 from renovation.narrative import slides as said
+from renovation.narrative.brief import published_words
 from renovation.narrative.completion import is_judged, total_of
 from renovation.narrative.lights import light_text
 from renovation.narrative.names import known, records
+from renovation.narrative.words import sentences
 from renovation.report import source_table
 from renovation.report.lights import completion
 
@@ -113,6 +115,7 @@ def sources(m: Material, item: Item) -> list[Slide]:
     """What the metrics count, and where figures and names come from."""
     t, table = m.t, source_table(m.snapshot, m.scope, m.t)
     points = [narrative.source_line(t, m.info), narrative.demonstration_note(t, m.info)]
+    points.append(_published(m))
     for row in records(table.frame)[:_SOURCES]:
         parts = [str(row[key]) for key in ("title", "publisher", "published_on")]
         points.append(" · ".join(part for part in parts if part))
@@ -127,6 +130,14 @@ def sources(m: Material, item: Item) -> list[Slide]:
             page="metrics",
         )
     ]
+
+
+def _published(m: Material) -> str:
+    """What was published of the meeting's metrics; of all places, so not for a few of them."""
+    units = {str(row["unit_key"]): row for row in m.units}
+    rows, day = records(m.rows("kpi/published")), m.info["published_date"]
+    words = published_words(m.names, rows, units, m.metrics, day)
+    return sentences(m.t, [words]) if not m.scope.subdistricts else ""
 
 
 def definitions(m: Material) -> Grid | None:

@@ -21,7 +21,6 @@ from renovation.narrative.completion import gap_places, is_judged, places_of, to
 from renovation.narrative.lights import light_text
 from renovation.narrative.names import known, records
 from renovation.narrative.words import capital, progress, sentences
-from renovation.report import standings_table, summary_wide
 from renovation.report.lights import completion
 
 _COLUMNS = 7  # metrics of one table of lights
@@ -31,14 +30,14 @@ _LIGHTS = ("on_schedule", "slightly_behind", "behind", "not_reported")
 def standings(m: Material, item: Item) -> list[Slide]:
     """Every metric in every subdistrict: a light with completion and gap in each cell."""
     pace = m.pace
-    table = standings_table(m.snapshot, m.scope, m.t, m.metrics)
+    table = m.table("standings")
     title = narrative.pace_finding(m.names, pace)
     lead = narrative.pace_lead(m.names, pace, "")
     judged = [row for row in records(table.frame) if row["light"] != "no_target"]
     parts = chunks(m.metrics, _COLUMNS)
     rules = pace[pace["on_schedule_from"].notna() & pace["metric_key"].isin(m.metrics)]
     legend = said.legend(m.t, records(rules)[0], _LIGHTS) if judged and len(rules) else ""
-    wide = summary_wide(m.snapshot, m.scope, m.t)
+    wide = m.table("summary")
     made = []
     for number, part in enumerate(parts, start=1):
         own = matrix(m, part) if judged else of_table(m, wide, ["place", *part])
@@ -62,10 +61,11 @@ def standings(m: Material, item: Item) -> list[Slide]:
 
 def matrix(m: Material, metrics: Sequence[str]) -> Grid | None:
     """Subdistricts by these metrics, the total last, as the table ``standings`` has them."""
-    table = standings_table(m.snapshot, m.scope, m.t, metrics)
-    is_single = table.frame.loc[~table.frame["is_total"], "place_key"].nunique() == 1
+    table = m.table("standings")
+    frame = table.frame[table.frame["metric_key"].isin(metrics)]
+    is_single = frame.loc[~frame["is_total"], "place_key"].nunique() == 1
     lines = []
-    for (is_total, _), own in table.frame.groupby(["is_total", "place_key"], sort=False):
+    for (is_total, _), own in frame.groupby(["is_total", "place_key"], sort=False):
         if is_total and is_single:
             continue  # of one place alone the total says the same twice
         by_metric = {str(row["metric_key"]): row for row in records(own)}
@@ -93,8 +93,7 @@ def ranking(m: Material, item: Item) -> list[Slide]:
     ordered = replace(table, frame=ranked)
     columns = ["place", "cumulative", "amount", "share"]
     if per == narrative.COMPLETION:
-        columns = ["rank_no", "place", "cumulative", "target", "completion", "planned_share",
-                   "gap_points", "light_word"]  # fmt: skip
+        columns = ["rank_no", "place", "cumulative", "target", "completion", "light_word"]
     shown, note = _first_bars(chart, m.t)
     return [
         slide(
@@ -162,7 +161,7 @@ def index(m: Material, item: Item) -> list[Slide]:
         slide(
             m,
             "index",
-            said.index_finding(m.names, rows),
+            *said.index_finding(m.names, rows),
             chart=_first_bars(pictures.index_bars(m, parts, heading), t)[0] if parts else None,
             grid=_drivers(m, rows, metrics),
             table=table,

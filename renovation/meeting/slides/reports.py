@@ -12,7 +12,7 @@ from renovation.figures import NOT_APPLICABLE
 from renovation.meeting.book import Grid, Item, Slide
 from renovation.meeting.grids import Line, grid, in_one_unit
 from renovation.meeting.material import Material
-from renovation.meeting.slides.common import chunks, numbered, slide
+from renovation.meeting.slides.common import chunks, slide
 from renovation.meeting.slides.names import view_name
 from renovation.narrative import slides as said
 from renovation.narrative.changes import not_comparable, revised_words, side_words
@@ -21,7 +21,6 @@ from renovation.narrative.names import known, records
 from renovation.narrative.quality import doubts_found
 from renovation.narrative.words import sentences
 from renovation.refusal import Refusal
-from renovation.report import changes_table, revisions_table
 from renovation.report.lights import completion
 from renovation.report.questions import kind_words
 from renovation.report.since import Since, since
@@ -36,11 +35,9 @@ _LATE = ("slightly_behind", "behind")
 def changes(m: Material, item: Item) -> list[Slide]:
     """What changed since the meeting before, or without one since the month before."""
     t, names = m.t, m.names
-    m = m.looking_at(item.metric)
     earlier = m.before.earlier or since(m.snapshot, m.scope)
     try:
-        table = changes_table(m.snapshot, m.scope, t, m.before.earlier)
-        revised = revisions_table(m.snapshot, m.scope, t, m.before.earlier).frame
+        table, revised = m.table("changes"), m.table("revisions").frame
     except Refusal:
         if earlier.version is None:
             raise
@@ -48,11 +45,12 @@ def changes(m: Material, item: Item) -> list[Slide]:
         title, lead = not_comparable(t, earlier.version)
         return [slide(m, "changes", title, lead, points=_compared_with(m), page="changes")]
     rows = table.frame
-    chosen = rows[rows["metric_key"].isin(m.metrics)]
+    if m.meeting.metrics:  # a meeting about some metrics counts theirs alone
+        rows = rows[rows["metric_key"].isin(m.metrics)]
     has_before = earlier.month is not None and bool(rows["cumulative"].notna().any())
     points = [
         *_compared_with(m),
-        *(said.change_points(names, chosen, _POINTS) if has_before else []),
+        *(said.change_points(names, rows, _POINTS) if has_before else []),
     ]
     total = rows[rows["level"] == "total"]
     return [
@@ -194,7 +192,7 @@ def questions(m: Material, item: Item) -> list[Slide]:
         slide(
             m,
             "questions",
-            numbered(title, number, len(parts), t),
+            title if number == 1 else _part_title(m, part, number, len(asked)),
             lead if number == 1 else "",
             grid=grid(t, t("Questions to expect"), heads, [line for _, line in part]),
             table=table,
@@ -205,6 +203,11 @@ def questions(m: Material, item: Item) -> list[Slide]:
     ]
 
 
+def _part_title(m: Material, part: Sequence[Any], number: int, every: int) -> str:
+    rows = [row for row, _ in part]
+    return said.questions_part(m.names, rows, (number - 1) * _QUESTIONS + 1, every)
+
+
 def problems(m: Material, item: Item) -> list[Slide]:
     """Tasks behind, reports missing, figures doubted and revised: how many, and the worst."""
     t, names = m.t, m.names
@@ -212,7 +215,7 @@ def problems(m: Material, item: Item) -> list[Slide]:
     behind = [row for row in late if row["light"] == "behind"]
     rows = m.rows("kpi/missing")
     doubts, doubted = m.rows("kpi/doubts"), m.rows("kpi/doubted", metric="")
-    revised = revisions_table(m.snapshot, m.scope, t).frame
+    revised = m.table("revisions").frame
     title = said.problems_finding(
         names, behind=len(behind), missing=len(rows), doubted=len(doubted), revised=len(revised)
     )
