@@ -172,7 +172,8 @@ class Material:
 
     def link(self, page: str, **changes: str) -> str:
         """The address of a page that shows this scope in this version, whatever comes in since."""
-        scope = self.scope.change(version=self.snapshot.version, month_to=self.scope.month_to)
+        pinned = frozenset({"metric", "subdistricts", "to", "version", "lang"})
+        scope = replace(self.scope, pinned=pinned)
         kept = {**scope.to_query(), **changes} if self.has_data else dict(changes)
         kept = {key: value for key, value in kept.items() if value}
         return f"{page}?{urlencode(kept, quote_via=quote, safe='/@,')}"

@@ -159,7 +159,9 @@ def published_words(
     """
     t, said = names.t, []
     for row in rows:
-        if row["metric_key"] not in metrics or str(row["unit_key"]) not in units:
+        # A standard is asked for and no result.
+        is_result = row["agreement"] != "not_an_indicator" and row["metric_key"] in metrics
+        if not is_result or str(row["unit_key"]) not in units:
             continue
         unit = units[str(row["unit_key"])]
         base = units[str(unit["base_unit_key"])]

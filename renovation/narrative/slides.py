@@ -41,9 +41,18 @@ def agenda_line(t: Language, view: str, metric: str, place: str) -> str:
     return t("{view}: {what}", view=view, what=about) if about else view
 
 
-def summary_finding(names: Names, totals: pd.DataFrame, pace: pd.DataFrame) -> str:
-    """How many of the metrics are on schedule, or without targets where the first one stands."""
-    return on_schedule(names, totals, pace) or overview_finding(names, totals, "", pace)
+def summary_finding(names: Names, totals: pd.DataFrame, pace: pd.DataFrame, metric: str) -> str:
+    """How many of the metrics are on schedule, or without targets where the first one stands.
+
+    ``metric`` is the first of them: where none has a figure though others do, it is said of it.
+    """
+    counted = on_schedule(names, totals, pace)
+    if counted:
+        return counted
+    leading = {key for key, row in names.metrics.items() if known(row["headline_no"])}
+    own = totals[totals["metric_key"].isin(leading)]
+    has_own = bool(own["cumulative"].notna().any())
+    return overview_finding(names, totals, "" if has_own or not leading else metric, pace)
 
 
 def month_change(names: Names, metric: str, row: Row) -> str:
@@ -53,7 +62,8 @@ def month_change(names: Names, metric: str, row: Row) -> str:
     if not known(row["cumulative"]):
         return ""
     if not known(row["amount"]):
-        return f"{light_mark(_SILENT)} {t('{month}: not reported', month=capital(when))}"
+        said = t("{month}: not reported", month=capital(when))
+        return f"{light_mark(_SILENT)} {said}"
     amount, decimals = row["amount"], int(names.metrics[metric]["decimals"])
     said = figures.change(amount, names.unit(metric), t, decimals)
     if not names.is_stock(metric) and not amount:

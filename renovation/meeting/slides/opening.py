@@ -41,7 +41,7 @@ def summary(m: Material, item: Item) -> list[Slide]:
     totals, pace = m.rows("kpi/metric_totals"), m.pace
     by_metric = _by_metric(m, totals)
     counted = narrative.on_schedule(m.names, totals, pace)
-    title = counted or narrative.overview_finding(m.names, totals, "", pace)
+    title = said.summary_finding(m.names, totals, pace, next(iter(m.metrics), ""))
     places = m.rows("kpi/subdistrict_metrics")
     lead = narrative.overview_lead(m.names, totals, places, pace, is_counted=bool(counted))
     parts = chunks(m.metrics, _CARDS)

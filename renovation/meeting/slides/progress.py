@@ -181,7 +181,7 @@ def _one_place(m: Material) -> Slide:
     totals = m.rows("kpi/metric_totals")
     title = narrative.pace_finding(names, pace)
     if not has_targets:
-        title = narrative.overview_finding(names, totals)
+        title = said.summary_finding(names, totals, pace, next(iter(m.metrics), ""))
     month = figures.month(m.scope.month_to)
     heads = [
         t("Metric"),
