@@ -44,6 +44,7 @@ class Layout:
     body: float
     pitch: float  # from line to line
     title: float
+    caption: float
     small: float  # notes
     tight: float  # taken off between characters: 28 of 16 points are a little wider than a line
     is_chinese: bool
@@ -57,8 +58,8 @@ def layout_of(brief: Brief, t: Language) -> Layout:
         latin = _SERIF if is_chinese else _LATIN.get(role, _SERIF)
         faces[role] = Face(brief.fonts.get(role) or usual, latin, is_chinese)
     if is_chinese:
-        return Layout(t, faces, 16, 28.95, 22, small=12, tight=0.25, is_chinese=True)
-    return Layout(t, faces, 12, 19.3, 18, small=10, tight=0, is_chinese=False)
+        return Layout(t, faces, 16, 28.95, 22, caption=12, small=10.5, tight=0.25, is_chinese=True)
+    return Layout(t, faces, 12, 19.3, 18, caption=10.5, small=9.5, tight=0, is_chinese=False)
 
 
 def section(layout: Layout, parts: Mapping[str, str]) -> Element:

@@ -37,6 +37,7 @@ class _Style:
     colour: str = ""
     is_bold: bool = False
     keeps_next: bool = False
+    keeps_lines: bool = False
     outline: int | None = None
     rule: float = 0  # a red line below, in points
     tab: float = 0  # a stop to which text is right-aligned
@@ -107,16 +108,17 @@ def _all(layout: Layout, head: float) -> list[_Style]:
             tight=layout.tight,
         ),
         _Style(
-            *("Caption", "caption", "heading", small, small * 1.6, "center"),
+            *("Caption", "caption", "heading", layout.caption, layout.caption * 1.6, "center"),
             before=pitch / 3,
             is_bold=strong,
             keeps_next=True,
         ),
         _Style("TableText", "Table Text", "body", small, align="left"),
-        _Style("Note", "Note", "body", small, small * 1.5, "left"),
+        _Style("Note", "Note", "body", small, before=4, after=pitch / 4, keeps_lines=True),
         _Style(
-            *("Imprint", "Imprint", "body", small, small * 1.6, "left"),
-            before=pitch,
+            *("Imprint", "Imprint", "body", layout.small, layout.small * 1.5),
+            before=pitch / 2,
+            keeps_lines=True,
             is_framed=True,
         ),
         _Style("Header", "header", "body", 10.5, align="right"),
@@ -163,9 +165,11 @@ def _paragraph(style: _Style, layout: Layout) -> Element:
         "pPr",
         None,
         el("keepNext") if style.keeps_next else None,
+        el("keepLines") if style.keeps_lines else None,
         el("widowControl", {"val": 0}),
         el("pBdr", None, *lines) if lines else None,
         el("tabs", None, stop) if style.tab else None,
+        el("overflowPunct", {"val": 0}),
         None if on_grid else el("snapToGrid", {"val": 0}),
         el("spacing", spacing),
         el("ind", indent),

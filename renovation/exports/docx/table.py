@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from renovation.exports.docx.layout import WIDTH, Layout
@@ -24,6 +23,8 @@ from renovation.meeting.book import Grid
 from renovation.report.lights import LIGHTS
 
 _SIZES = (12, 11, 10.5, 10, 9.5, 9)
+_SMALL = (9, 8.5, 8)  # when names take several lines
+_NAME, _LEAST = 6, 8  # Chinese characters: what a name's line has, and any column may keep
 _PAD = 3.5  # points beside a cell's text
 _ABOVE = 2.5
 _SHORT = 12  # rows that stay on one page
@@ -31,8 +32,7 @@ _MOST = 16  # Chinese characters that a column may want
 # On schedule is the rule; what needs a look is tinted.
 _TINTED = ("slightly_behind", "behind", "not_reported")
 _LONGEST_ROW = 60  # Chinese characters; longer cells may go on over the page
-_STRONG = 1.14  # how much wider a head's typeface is
-_PIECES = re.compile(r"[^\s\u2e80-\uffef]+|[\u2e80-\uffef]")
+_STRONG = 1.1  # how much wider bold text is
 
 
 def table(grid: Grid, layout: Layout) -> list[Element]:
@@ -75,7 +75,8 @@ def table(grid: Grid, layout: Layout) -> list[Element]:
         *rows,
     )
     caption = paragraph("Caption", run(grid.title, layout.faces["heading"]))
-    note = paragraph("Note", *([run(grid.note, layout.faces["body"])] if grid.note else []))
+    said = [run(grid.note, layout.faces["body"], size(points))] if grid.note else []
+    note = paragraph("Note", *said)
     return [caption, made, note]
 
 
@@ -83,40 +84,43 @@ def measured(grid: Grid) -> tuple[float, list[float]]:
     """The size of the type and the columns' widths, in points.
 
     The largest size with which each cell stands in one line, heads in two, and all columns but the
-    first as wide as each other, if they can be. Where even the smallest size does not do, cells
-    break, and the widest columns give way.
+    first as wide as each other, if they can be. Else names take several lines, and at last all
+    cells do.
     """
-    columns = range(len(grid.heads))
-    full = [_widest(grid, column, wide) for column in columns]
-    even = [full[0], *[max(full[1:])] * (len(full) - 1)] if len(full) > 1 else full
+    full = [_widest(grid, column) for column in range(len(grid.heads))]
+    even = [full[0], *[max(full[1:], default=0)] * (len(full) - 1)]
     for points in _SIZES:
         for wanted in (even, full):
-            widths = [each * points + 2 * _PAD for each in wanted]
-            if sum(widths) <= WIDTH:
-                spare = (WIDTH - sum(widths)) / len(widths)
-                return points, [width + spare for width in widths]
-    points = _SIZES[-1]
-    least = [_widest(grid, column, _longest_piece) * points + 2 * _PAD for column in columns]
-    spare = WIDTH - sum(least)
-    if spare <= 0:
-        return points, [width * WIDTH / sum(least) for width in least]
-    wishes = [each * points + 2 * _PAD - few for each, few in zip(full, least, strict=True)]
-    return points, [
-        few + spare * wish / sum(wishes) for few, wish in zip(least, wishes, strict=True)
+            made = _widths(wanted, points)
+            if sum(made) <= WIDTH:
+                return points, _spread(made, [True] * len(made))
+    are_names = [align == "left" for align in grid.aligns]
+    for points in _SMALL:
+        few = [_NAME if is_name else each for each, is_name in zip(full, are_names, strict=True)]
+        made = _widths(few, points)
+        if sum(made) <= WIDTH and any(are_names):
+            return points, _spread(made, are_names)
+    made = _widths([min(each, _LEAST) for each in full], _SMALL[-1])
+    return _SMALL[-1], [each * WIDTH / sum(made) for each in made]
+
+
+def _widths(wanted: Sequence[float], points: float) -> list[float]:
+    return [each * points + 2 * _PAD for each in wanted]
+
+
+def _spread(widths: Sequence[float], takes: Sequence[bool]) -> list[float]:
+    """The widths with what is left of the page's, spread over the columns that take it."""
+    spare = (WIDTH - sum(widths)) / sum(takes)
+    return [width + spare * take for width, take in zip(widths, takes, strict=True)]
+
+
+def _widest(grid: Grid, column: int) -> float:
+    """The width that the column's cells want in one line, in Chinese characters."""
+    cells = [
+        wide(clean(row[column])) * (_STRONG if is_total else 1)
+        for row, is_total in zip(grid.rows, grid.totals, strict=True)
     ]
-
-
-def _widest(grid: Grid, column: int, measure: Callable[[str], float]) -> float:
-    """The width that the column's cells want, in Chinese characters."""
-    head = clean(grid.heads[column])
-    cells = [measure(clean(row[column])) for row in grid.rows]
-    heads = max(measure(head) / 2, _longest_piece(head)) * _STRONG
-    return min(max(heads, *cells, 1), _MOST)
-
-
-def _longest_piece(text: str) -> float:
-    """The width of the longest part that cannot be broken over lines."""
-    return max((wide(piece) for piece in _PIECES.findall(text)), default=0)
+    return min(max(wide(clean(grid.heads[column])) / 2 * _STRONG, *cells, 1), _MOST)
 
 
 def _row(grid: Grid, layout: Layout, points: float, widths: Sequence[float], place: int) -> Element:
@@ -128,7 +132,8 @@ def _row(grid: Grid, layout: Layout, points: float, widths: Sequence[float], pla
     strong = [bold()] if is_head or is_total else []
     longest = max(wide(text) for text in texts)
     # Word keeps a row with the next one if its paragraphs are.
-    is_kept = len(grid.rows) <= _SHORT and place < len(grid.rows) - 1
+    is_last = place == len(grid.rows) - 1 and not grid.note
+    is_kept = len(grid.rows) <= _SHORT and not is_last
     together = [el("keepNext")] if is_kept else []
     cells = []
     for text, light, width, align in zip(texts, lights, widths, grid.aligns, strict=True):

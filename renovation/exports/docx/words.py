@@ -45,5 +45,5 @@ def _is_seen(one: str) -> bool:
 
 def _wide(one: str) -> float:
     if not one.isascii():
-        return 1
+        return 0.57 if unicodedata.category(one) in ("Sm", "Pd") else 1
     return _PERCENT if one == "%" else _WIDE.get(unicodedata.category(one), _NARROW)
