@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
-from pathlib import Path
-
 import click
 
 from renovation.commands.asked import open_asked, strict_scope
+from renovation.commands.documents import DOCUMENTS, command
+from renovation.commands.writing import write
 from renovation.exports.csv import file_name, to_csv
 from renovation.language import CODES, DEFAULT, Language, language
 from renovation.reference import parse
@@ -121,7 +119,7 @@ def export_csv(
         "ref": ref,
     }
     made = _table(table or _fitting(raw), raw, version, t)
-    click.echo(str(_write(out, file_name(made), to_csv(made))))
+    click.echo(str(write(out, file_name(made), to_csv(made))))
 
 
 def _fitting(raw: dict[str, str]) -> str:
@@ -164,20 +162,5 @@ def _check_since(snapshot: Snapshot, scope: Scope, t: Language) -> None:
         )
 
 
-def _write(out: str, name: str, content: bytes) -> Path:
-    """Write the bytes whole or not at all; gives the file's path."""
-    path = Path(out)
-    if path.is_dir() or out.endswith(("/", os.sep)):
-        path = path / name
-    part = path.with_name(f".{path.name}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(content)
-        part.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            part.unlink()
-        raise Refusal(
-            "{path} cannot be written: {reason}.", path=path, reason=error.strerror or error
-        ) from error
-    return path
+for each in DOCUMENTS:
+    export.add_command(command(each))

@@ -13,6 +13,7 @@ raw rows and stands beside its printed form, the ``Grid``, which may be written,
 - **Texts are not escaped.** Names of places, metrics, estates, files and meetings are anybody's:
   they may be formulas, markup, links, right-to-left marks or 500 characters long. Each document
   escapes them in one place for its own format.
+- **Two books are equal** when all they say is; raw tables are left out of the comparison.
 - **Keys are not for readers**: of views, metrics, places, lights and roles.
 """
 
@@ -196,7 +197,7 @@ class Slide:
     cards: tuple[Card, ...] = ()
     chart: Chart | None = None
     grid: Grid | None = None
-    table: Table | None = None
+    table: Table | None = field(default=None, compare=False)
     points: tuple[str, ...] = ()
     remark: str = ""
     references: tuple[str, ...] = ()
@@ -248,7 +249,7 @@ class Book:
 
     meeting: Meeting
     slides: tuple[Slide, ...]
-    tables: Mapping[str, Table]
+    tables: Mapping[str, Table] = field(compare=False)
     stamp: Stamp
     title: str
     subtitle: str

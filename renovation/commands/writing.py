@@ -1,0 +1,31 @@
+"""Files that commands write: whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from renovation.refusal import Refusal
+
+
+def write(out: str, name: str, content: bytes) -> Path:
+    """Write the bytes to the file ``out``, or as ``name`` into the folder ``out``; gives its path.
+
+    A Refusal where that cannot be done.
+    """
+    path = Path(out)
+    if path.is_dir() or out.endswith(("/", os.sep)):
+        path = path / name
+    part = path.with_name(f".{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink()
+        raise Refusal(
+            "{path} cannot be written: {reason}.", path=path, reason=error.strerror or error
+        ) from error
+    return path
