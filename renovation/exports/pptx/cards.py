@@ -21,6 +21,7 @@ from renovation.report.lights import MARKS
 _SPACE = 48  # pixels between two cards
 _COMPACT = (52, 44, 38, 34, 32)
 _LARGE = (72, 64, 56, 48, 40, 34, 32)
+_USUAL = 56
 _LABEL, _LINE = 34, 32
 _RULE = 3
 _HIGHEST = 330
@@ -43,7 +44,8 @@ class Cards:
         return False
 
     def natural(self) -> float:
-        return len(self._rows) * (self._row_height() + GAP_BETWEEN) - GAP_BETWEEN
+        usual = replace(self, largest=min(self.largest, _USUAL))
+        return len(usual._rows) * (usual._row_height() + GAP_BETWEEN) - GAP_BETWEEN
 
     def least(self) -> float:
         return self._row_height()
