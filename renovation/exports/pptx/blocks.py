@@ -27,6 +27,7 @@ class Placed:
 
     height: float
     draw: Callable[[Canvas], None]
+    is_lead: bool = False
 
 
 class Block(Protocol):
@@ -59,7 +60,12 @@ def pages(blocks: Sequence[Block], body: Box) -> list[list[Placed]]:
         least = block.least() if block.grows else block.natural()
         shared = room.h - wanted if room.h - wanted >= least else room.h
         placed, rest = None, block
-        if not made[-1] or block.least() <= room.h + CLOSE:
+        high = block.natural()
+        # What would be whole on a slide of its own is not torn apart, unless but a lead is here.
+        is_better_alone = room.h + CLOSE < high <= body.h and not all(p.is_lead for p in made[-1])
+        if not made[-1] or (
+            block.least() <= room.h + CLOSE and (block.grows or not is_better_alone)
+        ):
             where = Box(room.x, room.y, room.w, shared)
             placed, rest = block.place(where, fresh=not made[-1])
         if placed is not None:

@@ -157,9 +157,9 @@ class Cards:
         if light and not is_light:
             light = measure.shortened(light, _LINE, wide, 2)
             lit = light_runs(light, card.light, _LINE)
-            one_line = measure.width(f"{done}   {light}", _LINE) < wide * measure.SPARE
+            one_line = measure.width(f"{done} · {light}", _LINE) < wide * measure.SPARE
             if done and one_line:
-                lines.append(Paragraph((Run(f"{done}   ", _LINE), *lit)))
+                lines.append(Paragraph((Run(f"{done} · ", _LINE), *lit)))
             else:
                 lines += [paragraph(done, _LINE)] if done else []
                 lines.append(Paragraph(lit))

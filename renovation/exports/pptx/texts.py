@@ -29,6 +29,7 @@ class Texts:
     sizes: tuple[float, ...] = (POINT,)
     rule: str = ""
     is_list: bool = False
+    is_lead: bool = False
 
     @property
     def grows(self) -> bool:
@@ -93,12 +94,14 @@ class Texts:
             box = Box(room.x + inset, room.y, self._room, high)
             canvas.shapes.text(box, said, "Text")
 
-        return Placed(high, draw)
+        return Placed(high, draw, is_lead=self.is_lead)
 
 
 def lead(text: str, wide: float) -> Texts:
     """What is said below the title."""
-    return Texts((Paragraph((Run(clean(text), LEAD, "muted"),)),), wide, (LEAD, POINT))
+    return Texts(
+        (Paragraph((Run(clean(text), LEAD, "muted"),)),), wide, (LEAD, POINT), is_lead=True
+    )
 
 
 def points(texts: tuple[str, ...], wide: float, *, alone: bool) -> Texts:
