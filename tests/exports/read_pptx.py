@@ -25,7 +25,7 @@ _FIRST_DAY = dt.date(1899, 12, 30)
 
 @dataclass(frozen=True)
 class Shape:
-    """Something on a slide, in EMU; ``size`` is that of its first text, in points."""
+    """Something on a slide, in EMU; ``lines`` are its paragraphs with their size in points."""
 
     kind: str
     name: str
@@ -34,7 +34,7 @@ class Shape:
     w: int
     h: int
     text: str = ""
-    size: float = 0
+    lines: tuple[tuple[str, float], ...] = ()
     inside: tuple[Shape, ...] = ()
 
     @property
@@ -183,12 +183,15 @@ def shape_of(one: etree._Element) -> list[Shape]:
     if where is None or kind in ("grpSpPr", "nvGrpSpPr"):
         return []
     off, ext = where.find("a:off", NS), where.find("a:ext", NS)
-    sizes = [int(run.get("sz")) / 100 for run in one.iterfind(".//a:rPr", NS) if run.get("sz")]
     inside = [s for each in one for s in shape_of(each)] if kind == "grpSp" else []
     name = one.find(".//p:cNvPr", NS).get("name")
     text = said(one) if kind == "sp" else ""
+    lines = [
+        (said(p), max((int(r.get("sz")) / 100 for r in p.iterfind(".//a:rPr", NS)), default=0))
+        for p in (one.iterfind(".//a:p", NS) if text.strip() else ())
+    ]
     numbers = [int(off.get("x")), int(off.get("y")), int(ext.get("cx")), int(ext.get("cy"))]
-    return [Shape(kind, name, *numbers, text, sizes[0] if sizes else 0, tuple(inside))]
+    return [Shape(kind, name, *numbers, text, tuple(lines), tuple(inside))]
 
 
 def cells_of(workbook: bytes) -> list[list[object]]:

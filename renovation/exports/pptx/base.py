@@ -71,7 +71,7 @@ def base(given: bytes | None, t: Language) -> Base:
         AttributeError,
         SyntaxError,
     ) as error:
-        raise _unusable(error) from error
+        raise _unusable(t("it is not a presentation as PowerPoint saves it (.pptx)")) from error
 
 
 def _templates(deck: Any, t: Language) -> Base:

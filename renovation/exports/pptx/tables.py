@@ -108,10 +108,10 @@ class Table:
         return height_of((self._said,), self.wide) + _ABOVE if self.note else 0.0
 
     def _suits(self, size: float, room: Box) -> bool:
-        """Whether it fits at this size; a larger one must not make texts wrap."""
+        """Whether it fits at this size; a larger one must not be what makes texts wrap."""
         if self._height(size) > room.h + CLOSE:
             return False
-        if size > _USUAL:
+        if size > _USUAL and sum(_wanted_widths(self.grid, _USUAL)) <= self.wide:
             return sum(_wanted_widths(self.grid, size)) <= self.wide
         return size == _SIZES[-1] or sum(_least_widths(self.grid, size)) <= self.wide
 

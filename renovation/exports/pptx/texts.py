@@ -12,6 +12,7 @@ from renovation.exports.pptx.xml import Box
 
 LEAD, POINT = 34, 32
 _ALONE = (44, 40, 36, 34, POINT)  # where nothing else stands on the slide
+_BESIDE = (36, 34, POINT)
 _BETWEEN = 0.45  # lines between two points
 _HUGE, _FEW = 8, 3  # lines; a paragraph of more is cut, where so many of them fit
 
@@ -108,7 +109,7 @@ def points(texts: tuple[str, ...], wide: float, *, alone: bool) -> Texts:
     """Sentences with dots; a single one goes without."""
     has_dots = len(texts) > 1
     said = tuple(Paragraph((Run(clean(text), POINT),), bullet=has_dots) for text in texts)
-    return Texts(said, wide, _ALONE if alone else (POINT,), is_list=True)
+    return Texts(said, wide, _ALONE if alone else _BESIDE, is_list=True)
 
 
 def remark(text: str, wide: float) -> Texts:
