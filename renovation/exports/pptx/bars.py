@@ -6,16 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from renovation.exports.pptx import measure
-from renovation.exports.pptx.chart_xml import (
-    Axis,
-    Drawn,
-    Label,
-    Space,
-    bars,
-    document,
-    shape_of,
-    value_labels,
-)
+from renovation.exports.pptx.axes import Axis, Space, document
+from renovation.exports.pptx.chart_xml import Drawn, Label, bars, shape_of, value_labels
 from renovation.exports.pptx.picture import HEADING, TEXT, Picture, heading, tint
 from renovation.exports.pptx.scale import axis_of, known, label_format, printed
 from renovation.exports.pptx.shapes import Paragraph, Run, Shapes

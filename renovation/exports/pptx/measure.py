@@ -63,14 +63,18 @@ def _wrapped(text: str, size: float, room: float, bold: bool) -> tuple[str, ...]
         return (text.rstrip(),)
     lines, line, used = [], "", 0.0
     for piece in _pieces(text, size, room, bold):
-        wide = width(piece, size, bold=bold)
-        if line and used + width(piece.rstrip(), size, bold=bold) > room:
+        apart = _APART * size if line and _CHANGE_OF_SCRIPT.search(line[-1] + piece[0]) else 0.0
+        if line and used + apart + width(piece.rstrip(), size, bold=bold) > room:
             lines.append(line.rstrip())
-            line, used = "", 0.0
+            line, used, apart = "", 0.0, 0.0
             piece = piece.lstrip()
-            wide = width(piece, size, bold=bold)
-        line, used = line + piece, used + wide
+        line, used = line + piece, used + apart + width(piece, size, bold=bold)
     return (*lines, line.rstrip()) if line.strip() or not lines else tuple(lines)
+
+
+def words(text: str) -> list[str]:
+    """What a line does not break, as long as it fits: Latin words, Chinese characters."""
+    return [piece for piece in _PIECES.findall(text) if not piece.isspace()]
 
 
 def shortened(

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from renovation import figures
 from renovation.exports.pptx import measure
-from renovation.exports.pptx.chart_xml import Space
+from renovation.exports.pptx.axes import Space
 from renovation.exports.pptx.shapes import CHART, Shapes, paragraph
 from renovation.exports.pptx.words import clean
 from renovation.exports.pptx.workbook import ChartFile
 from renovation.exports.pptx.xml import Box, Sheet, el
 from renovation.meeting.book import Chart
 from renovation.palette import Tint, palette
+
+Column: TypeAlias = tuple[str, tuple[float | None, ...]]  # of a workbook: head and values
 
 HEADING = 60  # height of a chart's heading, with the space below it
 TEXT = 32
@@ -42,7 +44,7 @@ class Picture:
         self,
         space: Space,
         content: bytes,
-        more: tuple[tuple[str, tuple[float | None, ...]], ...] = (),
+        more: tuple[Column, ...] = (),
     ) -> None:
         """Puts the native chart into its frame; ``more`` are columns of its workbook besides."""
         columns = [(clean(one.name), one.values) for one in self.data.series]

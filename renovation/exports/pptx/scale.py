@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from renovation import figures
-from renovation.exports.pptx.chart_xml import Axis
+from renovation.exports.pptx.axes import Axis
 from renovation.language import Language
 from renovation.meeting.book import Chart
 

@@ -9,6 +9,15 @@ from functools import cached_property
 
 from renovation.exports.pptx import measure
 from renovation.exports.pptx.blocks import CLOSE, Canvas, Placed
+from renovation.exports.pptx.columns import (
+    ABOVE,
+    MOST_LINES,
+    SIDE,
+    column_widths,
+    least_widths,
+    lines,
+    row_heights,
+)
 from renovation.exports.pptx.picture import tint
 from renovation.exports.pptx.shapes import TABLE, Paragraph, height_of, paragraph, text_body
 from renovation.exports.pptx.words import clean
@@ -17,13 +26,8 @@ from renovation.meeting.book import Grid
 
 _SIZES = (38, 36, 34, 32, SMALLEST)
 _USUAL = 32
-_SIDE, _ABOVE = 14, 10  # pixels that a cell keeps free beside and above its text
-_NARROWEST = 4  # characters that a column of text has room for
-_WIDEST = 0.5  # of the table, for one column where there are several
-_POWERS = (0.3, 0.5, 0.7, 1.0)
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's own: no style, no grid
 _MORE = 22  # pixels that a row is higher where there is room
-_MOST_LINES = 9  # a cell of more is cut: a row must fit on a slide
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ class Table:
 
     def natural(self) -> float:
         """Its height in one piece."""
-        return self._height(_USUAL)
+        return self._height(_SIZES[-1])
 
     def least(self) -> float:
         """The height of its head and first row."""
@@ -94,7 +98,7 @@ class Table:
             name = clean(grid.title) or "Table"
             canvas.shapes.graphic(box, TABLE, content, name, grid.title)
             if note:
-                below = Box(room.x, box.bottom + _ABOVE, self.wide, note - _ABOVE)
+                below = Box(room.x, box.bottom + ABOVE, self.wide, note - ABOVE)
                 canvas.shapes.text(below, (self._said,), "Note")
 
         return Placed(box.h + note, draw)
@@ -105,15 +109,24 @@ class Table:
 
     @cached_property
     def _note_height(self) -> float:
-        return height_of((self._said,), self.wide) + _ABOVE if self.note else 0.0
+        return height_of((self._said,), self.wide) + ABOVE if self.note else 0.0
 
     def _suits(self, size: float, room: Box) -> bool:
         """Whether it fits at this size; a larger one must not be what makes texts wrap."""
         if self._height(size) > room.h + CLOSE:
             return False
-        if size > _USUAL and sum(_wanted_widths(self.grid, _USUAL)) <= self.wide:
-            return sum(_wanted_widths(self.grid, size)) <= self.wide
-        return size == _SIZES[-1] or sum(_least_widths(self.grid, size)) <= self.wide
+        if size > _USUAL:
+            return self._countlines(size) <= self._countlines(_USUAL)
+        return size == _SIZES[-1] or sum(least_widths(self.grid, size)) <= self.wide
+
+    def _countlines(self, size: float) -> int:
+        widths = self._layout(size)[0]
+        rows = zip(self.grid.rows, self.grid.totals, strict=True)
+        return sum(
+            lines(cell, size, wide, is_total)
+            for row, is_total in rows
+            for cell, wide in zip(row, widths, strict=True)
+        )
 
     def _height(self, size: float) -> float:
         return sum(self._heights(size)) + self._note_height
@@ -125,8 +138,8 @@ class Table:
 
     def _layout(self, size: float) -> tuple[list[float], list[float]]:
         if size not in self._kept:
-            widths = _column_widths(self.grid, size, self.wide)
-            self._kept[size] = widths, _row_heights(self.grid, size, widths)
+            widths = column_widths(self.grid, size, self.wide)
+            self._kept[size] = widths, row_heights(self.grid, size, widths)
         return self._kept[size]
 
     @cached_property
@@ -141,7 +154,7 @@ def tables(grid: Grid, wide: float) -> list[Table]:
         heads=tuple(map(clean, grid.heads)),
         rows=tuple(tuple(map(clean, row)) for row in grid.rows),
     )
-    least = _least_widths(cleaned, SMALLEST)
+    least = least_widths(cleaned, SMALLEST)
     if sum(least) <= wide or len(least) <= 2:
         return [Table(cleaned, wide, clean(grid.note))]
     parts: list[list[int]] = [[]]
@@ -166,88 +179,6 @@ def _columns(grid: Grid, places: Sequence[int]) -> Grid:
     )
 
 
-def _column_widths(grid: Grid, size: float, wide: float) -> list[float]:
-    """As wide as the longest text where all fit; else the long texts wrap, figures do not."""
-    least, wanted = _least_widths(grid, size), _wanted_widths(grid, size)
-    if sum(wanted) <= wide:
-        spare = (wide - sum(wanted)) / len(wanted)
-        return [one + spare for one in wanted]
-    if sum(least) >= wide:
-        return [one * wide / sum(least) for one in least]
-    # What is left goes to those that want more, the more the more they want: several ways are
-    # tried, and the one with the lowest table is taken.
-    tried = [_shared(least, wanted, wide - sum(least), power) for power in _POWERS]
-    return min(tried, key=lambda widths: sum(_row_heights(grid, size, widths)))
-
-
-def _shared(
-    least: Sequence[float], wanted: Sequence[float], spare: float, power: float
-) -> list[float]:
-    more = [max(0.0, b - a) for a, b in zip(least, wanted, strict=True)]
-    got = [0.0] * len(more)
-    while spare > 1 and any(b - a > 1 for a, b in zip(got, more, strict=True)):
-        parts = [(b - a) ** power if b - a > 1 else 0.0 for a, b in zip(got, more, strict=True)]
-        given = [
-            min(b - a, spare * p / sum(parts)) for a, b, p in zip(got, more, parts, strict=True)
-        ]
-        got = [a + g for a, g in zip(got, given, strict=True)]
-        spare -= sum(given)
-    return [a + g for a, g in zip(least, got, strict=True)]
-
-
-def _wanted_widths(grid: Grid, size: float) -> list[float]:
-    return [
-        max(
-            _wide(head, size, True),
-            max(
-                (
-                    _wide(row[i], size, total)
-                    for row, total in zip(grid.rows, grid.totals, strict=True)
-                ),
-                default=0,
-            ),
-        )
-        + 2 * _SIDE
-        for i, head in enumerate(grid.heads)
-    ]
-
-
-def _least_widths(grid: Grid, size: float) -> list[float]:
-    """What each column cannot do without: figures in one line, some characters of a text."""
-    found = []
-    for i, head in enumerate(grid.heads):
-        cells = [
-            _wide(row[i], size, total) for row, total in zip(grid.rows, grid.totals, strict=True)
-        ]
-        few = _NARROWEST * size
-        is_text = grid.aligns[i] == "left"
-        body = min(max(cells, default=0), few * 2 if is_text else few * 4)
-        found.append(max(body, min(_wide(head, size, True), few)) + 2 * _SIDE)
-    return found
-
-
-def _wide(text: str, size: float, bold: bool) -> float:
-    return measure.width(text, size, bold=bold) / measure.SPARE + 1
-
-
-def _row_heights(grid: Grid, size: float, widths: Sequence[float]) -> list[float]:
-    rows = [(grid.heads, True), *zip(grid.rows, grid.totals, strict=True)]
-    return [
-        measure.height(
-            max(
-                min(_MOST_LINES, _lines(c, size, w, b)) for c, w in zip(cells, widths, strict=True)
-            ),
-            size,
-        )
-        + 2 * _ABOVE
-        for cells, b in rows
-    ]
-
-
-def _lines(text: str, size: float, wide: float, bold: bool) -> int:
-    return len(measure.wrapped(text, size, wide - 2 * _SIDE, bold=bold))
-
-
 def _table(
     sheet: Sheet, grid: Grid, size: float, widths: Sequence[float], heights: Sequence[float]
 ) -> Element:
@@ -262,7 +193,7 @@ def _table(
     for number, (cells, lights, is_strong) in enumerate(rows):
         row = el("a:tr", {"h": sheet.emu(heights[number])})
         for i, text in enumerate(cells):
-            said = measure.shortened(text, size, widths[i] - 2 * _SIDE, _MOST_LINES, bold=is_strong)
+            said = measure.shortened(text, size, widths[i] - 2 * SIDE, MOST_LINES, bold=is_strong)
             row.append(
                 _cell(
                     sheet, said, size, grid.aligns[i], lights[i], strong=is_strong, head=not number
@@ -281,7 +212,7 @@ def _cell(
     ground = tint(light).ground if is_lit else "surface" if strong else ""
     side = {"left": "l", "center": "ctr", "right": "r"}[align]
     said = paragraph(text, size, colour, bold=strong, align=side)
-    margins = {"marL": _SIDE, "marR": _SIDE, "marT": _ABOVE, "marB": _ABOVE}
+    margins = {"marL": SIDE, "marR": SIDE, "marT": ABOVE, "marB": ABOVE}
     properties = el(
         "a:tcPr",
         {**{name: sheet.emu(pixels) for name, pixels in margins.items()}, "anchor": "ctr"},
