@@ -68,6 +68,8 @@ def document(
 
 
 def _category_axis(sheet: Sheet, space: Space, lying: bool, size: float, skip: int) -> Element:
+    looks = characters("a:defRPr", sheet, size, "text" if lying else "muted")
+    level = {"rot": 0, "vert": "horz"}  # then a long name may take two lines
     is_months = bool(month_days(space.categories))
     made = el(
         "c:dateAx" if is_months else "c:catAx",
@@ -81,7 +83,7 @@ def _category_axis(sheet: Sheet, space: Space, lying: bool, size: float, skip: i
         val("c:minorTickMark", "none"),
         val("c:tickLblPos", "low"),
         el("c:spPr", None, line(sheet, "axis", 2)),
-        chart_text(characters("a:defRPr", sheet, size, "text" if lying else "muted")),
+        chart_text(looks, level if lying else None),
         val("c:crossAx", _VALUE_AXIS),
         val("c:crosses", "autoZero"),
         val("c:auto", 0),

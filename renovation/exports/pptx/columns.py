@@ -23,8 +23,10 @@ def column_widths(grid: Grid, size: float, wide: float) -> list[float]:
     if sum(least) >= wide:
         return [one * wide / sum(least) for one in least]
     # What is left goes to those that want more, the more the more they want: several ways are
-    # tried, and the one with the lowest table is taken.
-    tried = [_shared(least, wanted, wide - sum(least), power) for power in _POWERS]
+    # tried, some of them after all cells below the head are whole, and the lowest table is taken.
+    whole = [max(pair) for pair in zip(least, _cell_widths(grid, size), strict=True)]
+    starts = [start for start in (whole, least) if sum(start) <= wide]
+    tried = [_shared(s, wanted, wide - sum(s), power) for s in starts for power in _POWERS]
     return min(tried, key=lambda widths: sum(row_heights(grid, size, widths)))
 
 
@@ -45,19 +47,16 @@ def _shared(
 
 def wanted_widths(grid: Grid, size: float) -> list[float]:
     """What each column would take so that nothing in it wraps."""
+    heads = (_wide(head, size, True) + 2 * SIDE for head in grid.heads)
+    return [max(pair) for pair in zip(heads, _cell_widths(grid, size), strict=True)]
+
+
+def _cell_widths(grid: Grid, size: float) -> list[float]:
+    """The same below the head."""
+    rows = list(zip(grid.rows, grid.totals, strict=True))
     return [
-        max(
-            _wide(head, size, True),
-            max(
-                (
-                    _wide(row[i], size, total)
-                    for row, total in zip(grid.rows, grid.totals, strict=True)
-                ),
-                default=0,
-            ),
-        )
-        + 2 * SIDE
-        for i, head in enumerate(grid.heads)
+        max((_wide(row[i], size, total) for row, total in rows), default=0) + 2 * SIDE
+        for i in range(len(grid.heads))
     ]
 
 

@@ -121,7 +121,8 @@ class Table:
 
     def _countlines(self, size: float) -> int:
         widths = self._layout(size)[0]
-        rows = zip(self.grid.rows, self.grid.totals, strict=True)
+        grid = self.grid
+        rows = [(grid.heads, True), *zip(grid.rows, grid.totals, strict=True)]
         return sum(
             lines(cell, size, wide, is_total)
             for row, is_total in rows
