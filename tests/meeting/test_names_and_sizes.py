@@ -113,7 +113,7 @@ def test_without_any_target_nothing_is_judged_and_the_figures_stand(tiny):
     assert slides["standings"].grid.rows[0] == ("城东街道", "600", "未报")
     assert slides["dates"].title == "没有目标，因此没有时间节点要求"
     assert slides["index"].title.startswith("没有加权完成率")
-    assert slides["curve"].points == ("排水没有目标，没有计划可对比。",)
+    assert slides["curve"].points == ("排水没有目标，没有计划可比。",)
     assert made.brief.sections[1].grid.rows[0] == ("城东街道", "600", "未报")
 
 
