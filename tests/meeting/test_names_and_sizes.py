@@ -125,3 +125,15 @@ def test_with_no_row_in_the_chosen_subdistrict_it_is_said(tiny, monkeypatch):
     titles = {slide.view: slide.title for slide in made.slides}
     assert titles["summary"] == "Nothing has been reported in West Side yet"
     assert made.subtitle == "2020-07-02 · Westside · data to 2020-06-30"
+
+
+@pytest.mark.parametrize(
+    ("june", "said"),
+    [("1004", "与上月基本持平"), ("1006", "比上月多6米"), ("1000", "与上月持平")],
+)
+def test_a_change_of_under_half_a_point_is_much_the_same(tiny, june, said):
+    """1,004 m after 1,000 m are 0.4% more, 1,006 m are 0.6% more."""
+    made = tiny(
+        long("2020-05", "新桥社区", "排水", "1000"), long("2020-06", "新桥社区", "排水", june)
+    )
+    assert said in made.brief.sections[0].paragraphs[-1]
