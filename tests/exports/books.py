@@ -36,7 +36,7 @@ def matrix(places: Sequence[str], metrics: Sequence[str], lang: str = "zh", note
         rows.append((place, *(cells[kind] for kind in kinds)))
         lights.append(("", *(_LIGHTS[kind] for kind in kinds)))
     return Grid(
-        title="分指标分街道进度",
+        title="分项进度表",
         heads=("街道", *metrics),
         aligns=("left", *["right" for _ in metrics]),
         rows=tuple(rows),

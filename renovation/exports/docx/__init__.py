@@ -18,7 +18,7 @@ from renovation.meeting.book import Book, Section
 
 _HEADS = (44, 40, 36, 32, 28, 26, 24, 22)  # sizes of the red head: the first that fits one line
 _TITLES = (22, 20, 18, 16, 14)  # of the title: the first that fits three
-_MOST_FOOT = 200  # characters under each page
+_MOST_FOOT = 150  # characters under each page
 
 
 def brief(book: Book) -> bytes:
