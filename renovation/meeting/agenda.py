@@ -7,7 +7,7 @@ from dataclasses import replace
 from renovation import figures
 from renovation.meeting.book import Item, Meeting
 from renovation.meeting.material import Material
-from renovation.narrative.slides import judged_totals
+from renovation.narrative.targets import judged_totals
 from renovation.snapshot import open_exactly
 
 

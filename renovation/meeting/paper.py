@@ -14,7 +14,7 @@ from renovation.narrative import brief as said
 from renovation.narrative.completion import total_of
 from renovation.narrative.names import records
 from renovation.narrative.quality import doubts_found
-from renovation.narrative.slides import dates_finding, dates_points, judged_totals, legend
+from renovation.narrative.targets import dates_finding, dates_points, judged_totals, legend
 from renovation.narrative.words import sentences
 from renovation.programme.brief import brief_words
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from renovation.meeting.book import Item, Slide
 from renovation.meeting.material import Material
-from renovation.meeting.slides import opening, progress, reports
+from renovation.meeting.slides import opening, places, progress, reports
 from renovation.meeting.slides.names import view_name, view_names
 
 __all__ = ["OF_METRIC", "OF_PLACE", "VIEWS", "view_name", "view_names"]
@@ -20,8 +20,8 @@ VIEWS: dict[str, Callable[[Material, Item], list[Slide]]] = {
     "standings": progress.standings,
     "ranking": progress.ranking,
     "curve": progress.curve,
-    "place": progress.place,
-    "index": progress.index,
+    "place": places.place,
+    "index": places.index,
     "changes": reports.changes,
     "problems": reports.problems,
     "missing": reports.missing,

@@ -23,7 +23,7 @@ from renovation.narrative.completion import (
 )
 from renovation.narrative.names import Names, Row, known
 from renovation.narrative.pace import first_and_last, outlook
-from renovation.narrative.slides import task_standing
+from renovation.narrative.targets import task_standing
 from renovation.narrative.words import clauses, progress, sentences, standing, unreported
 
 _WORST = 2  # tasks, metrics and pairs of places that are named: two pages are soon full

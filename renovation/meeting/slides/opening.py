@@ -14,6 +14,7 @@ from renovation.meeting.grids import Line, grid, in_one_unit
 from renovation.meeting.material import Material
 from renovation.meeting.slides.common import chunks, numbered, slide
 from renovation.narrative import slides as said
+from renovation.narrative import targets
 from renovation.narrative.brief import published_words
 from renovation.narrative.completion import is_judged, total_of
 from renovation.narrative.lights import light_text
@@ -84,7 +85,7 @@ def card(m: Material, row: Row, plan: Row | None) -> Card:
 def dates(m: Material, item: Item) -> list[Slide]:
     """The year's targets and what each month must bring, and the next days that are known."""
     t = m.t
-    rows = said.judged_totals(m.pace, m.metrics)
+    rows = targets.judged_totals(m.pace, m.metrics)
     left = [row for row in rows if row["months_left"]]
     heads = [
         t("Metric"),
@@ -101,9 +102,9 @@ def dates(m: Material, item: Item) -> list[Slide]:
         slide(
             m,
             "dates",
-            said.dates_finding(m.names, rows),
+            targets.dates_finding(m.names, rows),
             grid=made,
-            points=said.dates_points(m.names, m.info),
+            points=targets.dates_points(m.names, m.info),
             references=m.references(pd.DataFrame({"metric_key": [r["metric_key"] for r in left]})),
             page="pace",
             notes=[narrative.projection_rule(m.names)] if left else [],
@@ -204,6 +205,6 @@ def _deadline(m: Material, row: Row) -> Line:
             completion(row["completion"], t),
             required,
             recent,
-            said.projected(t, row),
+            targets.projected(t, row),
         ]
     )
