@@ -28,9 +28,9 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
 from renovation.language import CODES
-from renovation.paths import ROOT, data_folder
+from renovation.paths import FONTS, ROOT, data_folder
 
-FOLDER = Path(__file__).resolve().parent / "ui" / "fonts"
+FOLDER = FONTS
 WEIGHTS = {
     400: "400Regular/NotoSansSC_400Regular.ttf",
     600: "600SemiBold/NotoSansSC_600SemiBold.ttf",

@@ -39,6 +39,7 @@ class Document:
 
 
 DOCUMENTS = (
+    Document("pptx", "Write the slides of a meeting.", "renovation.exports.pptx", "own_deck"),
     Document("docx", "Write the brief of a meeting for Word.", "renovation.exports.docx", "brief"),
     Document("pdf", "Write the brief of a meeting as PDF.", "renovation.exports.pdf", "brief_pdf"),
 )
