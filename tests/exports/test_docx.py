@@ -125,7 +125,7 @@ def test_every_run_names_its_chinese_and_its_latin_typeface(content):
     for name, root in parts(content).items():
         for run in root.iter(W + "r"):
             fonts = run.find(f"{W}rPr/{W}rFonts")
-            if run.find(W + "tab") is not None:
+            if run.find(W + "tab") is not None or run.find(W + "br") is not None:
                 continue
             assert fonts is not None, (name, "".join(run.itertext()))
             assert all(fonts.get(W + kind) for kind in ("eastAsia", "ascii", "hAnsi"))
@@ -279,3 +279,23 @@ def test_the_same_book_gives_the_same_bytes_at_any_time_and_place(content):
         env={"PYTHONHASHSEED": "7", "TZ": "Asia/Shanghai", "PYTHONPATH": str(ROOT)},
     )
     assert told.stdout.decode().strip() == hashlib.sha256(content).hexdigest()
+
+
+@pytest.mark.parametrize(
+    "title, lines",
+    [
+        ("某某工程进展情况（截至2019-07）", ["某某工程进展情况（截至2019-07）"]),
+        (
+            "某某市街巷点亮行动进展情况（截至2019-07-30）",
+            ["某某市街巷点亮行动进展情况", "（截至2019-07-30）"],
+        ),
+        ("某" * 30 + "（截至2019-07-30）", ["某" * 30 + "（截至2019-07-30）"]),
+    ],
+)
+def test_a_title_of_two_lines_parts_before_its_day(title, lines):
+    root = document(brief(books.book(books.brief(title=title))))
+    found = next(one for one in root.iter(W + "p") if value(one, "pPr/pStyle") == "Title")
+    assert [
+        "".join(run.itertext()) for run in found.iter(W + "r") if run.find(W + "t") is not None
+    ] == lines
+    assert len([*found.iter(W + "br")]) == len(lines) - 1

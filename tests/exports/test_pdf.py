@@ -218,6 +218,7 @@ def test_hostile_names_are_shown_as_written_and_do_nothing():
     assert not set(text) & set("\u202e\u202c\u200f\u2067\u200b\ufffe")
     for page in read(content).pages:
         assert "/Annots" not in page
+        check_edges(page)
     for key in (b"/URI", b"/JavaScript", b"/Launch", b"/OpenAction", b"/EmbeddedFile"):
         assert key not in content
 
