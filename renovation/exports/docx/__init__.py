@@ -12,13 +12,13 @@ from renovation.exports.docx import layout as page
 from renovation.exports.docx.package import packed
 from renovation.exports.docx.styles import COLOURS, styles
 from renovation.exports.docx.table import table
-from renovation.exports.docx.words import clean, shortened, wide
+from renovation.exports.docx.words import clean, parted, shortened, wide
 from renovation.exports.docx.xml import colour, el, field, ground, paragraph, part, run, size
 from renovation.meeting.book import Book, Section
 
 _HEADS = (44, 40, 36, 32, 28, 26, 24, 22)  # sizes of the red head: the first that fits one line
 _TITLES = (22, 20, 18, 16, 14)  # of the title: the first that fits three
-_MOST_FOOT = 200  # characters under each page
+_MOST_FOOT = 150  # characters under each page
 
 
 def brief(book: Book) -> bytes:
@@ -46,12 +46,20 @@ def _document(book: Book, layout: page.Layout, head: str, keys: dict[str, str]) 
     body.append(
         paragraph("Issuer", run(said.office, faces["body"]), tab, run(said.date, faces["body"]))
     )
-    points = min(layout.title, _fitting(clean(said.title), _TITLES, 3))
-    body.append(paragraph("Title", run(said.title, faces["title"], size(points))))
+    body.append(_title(clean(said.title), layout))
     for section in said.sections:
         body += _section(section, layout)
     body += _notes(book, layout)
     return part("document", el("body", None, *body, page.section(layout, keys)), r=_OFFICE)
+
+
+def _title(title: str, layout: page.Layout) -> Element:
+    points = min(layout.title, _fitting(title, _TITLES, 3))
+    runs: list[Element] = []
+    for part_of_it in parted(title, page.WIDTH / points):
+        runs += [el("r", None, el("br"))] if runs else []
+        runs.append(run(part_of_it, layout.faces["title"], size(points)))
+    return paragraph("Title", *runs)
 
 
 def _section(section: Section, layout: page.Layout) -> list[Element]:

@@ -11,6 +11,7 @@ import unicodedata
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 _SPACES = re.compile(" +")
+_PARTS = re.compile("（|: ")
 # Latin letters and figures, as parts of a Chinese character; all other signs are narrower.
 _WIDE = {"Lu": 0.7, "Ll": 0.48, "Nd": 0.52, "Sm": 0.57, "Zs": 0.26}
 _NARROW, _PERCENT = 0.34, 0.84
@@ -29,6 +30,18 @@ def clean(text: str) -> str:
 def wide(text: str) -> float:
     """About how many Chinese characters wide the text is, in the usual typefaces."""
     return sum(_wide(one) for one in text)
+
+
+def parted(title: str, room: float) -> list[str]:
+    """A title as one line, or as the two that part where it says to which day it goes.
+
+    ``room`` is that of a line, in Chinese characters; only parts that fit make lines of their own.
+    """
+    found = [at.start() if at[0] == "（" else at.end() for at in _PARTS.finditer(title)]
+    if not found or wide(title) <= room:
+        return [title]
+    parts = [title[: found[-1]].rstrip(), title[found[-1] :]]
+    return parts if max(map(wide, parts)) <= room else [title]
 
 
 def shortened(text: str, most: int) -> str:

@@ -26,10 +26,13 @@ RED = "#FF0000"
 
 # Sizes of the text and the way from line to line, in points: the first with which the brief takes
 # two pages. One that takes more even in the smallest is set to be read, not to be short.
-_SIZES = ((16, 28.95), (15, 26), (14, 24), (13, 22), (12, 20), (11, 18), (10.5, 17))
+_SIZES = {
+    "zh": ((16, 28.95), (15, 26), (14, 24), (13, 22), (12, 20), (11, 18), (10.5, 17)),
+    "en": ((12, 19.3), (11, 17.5), (10.5, 16.5)),
+}
 _LONG = (12, 20)
 _PAGES = 2
-_MOST_FOOT = 200  # characters under each page
+_MOST_FOOT = 150  # characters under each page
 _TINTS = ("demonstration", "on_schedule", "slightly_behind", "behind", "not_reported")
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs"})
@@ -42,7 +45,7 @@ def brief_pdf(book: Book) -> bytes:
     day = dt.datetime.combine(dt.date.fromisoformat(book.meeting.date), dt.time(), dt.UTC)
     compiler = typst.Compiler(FOLDER / "brief.typ", root=FOLDER, font_paths=_fonts())
     made: object = None
-    for size, pitch in (*_SIZES, _LONG):
+    for size, pitch in (*_SIZES[book.t.code], _LONG):
         inputs = {"said": said, "size": str(size), "pitch": str(pitch)}
         made = compiler.compile(format="pdf", sys_inputs=inputs, timestamp=day)
         if int(compiler.query("<end>", field="value", one=True)) <= _PAGES:
