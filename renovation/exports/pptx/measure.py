@@ -24,8 +24,8 @@ SPARE = 0.965
 _MEASURED_AT = 100
 _APART = 0.2  # ems
 _CHANGE_OF_SCRIPT = re.compile(
-    "(?<=[\u4e00-\u9fff])(?=[^\u3000-\u9fff\uff00-\uffef])"
-    "|(?<=[^\u3000-\u9fff\uff00-\uffef])(?=[\u4e00-\u9fff])"
+    r"(?<=[\u4e00-\u9fff])(?=[^\u3000-\u9fff\uff00-\uffef])"
+    r"|(?<=[^\u3000-\u9fff\uff00-\uffef])(?=[\u4e00-\u9fff])"
 )
 _CLOSING = "，。、；：！？）》」』】〕’”…—%％·,.;:!?)]}"
 _OPENING = "（《「『【〔‘“([{"
