@@ -20,12 +20,13 @@ FILES = [
 ]
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 # Chinese that is no sentence to a reader: words of the ledger form, which files are matched by,
-# months as people type them, and the grammar of numbers.
+# months as people type them, the grammar of numbers, and the names of typefaces.
 FORM_AND_GRAMMAR = (
     "renovation/sample/",
     "renovation/intake/",
     "renovation/scope/",
     "renovation/figures.py",
+    "renovation/exports/docx/layout.py",
 )
 
 

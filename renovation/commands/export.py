@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from renovation.commands.asked import open_asked, strict_scope
+from renovation.commands.documents import DOCUMENTS, command
 from renovation.commands.writing import write_whole
 from renovation.exports.csv import file_name, to_csv
 from renovation.language import CODES, DEFAULT, Language, language
@@ -159,3 +160,7 @@ def _check_since(snapshot: Snapshot, scope: Scope, t: Language) -> None:
             name=found.unknown,
             versions=t(", ").join(map(str, found.known)) or t("none"),
         )
+
+
+for each in DOCUMENTS:
+    export.add_command(command(each))

@@ -10,7 +10,10 @@ from renovation.refusal import Refusal
 
 
 def write_whole(out: str, name: str, content: bytes) -> Path:
-    """Write the bytes whole or not at all; gives the file's path."""
+    """Write the bytes to the file ``out``, or as ``name`` into the folder ``out``; gives its path.
+
+    A Refusal where that cannot be done.
+    """
     path = Path(out)
     if path.is_dir() or out.endswith(("/", os.sep)):
         path = path / name

@@ -13,6 +13,7 @@ raw rows and stands beside its printed form, the ``Grid``, which may be written,
 - **Texts are not escaped.** Names of places, metrics, estates, files and meetings are anybody's:
   they may be formulas, markup, links, right-to-left marks or 500 characters long. Each document
   escapes them in one place for its own format.
+- **Two books are equal** when all they say is; raw tables are left out of the comparison.
 - **Keys are not for readers**: of views, metrics, places, lights and roles.
 """
 
@@ -196,7 +197,7 @@ class Slide:
     cards: tuple[Card, ...] = ()
     chart: Chart | None = None
     grid: Grid | None = None
-    table: Table | None = None
+    table: Table | None = field(default=None, compare=False)
     points: tuple[str, ...] = ()
     remark: str = ""
     references: tuple[str, ...] = ()
@@ -239,16 +240,16 @@ class Book:
     """A meeting with all it shows.
 
     ``tables`` are the report's tables for the workbook, by name and in their order: raw figures in
-    base units, the same objects as those of the pages and CSV files. ``charts`` are pictures for
-    the workbook by the name of the table they belong to. ``foot`` stands under every slide and
-    page: source, data date, version, and that it is demonstration data, if it is (then
-    ``demonstration`` is its badge, else ""). ``file_stem`` is what files are called, already safe,
-    without an ending.
+    base units, the same objects as those of the pages and CSV files; none in a book built without
+    them. ``charts`` are pictures for the workbook by the name of the table they belong to. ``foot``
+    stands under every slide and page: source, data date, version, and that it is demonstration
+    data, if it is (then ``demonstration`` is its badge, else ""). ``file_stem`` is what files are
+    called, already safe, without an ending.
     """
 
     meeting: Meeting
     slides: tuple[Slide, ...]
-    tables: Mapping[str, Table]
+    tables: Mapping[str, Table] = field(compare=False)
     stamp: Stamp
     title: str
     subtitle: str

@@ -211,6 +211,7 @@ def _checked(meeting: Meeting) -> Meeting:
         date=_day(meeting.date),
         subdistricts=tuple(map(_storable, meeting.subdistricts)),
         metrics=tuple(map(_storable, meeting.metrics)),
+        since=_storable(meeting.since),
         agenda=agenda,
     )
 

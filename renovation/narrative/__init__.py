@@ -17,7 +17,7 @@ from renovation.narrative.about import (
     published_finding,
     published_lead,
 )
-from renovation.narrative.changes import changes_finding, changes_lead
+from renovation.narrative.changes import changes_finding, changes_lead, revised_words
 from renovation.narrative.communities import (
     communities_finding,
     communities_lead,
@@ -57,10 +57,17 @@ from renovation.narrative.frame import (
 )
 from renovation.narrative.names import Names
 from renovation.narrative.one_subdistrict import one_subdistrict_lead
-from renovation.narrative.overview import card_change, overview_finding, overview_lead
+from renovation.narrative.overview import (
+    card_change,
+    on_schedule,
+    overview_finding,
+    overview_lead,
+)
 from renovation.narrative.pace import (
     index_note,
+    metric_standing,
     no_target_words,
+    outlook,
     pace_finding,
     pace_heading,
     pace_lead,
@@ -137,6 +144,7 @@ __all__ = [
     "hit_note",
     "index_note",
     "meta_line",
+    "metric_standing",
     "metrics_finding",
     "metrics_lead",
     "no_rows",
@@ -145,7 +153,9 @@ __all__ = [
     "not_reported",
     "nothing_found",
     "nothing_waits",
+    "on_schedule",
     "one_subdistrict_lead",
+    "outlook",
     "overview_finding",
     "overview_lead",
     "pace_finding",
@@ -164,6 +174,7 @@ __all__ = [
     "reference_note",
     "review_finding",
     "review_lead",
+    "revised_words",
     "rule_name",
     "search_finding",
     "search_heading",

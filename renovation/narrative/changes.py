@@ -51,7 +51,7 @@ def changes_lead(names: Names, rows: pd.DataFrame, revised: pd.DataFrame) -> str
     ``revised`` is the frame of the report's table of revisions.
     """
     t = names.t
-    return sentences(t, [*_revised(names, revised), _widest(names, rows), _targets(t, rows)])
+    return sentences(t, [*revised_words(names, revised), _widest(names, rows), _targets(t, rows)])
 
 
 def since_words(t: Language, month: object, version: int | None) -> str:
@@ -212,7 +212,8 @@ def _place(names: Names, row: Row, field: str) -> str:
     return names.t.name(names.places[key], field) if key in names.places else key
 
 
-def _revised(names: Names, revised: pd.DataFrame) -> list[str]:
+def revised_words(names: Names, revised: pd.DataFrame) -> list[str]:
+    """How many figures were corrected and added later, and the largest of them."""
     t = names.t
     if revised.empty:
         return [t("no figure of an earlier report was corrected or added later")]

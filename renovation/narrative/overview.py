@@ -51,11 +51,14 @@ def overview_lead(
     totals: pd.DataFrame,
     places: pd.DataFrame | None = None,
     pace: pd.DataFrame | None = None,
+    *,
+    is_counted: bool = False,
 ) -> str:
     """How many headline metrics are on schedule and which is furthest behind, or without targets
     how many grew against the month before; and who has not reported.
 
     ``places`` is kpi/subdistrict_metrics: subdistricts that never reported anything are named.
+    ``is_counted`` leaves out how many are on schedule, where the finding has said it.
     """
     t, rows = names.t, _headlines(names, totals)
     if not any(known(row["cumulative"]) for row in records(totals)):
@@ -76,7 +79,7 @@ def overview_lead(
     return sentences(
         t,
         [
-            *(paced or [_month_by_month(names, rows)]),
+            *(paced[is_counted:] or [_month_by_month(names, rows)]),
             _by_nobody(names, listing(t, silent)) if silent else "",
             _never(names, listing(t, never)) if never else "",
             gaps,
@@ -89,6 +92,12 @@ def _nothing(names: Names) -> str:
     if names.area:
         return names.t("Nothing has been reported in {place} yet", place=names.area)
     return names.t("Nothing has been reported yet")
+
+
+def on_schedule(names: Names, totals: pd.DataFrame, pace: pd.DataFrame) -> str:
+    """How many headline metrics are on schedule; "" where fewer than two have a target."""
+    keys = [str(row["metric_key"]) for row in _headlines(names, totals)]
+    return capital(next(iter(pace_of_all(names, pace, keys)), ""))
 
 
 def card_change(names: Names, row: Row) -> str:

@@ -55,7 +55,12 @@ def pace_lead(names: Names, pace: pd.DataFrame, metric: str) -> str:
 
 def pace_ranks(names: Names, pace: pd.DataFrame, metric: str) -> str:
     """The fastest and the slowest subdistrict with their completion; "" where none is."""
-    return sentences(names.t, [_first_and_last(names, _ranked(names, pace, metric))])
+    return sentences(names.t, [first_and_last(names, pace, metric)])
+
+
+def first_and_last(names: Names, pace: pd.DataFrame, metric: str) -> str:
+    """The same as a clause, for a sentence that names the metric."""
+    return _first_and_last(names, _ranked(names, pace, metric))
 
 
 def pace_heading(names: Names, metric: str) -> str:

@@ -32,10 +32,11 @@ from renovation.report.places import (
 )
 from renovation.report.quality import completeness_table, doubted_table, missing_table
 from renovation.report.questions import questions_table
-from renovation.report.table import Column, Stamp, Table, safe_part
+from renovation.report.table import Column, Stamp, Table, file_stem, safe_part
 from renovation.report.trace import trace_receipts_table, trace_table
 from renovation.report.traced import Traced, find_figure
 from renovation.report.view import View
+from renovation.report.workbook import community_wide, month_wide, source_table, theme_tables
 from renovation.scope import Scope
 from renovation.snapshot import Snapshot
 
@@ -78,15 +79,18 @@ __all__ = [
     "changes_table",
     "community_month_table",
     "community_table",
+    "community_wide",
     "completeness_table",
     "doubted_table",
     "estate_table",
+    "file_stem",
     "find_figure",
     "index_table",
     "later_table",
     "metric_catalogue_table",
     "metric_totals_table",
     "missing_table",
+    "month_wide",
     "pace_table",
     "place_metrics_table",
     "plan_month_table",
@@ -95,9 +99,11 @@ __all__ = [
     "questions_table",
     "revisions_table",
     "safe_part",
+    "source_table",
     "standings_table",
     "subdistrict_table",
     "summary_wide",
+    "theme_tables",
     "tidy_table",
     "trace_receipts_table",
     "trace_table",

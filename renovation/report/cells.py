@@ -59,10 +59,11 @@ def scaled_head(
 ) -> tuple[str, Scale]:
     """The column's head with its unit, 万 where its figures are large, and its scale."""
     unit = next((u for u in units if u["unit_key"] == column.unit_key), None)
+    if unit is None:
+        # A head without a unit has no place for 万.
+        return column.header, Scale.of(0, unit, t, column.decimals or 0)
     largest = max((abs(float(v)) for v in values if _known(v)), default=0)
     scale = Scale.of(largest, unit, t, column.decimals or 0)
-    if unit is None:
-        return column.header, scale
     # The column's own head names the base unit.
     tail = figures.with_unit("", t.name(unit), t)
     return figures.with_unit(column.header.removesuffix(tail), scale.unit_label, t), scale

@@ -16,10 +16,15 @@ from renovation.scope import Scope
 from renovation.snapshot import Snapshot
 
 
-def changes_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
-    """Every metric in every place before and now. More keys: those of derived/standing_changes."""
-    view, earlier = View(snapshot, scope, t), since(snapshot, scope)
-    frame = view.with_metric(changes(snapshot, scope))
+def changes_table(
+    snapshot: Snapshot, scope: Scope, t: Language, earlier: Since | None = None
+) -> Table:
+    """Every metric in every place before and now. More keys: those of derived/standing_changes.
+
+    ``earlier`` is what is compared with, where the scope does not say it.
+    """
+    view, earlier = View(snapshot, scope, t), earlier or since(snapshot, scope)
+    frame = view.with_metric(changes(snapshot, scope, earlier=earlier))
     inside = frame["place_key"].where(frame["level"] == "community", None)
     frame = view.referenced(frame.assign(community_key=inside))
     frame["place"] = [_place(view, row) for row in frame.to_dict("records")]
@@ -53,10 +58,16 @@ def changes_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     return view.table("changes", title, columns, frame, *_stem(view, title, earlier))
 
 
-def revisions_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
-    """Figures that were corrected or added later, newest first. More keys: of kpi/revisions."""
-    view, earlier = View(snapshot, scope, t), since(snapshot, scope)
-    rows = revisions(snapshot, scope)
+def revisions_table(
+    snapshot: Snapshot, scope: Scope, t: Language, earlier: Since | None = None
+) -> Table:
+    """Figures that were corrected or added later, newest first. More keys: of kpi/revisions.
+
+    ``earlier`` is what is compared with, where the scope does not say it.
+    """
+    view = View(snapshot, scope, t)
+    rows = revisions(snapshot, scope, earlier)
+    earlier = earlier or since(snapshot, scope)
     frame = view.referenced(view.with_metric(rows))  # whose kind is the metric's
     kinds = {"corrected": t("Corrected"), "added_later": t("Added later")}
     bases = {"period": t("In the month"), "cumulative": t("Cumulative, or at month end")}

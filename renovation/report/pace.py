@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -56,13 +57,16 @@ def pace_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     return view.table("pace", title, columns, frame, metric, t("pace"), area)
 
 
-def standings_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
+def standings_table(
+    snapshot: Snapshot, scope: Scope, t: Language, metrics: Sequence[str] = ()
+) -> Table:
     """Every headline metric in every subdistrict and in total, a row each.
 
-    More keys: metric_key, subdistrict_key, is_total, light.
+    With ``metrics`` it is these instead, in their order. More keys: metric_key, subdistrict_key,
+    is_total, light.
     """
     view = View(snapshot, scope, t)
-    frame = with_places(view, headline(view, _ranked(view, "")))
+    frame = with_places(view, headline(view, _ranked(view, ""), metrics))
     frame = view.referenced(view.with_metric(frame))
     columns = [
         *view.named(),
@@ -151,10 +155,11 @@ def plan_month_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     return view.table("plan_months", title, columns, frame, metric, t("plan"), area)
 
 
-def headline(view: View, frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows of headline metrics in their order; of all metrics where none leads."""
+def headline(view: View, frame: pd.DataFrame, metrics: Sequence[str] = ()) -> pd.DataFrame:
+    """The rows of headline metrics in their order, or of ``metrics``; of all where none leads."""
     numbers = {key: row["headline_no"] for key, row in view.names.metrics.items()}
     leading = {key: no for key, no in numbers.items() if not figures.is_missing(no)}
+    leading = {key: no for no, key in enumerate(metrics)} or leading
     if not leading:
         return frame
     chosen = frame[frame["metric_key"].isin(leading)]

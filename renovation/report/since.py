@@ -56,9 +56,14 @@ def earlier_versions(snapshot: Snapshot) -> tuple[int, ...]:
     )
 
 
-def changes(snapshot: Snapshot, scope: Scope, metric: str = "") -> pd.DataFrame:
-    """The rows of derived/standing_changes; one metric's, or all for ""."""
-    earlier = since(snapshot, scope)
+def changes(
+    snapshot: Snapshot, scope: Scope, metric: str = "", earlier: Since | None = None
+) -> pd.DataFrame:
+    """The rows of derived/standing_changes; one metric's, or all for "".
+
+    ``earlier`` is what is compared with, where the scope does not say it: another meeting's month.
+    """
+    earlier = earlier or since(snapshot, scope)
     later = _pace(snapshot, scope, metric, scope.month_to)
     before = later.head(0)
     if earlier.month is not None:
@@ -66,15 +71,19 @@ def changes(snapshot: Snapshot, scope: Scope, metric: str = "") -> pd.DataFrame:
     return derive("derived/standing_changes", {"earlier": before, "later": later})
 
 
-def revisions(snapshot: Snapshot, scope: Scope) -> pd.DataFrame:
+def revisions(snapshot: Snapshot, scope: Scope, earlier: Since | None = None) -> pd.DataFrame:
     """The rows of kpi/revisions that came in since then, of all metrics.
 
-    Since the month before: with the reports of the month looked at.
+    Since the month before: with the reports of the month looked at. Since the month of ``earlier``:
+    with those of all months after it.
     """
-    earlier = since(snapshot, scope)
+    given, earlier = earlier, earlier or since(snapshot, scope)
     rows = _revisions(snapshot, scope, scope.month_to)
     if earlier.version is None:
-        return rows[rows["ledger_month"] == pd.Timestamp(scope.month_to)].reset_index(drop=True)
+        came_in = rows["ledger_month"] == pd.Timestamp(scope.month_to)
+        if given is not None and given.month is not None:
+            came_in = rows["ledger_month"] > pd.Timestamp(given.month)
+        return rows[came_in].reset_index(drop=True)
     if earlier.month is None:
         return rows
     before = _revisions(earlier.snapshot, scope, earlier.month)
