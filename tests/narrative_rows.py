@@ -57,7 +57,7 @@ INFO = {
 
 
 def names(code="zh", **options) -> Names:
-    return Names.of(language(code), METRICS, PLACES, INFO, **options)
+    return Names.given(language(code), METRICS, PLACES, INFO, **options)
 
 
 def totals(*rows) -> pd.DataFrame:

@@ -84,7 +84,7 @@ class TestFinding:
         scope, _ = resolve(sample_snapshot, {"to": month})
         metrics, places = (sample_snapshot.query(f"kpi/{name}") for name in ("metrics", "places"))
         info = sample_snapshot.query("kpi/snapshot").to_dict("records")[0]
-        here = narrative.Names.of(language(code), metrics, places, info)
+        here = narrative.Names.given(language(code), metrics, places, info)
         earlier = since.since(sample_snapshot, scope)
         rows = since.changes(sample_snapshot, scope)
         finding = narrative.changes_finding(here, rows, earlier.month, earlier.version)

@@ -212,7 +212,7 @@ def test_sentences_of_whole_snapshots_fit_and_show_no_machine(name, code, reques
     scope, _ = resolve(snapshot, {})
     info = snapshot.query("kpi/snapshot").to_dict("records")[0]
     metrics = snapshot.query("kpi/metrics")
-    voice = narrative.Names.of(language(code), metrics, snapshot.query("kpi/places"), info)
+    voice = narrative.Names.given(language(code), metrics, snapshot.query("kpi/places"), info)
     frame = snapshot.query("kpi/pace", metric="", subdistricts="", month_to=scope.month_to)
     finding = narrative.pace_finding(voice, frame)
     assert narrative.width(finding) <= narrative.FINDING_WIDTH[code]

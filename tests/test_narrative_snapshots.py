@@ -21,7 +21,7 @@ class Reader:
         metrics, places = snapshot.query("kpi/metrics"), snapshot.query("kpi/places")
         self.t = language(code)
         self.metrics, self.places = metrics, places
-        self.names = narrative.Names.of(self.t, metrics, places, self.info)
+        self.names = narrative.Names.given(self.t, metrics, places, self.info)
 
     def rows(self, name, *wanted, **other):
         return self.snapshot.query(f"kpi/{name}", **(self.scope.parameters(wanted) | other))

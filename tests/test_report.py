@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from renovation.language import language
-from renovation.report import TABLES, Table, safe_part, tidy_table
+from renovation.report import TABLES, Table, file_name, safe_part, tidy_table
 from renovation.report.averages import average_decimals
 from renovation.scope import resolve
 from renovation.snapshot import Snapshot, build_snapshot, open_snapshot
@@ -194,6 +194,35 @@ class TestFileNames:
     def test_an_empty_ledger_has_no_date(self, empty_snapshot):
         made = table(empty_snapshot, "summary")
         assert made.file_name(".csv") == "汇总_全域_第1版.csv"
+
+    @pytest.mark.parametrize("lang", ["zh", "en"])
+    @pytest.mark.parametrize("key", TABLES)
+    def test_a_file_is_named_as_its_table_names_it(self, other_snapshot, key, lang):
+        t = language(lang)
+        for raw in (
+            {},
+            {"metric": "greenway_km", "to": "2021-10", "subdistricts": "old_town,foothill"},
+            {"community": "market", "tier": "core", "since": "1"},
+            {"ref": "v1·lamps·old_town/market/m1·2021-08", "to": "2021-11"},
+        ):
+            scope, _ = resolve(other_snapshot, raw)
+            made = TABLES[key](other_snapshot, scope, t)
+            assert file_name(key, other_snapshot, scope, t, ".csv") == made.file_name(".csv")
+
+    @pytest.mark.parametrize("key", TABLES)
+    def test_a_file_is_named_without_its_figures(self, other_snapshot, key, monkeypatch):
+        scope, _ = resolve(other_snapshot, {"community": "market"})
+        file_name(key, other_snapshot, scope, language("zh"), ".csv")  # names are read once
+        asked = []
+        query = Snapshot.query
+
+        def record(self, name, **parameters):
+            asked.append(name)
+            return query(self, name, **parameters)
+
+        monkeypatch.setattr(Snapshot, "query", record)
+        file_name(key, other_snapshot, scope, language("zh"), ".csv")
+        assert set(asked) <= {"kpi/months", "kpi/snapshot"}
 
     @pytest.mark.parametrize(
         ("text", "safe"),

@@ -1,7 +1,8 @@
 -- A community's metric is reported either for its estates or as a whole, not both for one month.
 -- One row per figure of a whole community that its estates report too.
 --
--- States are compared over all months, because they stay until the next one.
+-- A state stands for all months up to its own: with figures of the other level in any of those it
+-- would count them twice.
 with
 
 counted as (
@@ -9,7 +10,7 @@ counted as (
         submitted.receipt_no,
         submitted.source_row,
         submitted.month_start,
-        case when not submitted.is_state then submitted.month_start end as period,
+        submitted.is_state,
         submitted.community_no,
         submitted.series_no,
         submitted.metric_no,
@@ -18,26 +19,56 @@ counted as (
     from submitted
 ),
 
-added as (
+by_month as (
     select
-        counted.period,
-        counted.community_no,
+        community.current_key,
         counted.metric_no,
+        counted.month_start,
+        counted.is_state,
         max(case when counted.series_no > 0 then 1 else 0 end) as has_estates,
         max(case when counted.series_no < 0 and counted.quantity > 0 then 1 else 0 end) as has_whole
     from counted
-    group by counted.period, counted.community_no, counted.metric_no
+    inner join community on counted.community_no = community.sort_no
+    group by community.current_key, counted.metric_no, counted.month_start, counted.is_state
+),
+
+-- The months that a figure stands for: its own, and of a state all those before it.
+span as (
+    select
+        by_month.current_key,
+        by_month.metric_no,
+        min(case when by_month.has_estates = 1 then by_month.month_start end) as estates_from,
+        min(case when by_month.has_whole = 1 then by_month.month_start end) as whole_from,
+        max(case when by_month.has_estates = 1 and by_month.is_state then by_month.month_start end)
+            as estates_until,
+        max(case when by_month.has_whole = 1 and by_month.is_state then by_month.month_start end)
+            as whole_until
+    from by_month
+    group by by_month.current_key, by_month.metric_no
 ),
 
 mixed as (
     select
-        added.period,
-        community.current_key,
-        added.metric_no
-    from added
-    inner join community on added.community_no = community.sort_no
-    group by added.period, community.current_key, added.metric_no
-    having max(added.has_estates) = 1 and max(added.has_whole) = 1
+        by_month.current_key,
+        by_month.metric_no,
+        by_month.month_start
+    from by_month
+    group by by_month.current_key, by_month.metric_no, by_month.month_start
+    having max(by_month.has_estates) = 1 and max(by_month.has_whole) = 1
+    union
+    select
+        by_month.current_key,
+        by_month.metric_no,
+        by_month.month_start
+    from by_month
+    inner join span
+        on by_month.current_key = span.current_key and by_month.metric_no = span.metric_no
+    where
+        by_month.has_whole = 1
+        and (
+            by_month.month_start <= span.estates_until
+            or (by_month.is_state and by_month.month_start >= span.estates_from)
+        )
 )
 
 select
@@ -50,7 +81,7 @@ from mixed
 inner join community on mixed.current_key = community.current_key
 inner join counted
     on
-        mixed.period is not distinct from counted.period
+        mixed.month_start = counted.month_start
         and mixed.metric_no = counted.metric_no
         and community.sort_no = counted.community_no
         and counted.series_no < 0

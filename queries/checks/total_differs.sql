@@ -80,7 +80,7 @@ total_cell as (
             and figure.community_text is not distinct from match_place.community_text
     left join match_basis on figure.basis_text = match_basis.basis_text
     where
-        bounded.block_no <= 2000
+        bounded.block_no <= 1000
         and match_metric.factor is not null
         and trim(figure.quantity_text) <> ''
 ),
@@ -95,7 +95,7 @@ counted as (
     select
         submitted.receipt_no,
         submitted.metric_no,
-        coalesce(heading.block_no, 0) as block_no,
+        least(coalesce(heading.block_no, 0), 1001) as block_no,
         submitted.month_start,
         subdistrict.current_key as subdistrict_key,
         submitted.community_no,

@@ -16,12 +16,7 @@ changed as (
         revision.quantity
     from revision
     inner join receipt on revision.receipt_no = receipt.receipt_no
-    where
-        receipt.receipt = $receipt
-        and (
-            revision.quantity <> revision.quantity_before
-            or revision.basis <> revision.basis_before
-        )
+    where receipt.receipt = $receipt and revision.kind = 'corrected'
 )
 
 select

@@ -1,10 +1,12 @@
 -- The rows that are no reports: sums of other rows (合计, 小计, 总计) and examples of a template.
 -- One row per row put aside.
 -- Key: row_no.
+--
+-- An example says so in its first words: 示例, 示例：…; the name of a place may begin with them.
 with
 
 example as (
-    select given_name.name
+    select '^(' || string_agg(given_name.name, '|') || ')([行：:，,。.;；、（(\s]|$)' as pattern
     from given_name
     where given_name.kind = 'example'
 ),
@@ -13,8 +15,10 @@ example as (
 example_month as (
     select match_month.month_text
     from match_month
-    inner join example on starts_with(lower(ltrim(match_month.month_text)), example.name)
-    where match_month.said_month is null
+    cross join example
+    where
+        match_month.said_month is null
+        and regexp_matches(lower(ltrim(match_month.month_text)), example.pattern)
 ),
 
 total as (
@@ -68,15 +72,11 @@ select
     null as subdistrict_key,
     null as community_key
 from sheet
+cross join example
 where
     (
         sheet.month in (select example_month.month_text from example_month)
-        or exists (
-            select 1
-            from example
-            where
-                starts_with(lower(ltrim(sheet.remark)), example.name)
-                or starts_with(lower(ltrim(sheet.number)), example.name)
-        )
+        or regexp_matches(lower(ltrim(sheet.remark)), example.pattern)
+        or regexp_matches(lower(ltrim(sheet.number)), example.pattern)
     )
     and sheet.rowid not in (select headed.row_no from headed)

@@ -5,23 +5,29 @@
 -- Full-width digits and signs become plain ones; commas go where they part thousands.
 with
 
-plain as (
+looked_at as (
     select
         reading.*,
+        regexp_full_match(reading.quantity_text, '\d+(\.\d{0,3})?') as is_plain
+    from reading
+),
+
+plain as (
+    select
+        looked_at.*,
         case
-            when regexp_full_match(reading.quantity_text, '\d+(\.\d{0,3})?')
-                then reading.quantity_text
+            when looked_at.is_plain then looked_at.quantity_text
             else
                 regexp_replace(
                     translate(
-                        reading.quantity_text, '０１２３４５６７８９．，＋－−', '0123456789.,+--'
+                        looked_at.quantity_text, '０１２３４５６７８９．，＋－−', '0123456789.,+--'
                     ),
                     '^[\s\p{Z}\p{Cf}]+|[\s\p{Z}\p{Cf}]+$',
                     '',
                     'g'
                 )
         end as plain_text
-    from reading
+    from looked_at
 )
 
 select
@@ -43,7 +49,9 @@ select
     plain.remark,
     plain.sheet_name,
     plain.is_aside,
+    plain.is_plain,
     case
+        when plain.is_plain then plain.plain_text
         when regexp_full_match(plain.plain_text, '[+-]?\d{1,3}(,\d{3})+(\.\d*)?')
             then replace(plain.plain_text, ',', '')
         else plain.plain_text

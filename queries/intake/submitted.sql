@@ -21,6 +21,7 @@ understood as (
         match_metric.factor,
         match_basis.is_state,
         match_month.month_no,
+        figure.is_plain,
         figure.quantity_plain,
         figure.remark,
         figure.sheet_name
@@ -68,9 +69,7 @@ measured as (
         understood.sheet_name,
         -- The first case is the common one and cheap; the second converts and compares.
         case
-            when
-                understood.factor = 1
-                and regexp_full_match(understood.quantity_plain, '[+-]?\d+(\.\d{0,3})?')
+            when understood.factor = 1 and understood.is_plain
                 then try_cast(understood.quantity_plain as decimal(18, 3))
             when
                 regexp_full_match(understood.quantity_plain, '[+-]?\d*(\.\d{0,8})?')

@@ -5,8 +5,8 @@
 -- done is what was brought since the first planned year began; target and planned as in the plan
 -- in force in month_to. Percentages are judged as they are printed, to one decimal: a reader can
 -- check a light with the figures before them. The total has the sum of its subdistricts' targets;
--- without any subdistrict chosen the whole's own, if there is one. It has none while a subdistrict
--- with figures has none.
+-- without any subdistrict chosen the whole's own, if there is one. It has none while one of them is
+-- in model/unplanned.
 -- Rule of the light: on_schedule from on_schedule_from points on, slightly_behind from
 -- slightly_behind_from on, else behind; not_reported where nobody reported in month_to; no_target
 -- without a target above zero or where more is not better.
@@ -16,6 +16,9 @@
 -- pace_short_change and pace_long_change compare a pace with the one required, 0.1 is a tenth more.
 -- weight is that of the metric in the index, derived/index, which is the same in every place.
 -- Rank 1 has the highest completion as printed; equal ones share a rank.
+-- Rule of main_gap_no: the subdistricts where most of what the plan wanted by now is lacking, the
+-- one that lacks most first, until they make up three quarters of it. A gap that is in more than
+-- half of the subdistricts with a plan is in none of them mainly: then nobody has a number.
 with
 
 metric as (
@@ -80,6 +83,14 @@ task as (
         original_planned
     from task
     where month_start = $month_to and ($metric = '' or metric_key = $metric)
+),
+
+unplanned as (
+    select metric_key
+    from unplanned
+    where
+        month_start = $month_to
+        and ($subdistricts = '' or position('|' || subdistrict_key || '|' in $subdistricts) > 0)
 ),
 
 calendar as (
@@ -154,26 +165,11 @@ part_task as (
     where task.level = 'subdistrict'
 ),
 
-reporting as (
-    select
-        monthly.metric_key,
-        community.subdistrict_key
-    from monthly
-    inner join community on monthly.community_key = community.community_key
-    where monthly.is_reported
-    group by monthly.metric_key, community.subdistrict_key
-),
-
--- Metrics of which a subdistrict has figures but no target: their total has no target either.
+-- Metrics whose total has no target, since a subdistrict has figures but none.
 open_sum as (
-    select reporting.metric_key
-    from reporting
-    left join part_task
-        on
-            reporting.metric_key = part_task.metric_key
-            and reporting.subdistrict_key = part_task.place_key
-    where part_task.place_key is null
-    group by reporting.metric_key
+    select unplanned.metric_key
+    from unplanned
+    group by unplanned.metric_key
 ),
 
 stated_total as (
@@ -500,6 +496,71 @@ projected as (
             and standing.place_key = paced.place_key
 ),
 
+lacking as (
+    select
+        standing.metric_key,
+        standing.place_key,
+        standing.sort_no,
+        standing.planned - standing.done as quantity
+    from standing
+    where
+        standing.level = 'subdistrict'
+        and standing.planned is not null
+        and standing.done is not null
+),
+
+compared as (
+    select
+        lacking.metric_key,
+        count(lacking.place_key) as count_places
+    from lacking
+    group by lacking.metric_key
+),
+
+in_order as (
+    select
+        lacking.metric_key,
+        lacking.place_key,
+        row_number() over (
+            partition by lacking.metric_key
+            order by
+                lacking.quantity desc nulls last,
+                lacking.sort_no asc nulls last,
+                lacking.place_key asc nulls last
+        ) as place_no,
+        sum(lacking.quantity) over (
+            partition by lacking.metric_key
+            order by
+                lacking.quantity desc nulls last,
+                lacking.sort_no asc nulls last,
+                lacking.place_key asc nulls last
+            rows between unbounded preceding and current row
+        ) - lacking.quantity as quantity_before,
+        sum(lacking.quantity) over (partition by lacking.metric_key) as quantity_of_all
+    from lacking
+    where lacking.quantity > 0
+),
+
+lacking_most as (
+    select
+        in_order.metric_key,
+        in_order.place_key,
+        in_order.place_no,
+        max(in_order.place_no) over (partition by in_order.metric_key) as last_no
+    from in_order
+    where 4 * in_order.quantity_before < 3 * in_order.quantity_of_all
+),
+
+main_gap as (
+    select
+        lacking_most.metric_key,
+        lacking_most.place_key,
+        cast(lacking_most.place_no as integer) as main_gap_no
+    from lacking_most
+    inner join compared on lacking_most.metric_key = compared.metric_key
+    where 2 * lacking_most.last_no <= compared.count_places
+),
+
 required as (
     select
         standing.metric_key,
@@ -537,6 +598,7 @@ select
     judged.on_schedule_from,
     judged.slightly_behind_from,
     ranked.rank_no,
+    main_gap.main_gap_no,
     standing.months_left,
     judged.weight,
     required.pace_required,
@@ -575,6 +637,11 @@ left join ranked
         standing.metric_key = ranked.metric_key
         and standing.level = ranked.level
         and standing.place_key = ranked.place_key
+left join main_gap
+    on
+        standing.metric_key = main_gap.metric_key
+        and standing.place_key = main_gap.place_key
+        and standing.level = 'subdistrict'
 order by
     standing.metric_sort_no nulls last,
     standing.metric_key,

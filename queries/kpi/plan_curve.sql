@@ -4,8 +4,8 @@
 --
 -- planned follows the plans in force in month_to, original_planned those approved first. done is
 -- missing where nobody reported in the month and after month_to; its count begins with the first
--- planned year, as in kpi/pace, which says when the total has no plan. completion is done divided
--- by the target of month_to, the one of kpi/pace.
+-- planned year, as in kpi/pace. completion is done divided by the target at the end of the year.
+-- The total has no plan while one of its subdistricts is in model/unplanned.
 with
 
 calendar as (
@@ -71,13 +71,13 @@ task_month as (
     where metric_key = $metric
 ),
 
-task as (
-    select
-        level,
-        place_key,
-        target
-    from task
-    where metric_key = $metric and month_start = $month_to
+unplanned as (
+    select subdistrict_key
+    from unplanned
+    where
+        month_start = $month_to
+        and metric_key = $metric
+        and ($subdistricts = '' or position('|' || subdistrict_key || '|' in $subdistricts) > 0)
 ),
 
 chosen_plan as (
@@ -141,7 +141,10 @@ carried as (
                 rows between unbounded preceding and 1 preceding
             ),
             0
-        ) as target_before
+        ) as target_before,
+        sum(year_target.target) over (
+            partition by year_target.role, year_target.level, year_target.place_key
+        ) as target
     from year_target
 ),
 
@@ -151,6 +154,7 @@ part as (
         in_year.level,
         in_year.place_key,
         in_year.month_start,
+        carried.target,
         carried.target_before + in_year.planned as planned
     from in_year
     inner join carried
@@ -167,27 +171,10 @@ stated as (
     where part.level = 'total'
 ),
 
-reporting as (
-    select community.subdistrict_key
-    from monthly
-    inner join community on monthly.community_key = community.community_key
-    where monthly.is_reported
-    group by community.subdistrict_key
-),
-
-planned_place as (
-    select part.place_key
-    from part
-    where part.level = 'subdistrict'
-    group by part.place_key
-),
-
--- Subdistricts with figures but no target: then the sum of the others is no plan of the whole.
-unplanned as (
+-- Without any, the sum of the subdistricts is the plan of all of them together.
+open_part as (
     select count(*) as count_rows
-    from reporting
-    left join planned_place on reporting.subdistrict_key = planned_place.place_key
-    where planned_place.place_key is null
+    from unplanned
 ),
 
 summed as (
@@ -196,11 +183,12 @@ summed as (
         'total' as level,
         '' as place_key,
         part.month_start,
+        sum(part.target) as target,
         sum(part.planned) as planned
     from part
     cross join stated
-    cross join unplanned
-    where part.level = 'subdistrict' and stated.count_rows = 0 and unplanned.count_rows = 0
+    cross join open_part
+    where part.level = 'subdistrict' and stated.count_rows = 0 and open_part.count_rows = 0
     group by part.role, part.month_start
 ),
 
@@ -210,6 +198,7 @@ planned_twice as (
         part.level,
         part.place_key,
         part.month_start,
+        part.target,
         part.planned
     from part
     union all
@@ -218,6 +207,7 @@ planned_twice as (
         summed.level,
         summed.place_key,
         summed.month_start,
+        summed.target,
         summed.planned
     from summed
 ),
@@ -227,61 +217,12 @@ curve as (
         planned_twice.level,
         planned_twice.place_key,
         planned_twice.month_start,
+        sum(case when planned_twice.role = 'in force' then planned_twice.target end) as target,
         sum(case when planned_twice.role = 'in force' then planned_twice.planned end) as planned,
         sum(case when planned_twice.role = 'original' then planned_twice.planned end)
             as original_planned
     from planned_twice
     group by planned_twice.level, planned_twice.place_key, planned_twice.month_start
-),
-
-part_target as (
-    select
-        task.level,
-        task.place_key,
-        task.target
-    from task
-    inner join subdistrict on task.place_key = subdistrict.subdistrict_key
-    where task.level = 'subdistrict'
-),
-
-stated_target as (
-    select
-        task.level,
-        task.place_key,
-        task.target
-    from task
-    where task.level = 'total' and $subdistricts = ''
-),
-
-summed_target as (
-    select
-        'total' as level,
-        '' as place_key,
-        sum(part_target.target) as target
-    from part_target
-    cross join stated
-    where stated.count_rows = 0
-),
-
-place_target as (
-    select
-        part_target.level,
-        part_target.place_key,
-        part_target.target
-    from part_target
-    union all
-    select
-        stated_target.level,
-        stated_target.place_key,
-        stated_target.target
-    from stated_target
-    union all
-    select
-        summed_target.level,
-        summed_target.place_key,
-        summed_target.target
-    from summed_target
-    where summed_target.target is not null
 ),
 
 plan_start as (
@@ -336,7 +277,7 @@ select
     case when done.communities_reported > 0 then done.done end as done,
     case
         when done.communities_reported > 0
-            then cast(done.done as double) / nullif(place_target.target, 0)
+            then cast(done.done as double) / nullif(curve.target, 0)
     end as completion
 from curve
 inner join calendar on curve.month_start = calendar.month_start
@@ -345,10 +286,6 @@ left join done
         curve.level = done.level
         and curve.place_key = done.place_key
         and curve.month_start = done.month_start
-left join place_target
-    on
-        curve.level = place_target.level
-        and curve.place_key = place_target.place_key
 left join subdistrict on curve.place_key = subdistrict.subdistrict_key
 order by
     case when curve.level = 'total' then 1 else 0 end,

@@ -2,9 +2,11 @@
 -- One row per figure (month, reported community, estate or none, metric) and receipt changing it.
 -- Key: month_start, reported_community_key, estate_key, metric_key, receipt_no.
 --
--- corrected: the receipt replaces the row of the receipt before it; the correction of a correction
--- is a row of its own. added_later: the first report of a figure whose subdistrict had reported
--- the same metric for a later month in an earlier receipt; it has nothing before it.
+-- corrected: the receipt gives another quantity, or on another basis, than the receipt before it;
+-- the correction of a correction is a row of its own, and the same figure once more is none: a file
+-- handed in again for one corrected cell revises one figure.
+-- added_later: the first report of a figure whose subdistrict had reported the same metric for a
+-- later month in an earlier receipt; it has nothing before it.
 -- quantity_change is what the reported quantity changed by: missing where one row reports the
 -- month and the other a state, and for a state added later, which adds nothing by itself.
 -- ledger_month is the last month that was reported when the receipt came in, its own included.
@@ -194,7 +196,12 @@ changed as (
                 then followed.quantity - followed.quantity_before
         end as quantity_change
     from followed
-    where followed.receipt_no_before is not null
+    where
+        followed.receipt_no_before is not null
+        and (
+            followed.quantity <> followed.quantity_before
+            or followed.is_state <> followed.is_state_before
+        )
     union all
     select
         'added_later' as kind,

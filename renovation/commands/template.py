@@ -28,8 +28,9 @@ _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 @click.option("--subdistrict", default="", help="Key or name; without it the whole programme.")
 @click.option("--month", default="", help="Such as 2019-08; else the month after the last one.")
 @click.option("--form", type=click.Choice(FORMS), default=FORMS[0], show_default=True)
+@click.option("--replace", is_flag=True, help="Write over a file that is there already.")
 @click.option("--lang", type=click.Choice(CODES), default=DEFAULT, show_default=True)
-def template(out: str, subdistrict: str, month: str, form: Form, lang: str) -> None:
+def template(out: str, subdistrict: str, month: str, form: Form, replace: bool, lang: str) -> None:
     """Write a blank ledger workbook; into a folder under its proper name."""
     # The ledger that it will be handed in to: its estates are those on the lists.
     t, ledger = language(lang), read_ledger(real_folder(), events=())
@@ -37,7 +38,7 @@ def template(out: str, subdistrict: str, month: str, form: Form, lang: str) -> N
     key = _subdistrict(subdistrict, programme, t) if subdistrict else ""
     blank = Blank(programme, _month(month, programme), key, t)
     content = to_xlsx(blank, form, is_demonstration=ledger.is_demonstration)
-    click.echo(str(write_whole(out, file_name(blank), content)))
+    click.echo(str(write_whole(out, file_name(blank), content, may_replace=replace)))
 
 
 def _subdistrict(asked: str, programme: Programme, t: Language) -> str:

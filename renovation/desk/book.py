@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,8 @@ from renovation.paths import data_folder
 from renovation.people import Action, find_person, may
 from renovation.programme import Person, Programme, load_programme
 from renovation.refusal import Refusal, nearest
+
+_LONGEST_REASON = 1000
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,15 @@ def read_book(folder: Path) -> Book:
 
 
 def reason(text: str) -> str:
-    """A reason that was really given; a Refusal for a blank one."""
-    if not (said := " ".join(text.split())):
+    """A reason that was really given; a Refusal for a blank or an endless one."""
+    if not (said := visible(" ".join(text.split()))):
         raise Refusal("A reason is wanted; write why.")
+    if len(said) > _LONGEST_REASON:
+        raise Refusal("A reason has at most {n} characters.", n=_LONGEST_REASON)
     return said
+
+
+def visible(text: str) -> str:
+    """The text without marks that nobody sees, such as those that turn its direction."""
+    seen = "".join(mark for mark in text if unicodedata.category(mark)[0] != "C")
+    return unicodedata.normalize("NFC", seen).strip()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import weakref
 from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
 
@@ -20,6 +23,25 @@ def no_changes() -> pd.DataFrame:
     return pd.DataFrame(columns=_CHANGES)
 
 
+class Home:
+    """A folder that is removed as soon as nothing refers to it any more.
+
+    A copy in another process leaves it alone.
+    """
+
+    def __init__(self, path: Path, *, is_mine: bool = True) -> None:
+        self.path = path
+        if is_mine:
+            weakref.finalize(self, shutil.rmtree, path, ignore_errors=True)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _others_home, (self.path,)
+
+
+def _others_home(path: Path) -> Home:
+    return Home(path, is_mine=False)
+
+
 @dataclass(frozen=True)
 class Examined:
     """A file held against the ledger.
@@ -29,7 +51,7 @@ class Examined:
     and after (metric_key, subdistrict_key, '' for all, month, before, after; missing is not
     reported). ``earlier`` is the receipt under which the same was handed in before, ``corrects``
     are the receipts whose figures it changes. ``journal_no`` is the last event it was held
-    against, ``trial`` the snapshot that was built for it.
+    against, ``trial`` the snapshot that was built for it; both it and the rows lie in ``home``.
     """
 
     checked: Checked
@@ -39,6 +61,7 @@ class Examined:
     corrects: tuple[str, ...] = ()
     journal_no: int = 0
     trial: Trial | None = None
+    home: Home | None = None
 
     @property
     def to_confirm(self) -> tuple[str, ...]:

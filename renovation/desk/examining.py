@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-import shutil
 import tempfile
 import threading
-import weakref
+from collections import Counter
 from pathlib import Path
 
 import pandas as pd
 
 from renovation.desk.book import Book, read_book
-from renovation.desk.examined import Examined, no_changes
+from renovation.desk.examined import Examined, Home, no_changes
 from renovation.desk.handing import find_earlier, handed_in, plain_name
 from renovation.desk.warnings import late_months, new_doubts, replaced_figures
 from renovation.intake.checked import Checked, check_file
@@ -23,7 +22,8 @@ from renovation.ledger.receipts import name_of
 from renovation.programme import Person
 from renovation.refusal import Refusal
 from renovation.snapshot import Snapshot, Trial, derive, open_snapshot
-from renovation.snapshot.build import Sources, trial_build
+from renovation.snapshot.build import Sources
+from renovation.snapshot.making import trial_build
 
 # One trial at a time: a second one waits instead of taking the same memory again.
 _ONE_TRIAL = threading.Lock()
@@ -35,14 +35,9 @@ def check(path: Path, file_name: str) -> Examined:
 
     Its rows are kept in a folder of its own as long as the answer is.
     """
-    home = Path(tempfile.mkdtemp(prefix="renovation-check-"))
-    try:
-        examined = examine(check_file(path, plain_name(file_name), home), home)
-    except BaseException:
-        shutil.rmtree(home, ignore_errors=True)
-        raise
-    weakref.finalize(examined, shutil.rmtree, home, ignore_errors=True)
-    return examined
+    home = Home(Path(tempfile.mkdtemp(prefix="renovation-check-")))
+    examined = examine(check_file(path, plain_name(file_name), home.path), home.path)
+    return dataclasses.replace(examined, home=home)
 
 
 def examine(checked: Checked, home: Path) -> Examined:
@@ -57,7 +52,8 @@ def examine(checked: Checked, home: Path) -> Examined:
         with _ONE_TRIAL:
             trial = trial_build(Sources(book.programme, _with(book, checked, name)), home)
     except LedgerRefused as refused:
-        return dataclasses.replace(nothing, checked=_refused(checked, refused))
+        label = f"{name} {checked.file_name}"  # a receipt that nobody was given
+        return dataclasses.replace(nothing, checked=_refused(checked, refused, label))
     before = _shown(book)
     return dataclasses.replace(
         nothing,
@@ -85,14 +81,30 @@ def _with(book: Book, checked: Checked, name: str) -> Ledger:
     return dataclasses.replace(ledger, submissions=(*others, own))
 
 
-def _refused(checked: Checked, refused: LedgerRefused) -> Checked:
+def _refused(checked: Checked, refused: LedgerRefused, label: str) -> Checked:
     """The file with what the ledger has against it, which are errors, too."""
+    own = (
+        dataclasses.replace(found, sentence=_named(found.sentence, label, checked.file_name))
+        for found in refused.found
+    )
     return dataclasses.replace(
         checked,
-        problems=(*checked.problems, *refused.found),
+        problems=(*checked.problems, *own),
         count_errors=checked.count_errors + refused.count,
+        counts=dict(Counter(checked.counts) + Counter(found.rule for found in refused.found)),
         rows=None,
     )
+
+
+def _named(sentence: Refusal, label: str, file_name: str) -> Refusal:
+    """The sentence with the file called as whoever hands it in calls it."""
+    values = {
+        key: _named(value, label, file_name)
+        if type(value) is Refusal
+        else (file_name if value == label else value)
+        for key, value in sentence.values.items()
+    }
+    return Refusal(sentence.msgid, **values)
 
 
 def _shown(book: Book) -> Snapshot | None:

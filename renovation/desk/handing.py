@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from renovation.desk.book import Book, reason, writing
+from renovation.desk.book import Book, reason, visible, writing
 from renovation.desk.examined import Examined
 from renovation.desk.warnings import PERIOD_CLOSED
 from renovation.disk import room_in
 from renovation.intake.checked import Checked
-from renovation.ledger import Kind, Receipt, State
+from renovation.ledger import Kind, Receipt, State, read_events
 from renovation.ledger.filing import discard, keep
 from renovation.ledger.receipts import fold, name_of
 from renovation.people import Action
@@ -21,7 +20,7 @@ from renovation.programme import Person
 from renovation.refusal import Refusal
 from renovation.snapshot import ready
 
-_LONGEST_NAME = 200
+_LONGEST = 200
 
 
 @dataclass(frozen=True)
@@ -151,7 +150,9 @@ def _for_the_first_time(
             **handed_in(checked, confirmed, examined.corrects),
         )
     except Refusal:
-        discard(book.folder, name)
+        # A full disk may be noticed when the event is there already: then it has happened.
+        if len(read_events(book.folder)) == len(book.events):
+            discard(book.folder, name)
         raise
     return _handed(fold(book.folder, (*book.events, event))[-1], examined)
 
@@ -169,7 +170,7 @@ def handed_in(
         "count_rows": checked.count_rows,
         "months": list(checked.months),
         "subdistricts": list(checked.subdistricts),
-        "said": dict(checked.said),
+        "said": {role: visible(text)[:_LONGEST] for role, text in checked.said.items()},
         "confirmed": dict(confirmed),
         "corrects": list(corrects),
     }
@@ -178,5 +179,4 @@ def handed_in(
 def plain_name(name: str) -> str:
     """A file's name as it may be kept and shown: no folders, nothing invisible, not too long."""
     last = name.replace("\\", "/").rpartition("/")[2]
-    visible = "".join(mark for mark in last if unicodedata.category(mark)[0] != "C")
-    return unicodedata.normalize("NFC", visible).strip()[:_LONGEST_NAME] or "?"
+    return visible(last)[:_LONGEST] or "?"

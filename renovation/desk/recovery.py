@@ -12,7 +12,8 @@ from renovation.paths import data_folder
 from renovation.programme import load_programme
 from renovation.refusal import Refusal
 from renovation.snapshot import open_snapshot, ready, store
-from renovation.snapshot.build import Sources, making
+from renovation.snapshot.build import Sources
+from renovation.snapshot.making import making
 
 
 def recover() -> list[Refusal]:

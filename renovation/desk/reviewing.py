@@ -10,7 +10,8 @@ from renovation.people import Action
 from renovation.programme import Person
 from renovation.refusal import Named, Refusal
 from renovation.snapshot import ready
-from renovation.snapshot.build import Made, Sources, making
+from renovation.snapshot.build import Sources
+from renovation.snapshot.making import Made, making
 
 
 def approve(receipt: str, by: str) -> int:

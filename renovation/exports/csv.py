@@ -19,6 +19,7 @@ from renovation.language import Language
 from renovation.report import Column, Table
 
 BOM = b"\xef\xbb\xbf"
+ENDING = ".csv"
 
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 _FORMULA = set("=+-@＝＋－＠")
@@ -29,7 +30,7 @@ _STEP = Decimal("0.001")  # the ledger's smallest step
 
 def file_name(table: Table) -> str:
     """The file's name: metric, table, area, 截至2019-07-30, 第3版, 演示数据 if it is."""
-    return table.file_name(".csv")
+    return table.file_name(ENDING)
 
 
 def to_csv(table: Table) -> bytes:

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from renovation.intake.cells import MARKS
 from renovation.intake.said import ANNOUNCING
 
-# A row that shows how to fill in the form: it says so first of all, or in its remark.
+# A row that shows how to fill in the form says so first of all, or in its remark; the name of a
+# place may begin with the same word.
 _EXAMPLE = "(?:示例|例如|example)"
 _EXAMPLE_FIRST = re.compile(
-    rf"{_EXAMPLE}(?:[行\uff1a:\uff0c,\u3002.(（\s].*)?", re.IGNORECASE | re.DOTALL
+    rf"{_EXAMPLE}(?:[行\uff1a:\uff0c,\u3002.;\uff1b\u3001(（\s].*)?", re.IGNORECASE | re.DOTALL
 )
-_EXAMPLE_REMARK = re.compile(_EXAMPLE, re.IGNORECASE)
 _NOTE = re.compile(r"(?:备?\s*注|(?:填[表报])?说\s*明|notes?|remarks?)\s*[:\uff1a]", re.IGNORECASE)
 # A row with any of this is looked at closely; all others pass.
 _BETWEEN = "\x1f"
@@ -37,7 +37,7 @@ def is_example(row: Sequence[str], remarks: Sequence[int]) -> bool:
     """
     first = next((text for text in row if text), "")
     return bool(_EXAMPLE_FIRST.fullmatch(first)) or any(
-        at < len(row) and _EXAMPLE_REMARK.match(row[at]) for at in remarks
+        at < len(row) and _EXAMPLE_FIRST.fullmatch(row[at]) for at in remarks
     )
 
 

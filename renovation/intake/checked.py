@@ -12,6 +12,7 @@ from typing import Any
 import duckdb
 
 from renovation import queries
+from renovation.intake import file_problems
 from renovation.intake.child import Limits, in_child
 from renovation.intake.grid import Grid, open_grids
 from renovation.intake.problems import Problem
@@ -22,9 +23,8 @@ from renovation.intake.words import HEADS, ROW_NUMBERS, fold
 from renovation.ledger import Content, Submission
 from renovation.paths import data_folder
 from renovation.programme import Programme, load_programme
-from renovation.snapshot.build import fill_programme, last_month
+from renovation.snapshot.build import INTAKE_TABLES, fill_programme, last_month
 from renovation.snapshot.settings import open_checker
-from renovation.snapshot.tables import INTAKE_TABLES
 
 MOST_TOLD = 1000  # so many problems are told; the counts are of all
 _CONTENT = "content.csv"
@@ -131,6 +131,9 @@ def _check(
         intake = Intake(connection, programme, folder, last_month(programme))
         intake.read_grids(grids, content.count_lines)
         found, counts = intake.problems(MOST_TOLD)
+        count_rows = _column(connection, "intake/figure_count")[0]
+        if not count_rows and not _counted(of_file, counts)["error"]:
+            of_file = [*of_file, file_problems.problem("figures_missing")]
         problems = in_order([*of_file, *found], (grid.sheet for grid in grids))
         counted = _counted(of_file, counts)
         rows = None if counted["error"] else folder / ROWS
@@ -141,7 +144,7 @@ def _check(
             problems=tuple(problems[:MOST_TOLD]),
             count_errors=counted["error"],
             count_warnings=counted["warning"],
-            count_rows=_column(connection, "intake/figure_count")[0],
+            count_rows=count_rows,
             rows=rows,
             **_written(connection, grids, folder, is_wanted=rows is not None),
             months=tuple(_column(connection, "intake/months")),

@@ -163,6 +163,12 @@ FILE_RULES: dict[str, FileRule] = {
             columns="、".join(HEADS[role][0] for role in ALWAYS),
         ),
     ),
+    "figures_missing": FileRule(
+        "error",
+        Refusal("A file reports at least one figure."),
+        Refusal("The file has no figure in it."),
+        Refusal("Fill in the figures, save the file, and hand it in again; zero is written 0."),
+    ),
     "too_many_rows": FileRule(
         "error",
         Refusal("A workbook stays below the number of rows that is read in one go."),

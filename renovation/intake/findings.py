@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from renovation.intake.problems import Problem, told
+from renovation.intake.problems import Problem, shortened, told
 from renovation.intake.sheets import Source
 from renovation.intake.words import BASES, fold, metric_names
 from renovation.language import Language
 from renovation.programme import Community, Metric, Programme, Unit
 from renovation.refusal import Named, OneOf, Refusal, nearest
 
+_LONGEST_NAME, _MOST_GUESSES = 60, 300  # a guess takes time, and longer texts are no names
 TOLD = 20  # so many problems of a ledger are told in full; the others are counted
 
 # The checks whose context is a metric's number. A subdistrict's key may be all digits, too, so
@@ -67,6 +68,7 @@ class Teller:
         self._programme = programme
         self._sources = sources
         self._last_month = last_month
+        self._guesses: dict[tuple[str, str, str | None], str | None] = {}
 
     def tell(self, finding: Finding) -> Problem:
         """The problem that a finding is."""
@@ -85,7 +87,7 @@ class Teller:
     def _value(self, finding: Finding) -> str:
         if finding.code == "figure_twice":
             return self._programme.metric[finding.value or ""].name_zh
-        return finding.value or ""
+        return shortened(finding.value or "")
 
     def _column(self, finding: Finding) -> str:
         """The reading's name of the column; a check of whole figures knows only their metric."""
@@ -128,11 +130,14 @@ class Teller:
         )
 
     def _guess(self, finding: Finding) -> str | None:
-        """The valid name nearest to what the cell says, where there is one."""
+        """The valid name nearest to what the cell says, where there is one; found once for each."""
         candidates = self._candidates.get(finding.code)
-        if candidates is None or finding.value is None:
+        if candidates is None or not finding.value or len(finding.value) > _LONGEST_NAME:
             return None
-        return nearest(finding.value, candidates(self, finding.context or ""))
+        key = (finding.code, finding.value, finding.context)
+        if key not in self._guesses and len(self._guesses) < _MOST_GUESSES:
+            self._guesses[key] = nearest(finding.value, candidates(self, finding.context or ""))
+        return self._guesses.get(key)
 
     def _metric(self, number: str) -> Metric:
         return self._programme.metrics[int(number) - 1]

@@ -82,7 +82,7 @@ def understand(
         if name == "number" and name in columns:
             name = _skipped(place)
         if name is None:
-            guess = nearest(fold(cell), [*_ROLES, *metric_names])
+            guess = nearest(fold(cell)[:60], [*_ROLES, *metric_names])
             problems.append(HeadProblem("column_unknown", place, cell.strip(), guess or ""))
             name = _skipped(place)
         elif name in columns:

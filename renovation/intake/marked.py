@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+import shutil
 import tempfile
 import zipfile
 from collections import defaultdict
@@ -50,9 +51,17 @@ _FILLS = {
 def marked_copy(
     path: Path, file_name: str, problems: Sequence[Problem], lang: str, target: Path
 ) -> Problem | None:
-    """Write the marked copy of ``path`` to ``target``, in a child; the problem if it cannot be."""
-    found = in_child(write_marked, path, file_name, tuple(problems), lang, target)
-    return found if isinstance(found, Problem) else None
+    """Write the marked copy of ``path`` to ``target``, in a child; the problem if it cannot be.
+
+    Raises OSError where nothing can be written.
+    """
+    with tempfile.TemporaryDirectory(prefix="renovation-marked-") as folder:
+        made = Path(folder) / "marked.xlsx"
+        found = in_child(write_marked, path, file_name, tuple(problems), lang, made)
+        if isinstance(found, Problem):
+            return found
+        shutil.copyfile(made, target)
+        return None
 
 
 def write_marked(

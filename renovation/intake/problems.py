@@ -39,6 +39,11 @@ class Problem:
     guess: str = ""
 
 
+def shortened(text: str, most: int = 80) -> str:
+    """A cell's text, cut where it is too long to be repeated."""
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
 def told(problem: Problem) -> Refusal:
     """What is wrong, how to mend it, and the nearest valid name, one after the other."""
     said = problem.sentence

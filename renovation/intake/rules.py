@@ -206,7 +206,7 @@ RULES: dict[str, Rule] = {
     ),
     "totals_too_many": Rule(
         "error",
-        Refusal("A sheet has no more than 2,000 rows of sums."),
+        Refusal("A sheet has no more than 1,000 rows of sums."),
         Refusal("Leave the rows of sums out; they are not counted."),
     ),
 }

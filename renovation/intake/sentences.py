@@ -59,8 +59,8 @@ SENTENCES: dict[str, Refusal] = {
         "cumulative figure."
     ),
     "both_levels": Refusal(
-        "{where}: “{context}” is reported for the whole community here and for its estates too, "
-        "and would count twice."
+        "{where}: “{context}” is reported for the whole community here and for its estates in "
+        "this report or an earlier one, and would count twice."
     ),
     "total_differs": Refusal(
         "{where}: the sum is “{value}”, but the figures it covers add up to {context}."

@@ -10,7 +10,7 @@ from renovation.intake import text
 from renovation.intake.grid import Grid
 from renovation.intake.heads import HeadProblem, Layout, understand
 from renovation.intake.places import Place
-from renovation.intake.problems import Problem
+from renovation.intake.problems import Problem, shortened
 from renovation.intake.words import ABOVE
 from renovation.ledger import Submission
 from renovation.refusal import Refusal
@@ -130,11 +130,10 @@ class Preparation:
 
 
 def _of_head(problem: HeadProblem, place: Place, row: int) -> Problem:
+    text = shortened(problem.text)
     if not problem.place:
-        return place.problem(problem.rule, value=problem.text)
-    return place.problem(
-        problem.rule, row, problem.text, problem.place, value=problem.text, guess=problem.guess
-    )
+        return place.problem(problem.rule, value=text)
+    return place.problem(problem.rule, row, text, problem.place, value=text, guess=problem.guess)
 
 
 def _together(sources: Iterable[Source]) -> list[Batch]:

@@ -40,7 +40,7 @@ TOTALS: dict[str, tuple[str, ...]] = {
     "subtotal": ("小计", "subtotal", "sub-total"),
 }
 # What the remark or the first cell of a row begins with that only shows how to fill in.
-EXAMPLES = ("示例", "example")
+EXAMPLES = ("示例", "例如", "example")
 
 # A column that only numbers the rows is no figure and may stand in any sheet.
 ROW_NUMBERS = ("序号", "no", "no.", "#", "工作表", "行")

@@ -129,7 +129,12 @@ def commit(folder: Path, event: Event) -> None:
     if not place.is_dir():
         place.mkdir()
         sync(folder)
-    create(place / _name(event.no), event.content, beside=place / f".{event.no:06}.part")
+    try:
+        create(place / _name(event.no), event.content, beside=place / f".{event.no:06}.part")
+    except FileExistsError as error:
+        raise Refusal(
+            "Somebody else wrote to the ledger at the same moment; do it again."
+        ) from error
 
 
 def leftovers(folder: Path) -> list[Path]:

@@ -17,8 +17,8 @@ from renovation.meeting.views import OF_METRIC, VIEWS, view_name
 from renovation.narrative.frame import foot_line
 from renovation.narrative.slides import agenda_line, meeting_subtitle
 from renovation.refusal import Refusal
-from renovation.report import file_stem
 from renovation.report.since import Since
+from renovation.report.table import file_name
 from renovation.scope import known, month_of
 from renovation.snapshot import Snapshot, open_exactly
 
@@ -45,12 +45,12 @@ def build_book(meeting: Meeting, *, with_tables: bool = True) -> Book:
         tables=made.tables,
         stamp=stamp,
         title=meeting.name,
-        subtitle=meeting_subtitle(m.names, meeting.date, m.view.names.area(m.scope, t), m.info),
+        subtitle=meeting_subtitle(m.names, meeting.date, m.view.names.area_of(m.scope), m.info),
         foot=foot_line(t, m.info),
         brief=brief(m),
         t=t,
         demonstration=narrative.demonstration_word(t) if is_demonstration else "",
-        file_stem=file_stem(f"{meeting.date}_{meeting.name}", stamp, t),
+        file_stem=file_name(f"{meeting.date}_{meeting.name}", stamp, t, ""),
         charts=made.charts,
     )
 

@@ -74,9 +74,7 @@ class Material:
         info = records(snapshot.query("kpi/snapshot"))[0]
         rows = snapshot.query("kpi/metrics")
         chosen = metrics or _headlines(rows)
-        names = narrative.Names.of(
-            t, rows, snapshot.query("kpi/places"), info, is_selection=bool(scope.subdistricts)
-        )
+        names = narrative.Names.of(snapshot, t, is_selection=bool(scope.subdistricts))
         # The meeting's metrics lead, whatever leads on the pages.
         order = {key: number for number, key in enumerate(chosen, start=1)}
         led = {key: {**row, "headline_no": order.get(key)} for key, row in names.metrics.items()}

@@ -22,8 +22,6 @@ from renovation.narrative.words import (
 )
 
 _JUDGED = ("on_schedule", "slightly_behind", "behind")
-# The places that make up so much of what is lacking are named as where the gap mainly is.
-_MAINLY = Decimal("0.75")
 
 
 def is_judged(row: Row | None) -> TypeGuard[Row]:
@@ -99,21 +97,10 @@ def gap_places(names: Names, rows: list[dict[str, Any]]) -> str:
 
     ``rows`` are those of ``places_of``.
     """
-    planned = [row for row in rows if known(row["planned"]) and known(row["done"])]
-    lacking = {
-        names.place(str(row["place_key"])): Decimal(str(row["planned"])) - Decimal(str(row["done"]))
-        for row in planned
-    }
-    behind = sorted((name for name in lacking if lacking[name] > 0), key=lambda n: -lacking[n])
-    wanted, found = sum(lacking[name] for name in behind) * _MAINLY, Decimal(0)
-    named: list[str] = []
-    for name in behind:
-        if found >= wanted:
-            break
-        named.append(name)
-        found += lacking[name]
-    if not named or 2 * len(named) > len(planned):
-        return ""  # a gap that is in most places is in none of them mainly
+    few = sorted((r for r in rows if known(r["main_gap_no"])), key=lambda r: r["main_gap_no"])
+    if not few:
+        return ""
+    named = [names.place(str(row["place_key"])) for row in few]
     return names.t("the gap is mainly in {places}", places=listing(names.t, named))
 
 

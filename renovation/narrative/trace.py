@@ -25,8 +25,8 @@ _POINT = Decimal("0.001")
 class Subject:
     """What a trace is of: ``names`` of its version, the metric, where ("" for the whole), when.
 
-    ``figure`` is the row of trace/figure, ``info`` that of kpi/snapshot, ``tier`` the name of the
-    tier of estates ("" for all of them), ``reference`` the text of the reference.
+    ``figure`` is the row of trace/figure, ``tier`` the name of the tier of estates ("" for all of
+    them), ``reference`` the text of the reference.
     """
 
     names: Names
@@ -35,22 +35,18 @@ class Subject:
     tier: str
     date: dt.date
     figure: Mapping[Any, Any]
-    info: Mapping[str, Any]
     reference: str
 
     @classmethod
     def of(cls, traced: Traced, t: Language) -> Subject:
         """The subject of a figure that was found."""
-        query = traced.snapshot.query
-        info = {str(key): v for key, v in query("kpi/snapshot").iloc[0].items()}
         return cls(
-            names=Names.of(t, query("kpi/metrics"), query("kpi/places"), info),
+            names=Names.of(traced.snapshot, t),
             metric=traced.reference.metric,
             place=traced.place(t),
             tier=traced.tier(t),
             date=traced.reference.month,
             figure=traced.figure,
-            info=info,
             reference=str(traced.reference),
         )
 
@@ -91,7 +87,7 @@ def trace_lead(subject: Subject, receipts: int) -> str:
 
 def trace_facts(subject: Subject) -> list[Fact]:
     """What the figure is, from the metric to its reference."""
-    t, info, figure = subject.names.t, subject.info, subject.figure
+    t, info, figure = subject.names.t, subject.names.snapshot, subject.figure
     row = subject.names.metrics[subject.metric]
     kinds = {"flow": t("Flow: the months add up"), "stock": t("Stock: a state at a date")}
     unit = t("{unit} ({kind})", unit=t.name(row, "unit"), kind=kinds[str(row["kind"])])

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from renovation.language import Language
 from renovation.report.changes import changes_table, revisions_table
+from renovation.report.files import file_name
 from renovation.report.metrics import (
     later_table,
     metric_catalogue_table,
@@ -32,7 +33,7 @@ from renovation.report.places import (
 )
 from renovation.report.quality import completeness_table, doubted_table, missing_table
 from renovation.report.questions import questions_table
-from renovation.report.table import Column, Stamp, Table, file_stem, safe_part
+from renovation.report.table import Column, Stamp, Table, safe_part
 from renovation.report.trace import trace_receipts_table, trace_table
 from renovation.report.traced import Traced, find_figure
 from renovation.report.view import View
@@ -83,7 +84,7 @@ __all__ = [
     "completeness_table",
     "doubted_table",
     "estate_table",
-    "file_stem",
+    "file_name",
     "find_figure",
     "index_table",
     "later_table",

@@ -7,7 +7,6 @@ from typing import Any
 
 import pandas as pd
 
-from renovation import figures
 from renovation.language import Language
 from renovation.report.since import Since, changes, revisions, since
 from renovation.report.table import Column, Table
@@ -54,8 +53,7 @@ def changes_table(
         Column("rank_change", t("Places gained"), "difference"),
         view.reference(),
     ]
-    title = t("What changed")
-    return view.table("changes", title, columns, frame, *_stem(view, title, earlier))
+    return view.table("changes", t("What changed"), columns, frame)
 
 
 def revisions_table(
@@ -67,7 +65,6 @@ def revisions_table(
     """
     view = View(snapshot, scope, t)
     rows = revisions(snapshot, scope, earlier)
-    earlier = earlier or since(snapshot, scope)
     frame = view.referenced(view.with_metric(rows))  # whose kind is the metric's
     kinds = {"corrected": t("Corrected"), "added_later": t("Added later")}
     bases = {"period": t("In the month"), "cumulative": t("Cumulative, or at month end")}
@@ -105,26 +102,15 @@ def revisions_table(
         Column("ledger_month", t("Came in with the reports of"), "month"),
         view.reference(),
     ]
-    title = t("Revised figures")
-    return view.table("revisions", title, columns, frame, *_stem(view, title, earlier))
-
-
-def _stem(view: View, title: str, earlier: Since) -> tuple[str, ...]:
-    t = view.t
-    moment = t("nothing earlier")
-    if earlier.version is not None:
-        moment = t("since version {version}", version=earlier.version)
-    elif earlier.month is not None:
-        moment = t("since {month}", month=figures.month(earlier.month))
-    return title, moment, view.names.area(view.scope, t)
+    return view.table("revisions", t("Revised figures"), columns, frame)
 
 
 def _place(view: View, row: dict[Hashable, Any]) -> str:
     if row["level"] == "total":
-        return view.names.place(None, view.scope, view.t)
+        return view.names.place_or_total(None, view.scope)
     if row["level"] == "community":
-        return view.names.community(row["place_key"], view.t)
-    return view.names.place(row["place_key"], view.scope, view.t)
+        return view.names.place(row["place_key"])
+    return view.names.place(row["place_key"])
 
 
 def _reported(view: View, key: str) -> str:

@@ -32,15 +32,13 @@ def metric_totals_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         Column("last_reported_month", t("Last reported"), "month"),
         view.reference(),
     ]
-    title = t("All metrics, cumulative")
-    area = view.names.area(scope, t)
-    return view.table("metric_totals", title, columns, frame, t("All metrics"), area)
+    return view.table("metric_totals", t("All metrics, cumulative"), columns, frame)
 
 
 def metric_catalogue_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     """The catalogue: what each metric means and how it is counted. More keys: metric_key."""
     view = View(snapshot, scope, t)
-    kinds = view.names.kinds(t)
+    kinds = view.names.kinds
     directions = {
         "up": t("More is better"),
         "down": t("Less is better"),
@@ -52,7 +50,7 @@ def metric_catalogue_table(snapshot: Snapshot, scope: Scope, t: Language) -> Tab
             {
                 "metric_key": key,
                 "metric": t.name(row),
-                "unit": view.names.unit(str(row["unit_key"]), t),
+                "unit": view.names.unit_name(str(row["unit_key"])),
                 "kind": kinds[row["kind"]],
                 "level": levels[row["level"]],
                 "theme": t.name(row, "theme"),
@@ -150,7 +148,7 @@ def _part_of(view: View, key: object) -> str:
 
 def _base_unit(view: View, unit_key: object) -> str:
     row = view.names.units.get(str(unit_key))
-    return view.names.unit(str(row["base_unit_key"]), view.t) if row else ""
+    return view.names.unit_name(str(row["base_unit_key"])) if row else ""
 
 
 def _said(row: Row, field: str, t: Language) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from renovation import figures
 from renovation.language import Language
+from renovation.report.stems import of_metric
 from renovation.report.table import Column, Table
 from renovation.report.view import View
 from renovation.scope import Scope
@@ -36,11 +37,8 @@ def trend_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         Column("communities_expected", t("Communities due to report"), "number"),
         view.reference(),
     ]
-    metric = t.name(view.metric)
-    title = t("{metric} month by month", metric=metric)
-    return view.table(
-        "trend", title, columns, frame, metric, t("months"), view.names.area(scope, t)
-    )
+    title = t("{metric} month by month", metric=t.name(view.metric))
+    return view.table("trend", title, columns, frame)
 
 
 def community_month_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
@@ -59,7 +57,7 @@ def community_month_table(snapshot: Snapshot, scope: Scope, t: Language) -> Tabl
     row = view.names.communities.get(scope.community)
     community = t.name(row) if row else ""
     title = t("{community} month by month", community=community)
-    return view.table("community_months", title, columns, frame, community, t("months"))
+    return view.table("community_months", title, columns, frame)
 
 
 def tidy_table(snapshot: Snapshot, scope: Scope, t: Language, *, all_metrics: bool = True) -> Table:
@@ -71,7 +69,7 @@ def tidy_table(snapshot: Snapshot, scope: Scope, t: Language, *, all_metrics: bo
     metric = "" if all_metrics else scope.metric
     frame = view.referenced(view.with_metric(view.query("kpi/tidy", metric=metric)))
     frame["subdistrict"] = view.places(frame["subdistrict_key"])
-    frame["community"] = [view.names.community(key, t) for key in frame["community_key"]]
+    frame["community"] = [view.names.place(key) for key in frame["community_key"]]
     words = {True: t("Has reported"), False: t("Not reported")}
     frame["reported"] = [words[bool(is_reported)] for is_reported in frame["is_reported"]]
     columns = [
@@ -86,8 +84,8 @@ def tidy_table(snapshot: Snapshot, scope: Scope, t: Language, *, all_metrics: bo
         view.reference(),
     ]
     title = t("Every figure, {months}", months=_span(scope, t))
-    first = t("All metrics") if all_metrics else t.name(view.metric)
-    return view.table("tidy", title, columns, frame, first, t("details"), view.names.area(scope, t))
+    named = "" if all_metrics else "_".join(of_metric(view, t("details")))
+    return view.table("tidy", title, columns, frame, named)
 
 
 def _span(scope: Scope, t: Language) -> str:

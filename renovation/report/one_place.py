@@ -32,8 +32,8 @@ def place_metrics_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     levels = ("subdistrict", "total")
     frame = view.referenced(view.with_metric(frame))
     frame = with_standing(frame, mine, "metric_key", levels, t)
-    place = view.names.place(scope.subdistricts[0] if scope.subdistricts else None, scope, t)
-    all_places = t.name(view.names.snapshot, "total")
+    place = view.names.place_or_total(scope.subdistricts[0] if scope.subdistricts else None, scope)
+    all_places = view.names.whole
     columns = [
         *view.named(),
         view.stand(),
@@ -55,4 +55,4 @@ def place_metrics_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         view.reference(),
     ]
     title = t("All metrics of {place}", place=place)
-    return view.table("place_metrics", title, columns, frame, place, t("All metrics"))
+    return view.table("place_metrics", title, columns, frame)

@@ -52,9 +52,8 @@ def pace_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         Column("communities_expected", t("Communities due to report"), "number"),
         view.reference(),
     ]
-    metric, area = t.name(view.metric), view.names.area(scope, t)
-    title = t("Pace of {metric} by subdistrict", metric=metric)
-    return view.table("pace", title, columns, frame, metric, t("pace"), area)
+    title = t("Pace of {metric} by subdistrict", metric=t.name(view.metric))
+    return view.table("pace", title, columns, frame)
 
 
 def standings_table(
@@ -81,9 +80,7 @@ def standings_table(
         Column("rank_change", t("Rank, change on the month before"), "difference"),
         view.reference(),
     ]
-    title = t("Progress by metric and subdistrict")
-    area = view.names.area(scope, t)
-    return view.table("standings", title, columns, frame, t("Progress"), area)
+    return view.table("standings", t("Progress by metric and subdistrict"), columns, frame)
 
 
 def index_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
@@ -112,9 +109,7 @@ def index_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         Column("weight_counted", t("Weights counted"), "number"),
         Column("weight_given", t("Weights in all"), "number"),
     ]
-    title = t("Weighted completion and what drives it")
-    area = view.names.area(scope, t)
-    return view.table("index", title, columns, frame, t("Weighted completion"), area)
+    return view.table("index", t("Weighted completion and what drives it"), columns, frame)
 
 
 def plan_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
@@ -150,9 +145,8 @@ def plan_month_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         view.figure("done", t("Work done")),
         view.reference(),
     ]
-    metric, area = t.name(view.metric), view.names.area(scope, t)
-    title = t("Plan and work done: {metric}", metric=metric)
-    return view.table("plan_months", title, columns, frame, metric, t("plan"), area)
+    title = t("Plan and work done: {metric}", metric=t.name(view.metric))
+    return view.table("plan_months", title, columns, frame)
 
 
 def headline(view: View, frame: pd.DataFrame, metrics: Sequence[str] = ()) -> pd.DataFrame:

@@ -43,11 +43,8 @@ def subdistrict_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         *_reporting(t),
         view.reference(),
     ]
-    metric = t.name(view.metric)
-    title = t("{metric} by subdistrict", metric=metric)
-    return view.table(
-        "subdistricts", title, columns, frame, metric, t("subdistricts"), view.names.area(scope, t)
-    )
+    title = t("{metric} by subdistrict", metric=t.name(view.metric))
+    return view.table("subdistricts", title, columns, frame)
 
 
 def summary_wide(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
@@ -63,11 +60,10 @@ def summary_wide(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     frame["subdistrict_key"] = frame["place_key"].where(~frame["is_total"], None)
     frame["place"] = view.places(frame["subdistrict_key"])
     columns = [Column("place", t("Subdistrict"))] + [
-        view.names.column(key, t.name(metric), "number", t, metric)
+        view.names.column(key, t.name(metric), "number", metric)
         for key, metric in view.names.metrics.items()
     ]
-    title = t("Cumulative figures by subdistrict and metric")
-    return view.table("summary", title, columns, frame, t("Summary"), view.names.area(scope, t))
+    return view.table("summary", t("Cumulative figures by subdistrict and metric"), columns, frame)
 
 
 def community_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
@@ -83,7 +79,7 @@ def community_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     # A target is that of all tiers together.
     has_targets = not scope.tier and bool(frame["target"].notna().any())
     frame["subdistrict"] = view.places(frame["subdistrict_key"])
-    frame["community"] = [view.names.community(key, t) for key in frame["community_key"]]
+    frame["community"] = [view.names.place(key) for key in frame["community_key"]]
     columns = [
         Column("subdistrict", t("Subdistrict")),
         Column("community", t("Community")),
@@ -100,13 +96,11 @@ def community_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         view.reference(),
     ]
     metric = t.name(view.metric)
-    stem = [metric, t("communities"), view.names.area(scope, t)]
     title = t("{metric} by community", metric=metric)
     if scope.tier:
         tier = t.name(view.names.tiers[scope.tier])
         title = t("{metric} by community, tier {tier}", metric=metric, tier=tier)
-        stem.append(tier)
-    return view.table("communities", title, columns, frame, *stem)
+    return view.table("communities", title, columns, frame)
 
 
 def estate_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
@@ -129,7 +123,7 @@ def estate_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     ]
     metric, community = t.name(view.metric), _community(view)
     title = t("{metric} in the estates of {community}", metric=metric, community=community)
-    return view.table("estates", title, columns, frame, metric, t("estates"), community)
+    return view.table("estates", title, columns, frame)
 
 
 def _community(view: View) -> str:

@@ -19,7 +19,7 @@ def missing_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     view = View(snapshot, scope, t)
     frame = view.referenced(view.with_metric(view.query("kpi/missing")))
     frame["subdistrict"] = view.places(frame["subdistrict_key"])
-    frame["community"] = [view.names.community(key, t) for key in frame["community_key"]]
+    frame["community"] = [view.names.place(key) for key in frame["community_key"]]
     columns = [
         Column("subdistrict", t("Subdistrict")),
         Column("community", t("Community")),
@@ -30,11 +30,8 @@ def missing_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         by_row("cumulative", t("Cumulative so far, or last state")),
         view.reference(),
     ]
-    month = figures.month(scope.month_to)
-    title = t("Missing reports of {month}", month=month)
-    return view.table(
-        "missing", title, columns, frame, t("Missing reports"), month, view.names.area(scope, t)
-    )
+    title = t("Missing reports of {month}", month=figures.month(scope.month_to))
+    return view.table("missing", title, columns, frame)
 
 
 def completeness_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
@@ -55,9 +52,7 @@ def completeness_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         Column("communities_expected", t("Communities due to report"), "number"),
     ]
     title = t("Reports received, by subdistrict and month")
-    return view.table(
-        "completeness", title, columns, frame, t("Completeness"), view.names.area(scope, t)
-    )
+    return view.table("completeness", title, columns, frame)
 
 
 def doubted_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
@@ -93,16 +88,9 @@ def doubted_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         Column("count_behind", t("Months, estates or parts behind it"), "number"),
         view.reference(),
     ]
-    return view.table(
-        "doubted",
-        t("Figures that a rule doubts"),
-        columns,
-        frame,
-        t("Doubted figures"),
-        view.names.area(scope, t),
-    )
+    return view.table("doubted", t("Figures that a rule doubts"), columns, frame)
 
 
 def _community(view: View, row: Row) -> str:
     key = row["community_key"]
-    return view.names.community(key, view.t) if isinstance(key, str) else ""
+    return view.names.place(key) if isinstance(key, str) else ""

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pandas as pd
 
-from renovation import figures
 from renovation.language import Language
 from renovation.report.lights import light_word
 from renovation.report.names import Row
@@ -65,10 +64,7 @@ def questions_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     frame["rule_name"] = [ruled.get(row["rule"], "") for row in rows]
     for key in ("plan", "file_name", "remark"):
         frame[key] = [row[key] if isinstance(row[key], str) else "" for row in rows]
-    month = figures.month(scope.month_to)
-    title = t("Questions to expect")
-    area = view.names.area(scope, t)
-    return view.table("questions", title, _columns(view), frame, title, month, area)
+    return view.table("questions", t("Questions to expect"), _columns(view), frame)
 
 
 def kind_words(t: Language) -> dict[str, str]:
@@ -136,9 +132,9 @@ def _with_metric(view: View, frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _subdistrict(view: View, row: Row) -> str:
-    return view.names.place(row["subdistrict_key"], view.scope, view.t)
+    return view.names.place_or_total(row["subdistrict_key"], view.scope)
 
 
 def _community(view: View, row: Row) -> str:
     key = row["community_key"]
-    return view.names.community(key, view.t) if isinstance(key, str) else ""
+    return view.names.place(key) if isinstance(key, str) else ""

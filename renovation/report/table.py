@@ -80,19 +80,19 @@ class Table:
 
     def file_name(self, ending: str) -> str:
         """A file name that says metric, scope, data date, version and demonstration."""
-        return file_stem(self.file_stem, self.stamp, self.t) + ending
+        return file_name(self.file_stem, self.stamp, self.t, ending)
 
 
-def file_stem(name: str, stamp: Stamp, t: Language) -> str:
-    """A file name without its ending: the name, data date, version and demonstration."""
+def file_name(stem: str, stamp: Stamp, t: Language, ending: str) -> str:
+    """A file name of a stem, which says metric and scope, and what the stamp says."""
     tail = [t("version {version}", version=stamp.version)]
     if stamp.data_date is not None:
         tail.insert(0, t("as of {date}", date=figures.date(stamp.data_date)))
     if stamp.is_demonstration:
         tail.append(t("Demonstration data"))
-    # The name is cut, never the tail: what a file is must survive a long name.
-    stem = _shortened(safe_part(name), _LONGEST_STEM)
-    return "_".join([stem, *map(safe_part, tail)])
+    # The stem is cut, never the tail: what a file is must survive a long name.
+    kept = _shortened(safe_part(stem), _LONGEST_STEM)
+    return "_".join([kept, *map(safe_part, tail)]) + ending
 
 
 def safe_part(text: str) -> str:

@@ -45,7 +45,7 @@ def trace_table(
         view.reference(),
     ]
     title = t("Ledger rows of {reference}", reference=traced.reference)
-    return view.table("trace", title, columns, frame, *_stem(traced, view), t("ledger rows"))
+    return view.table("trace", title, columns, frame)
 
 
 def trace_receipts_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
@@ -77,12 +77,4 @@ def trace_receipts_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table
         view.reference(),
     ]
     title = t("Receipts of {reference}", reference=traced.reference)
-    return view.table("trace_receipts", title, columns, frame, *_stem(traced, view), t("receipts"))
-
-
-def _stem(traced: Traced, view: View) -> tuple[str, ...]:
-    """What a file of it is called: metric and place, month."""
-    t = view.t
-    place = traced.place(t) or t.name(view.names.snapshot, "total")
-    parts = (t.name(view.metric), place, traced.tier(t), figures.month(traced.scope.month_to))
-    return tuple(part for part in parts if part)
+    return view.table("trace_receipts", title, columns, frame)

@@ -41,7 +41,7 @@ class Traced:
             return find_figure(scope.ref, snapshot, scope, t)
         places = scope.subdistricts
         if scope.community:
-            row = Names.of(snapshot).communities[scope.community]
+            row = Names.of(snapshot, t).communities[scope.community]
             places = (str(row["subdistrict_key"]),)
         reference = Reference(
             version=snapshot.version,
@@ -101,26 +101,26 @@ class Traced:
 
     def place(self, t: Language) -> str:
         """What the place is called; "" for the whole."""
-        reference, names = self.reference, Names.of(self.snapshot)
+        reference, names = self.reference, Names.of(self.snapshot, t)
         if reference.estate:
             said = self._estate_name(t)
         elif reference.community:
-            said = names.community(reference.community, t)
+            said = names.place(reference.community)
         elif len(reference.subdistricts) == 1:
-            said = t.name(names.subdistricts[reference.subdistricts[0]])
+            said = names.place(reference.subdistricts[0])
         else:
-            said = names.area(self.scope, t) if reference.subdistricts else ""
+            said = names.area_of(self.scope) if reference.subdistricts else ""
         return said
 
     def tier(self, t: Language) -> str:
         """The name of the tier that the figure is of; "" for all of them."""
         key = self.reference.tier
-        return t.name(Names.of(self.snapshot).tiers[key]) if key else ""
+        return t.name(Names.of(self.snapshot, t).tiers[key]) if key else ""
 
     def _estate_name(self, t: Language) -> str:
         rows = self.query("trace/estates")
         row = rows[rows["estate_key"] == self.reference.estate].to_dict("records")[0]
-        community = Names.of(self.snapshot).community(self.reference.community, t)
+        community = Names.of(self.snapshot, t).place(self.reference.community)
         return t("{estate}, {community}", estate=t.name(row), community=community)
 
 
@@ -195,13 +195,13 @@ def _home(
     community: str, places: tuple[str, ...], snapshot: Snapshot, t: Language
 ) -> tuple[str, ...]:
     """The community's subdistrict, which the reference must name."""
-    names = Names.of(snapshot)
+    names = Names.of(snapshot, t)
     home = str(names.communities[community]["subdistrict_key"])
     if places != (home,):
         raise Refusal(
             "{community} belongs to {subdistrict}; its references begin with {begin}.",
-            community=names.community(community, t),
-            subdistrict=t.name(names.subdistricts[home]),
+            community=names.place(community),
+            subdistrict=names.place(home),
             begin=f"{home}/{community}",
         )
     return places

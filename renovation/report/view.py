@@ -13,6 +13,7 @@ from renovation.queries import load
 from renovation.reference import Reference
 from renovation.report.averages import average_decimals
 from renovation.report.names import Names, Row
+from renovation.report.stems import stem
 from renovation.report.table import Column, Kind, Table
 from renovation.scope import Scope
 from renovation.snapshot import Snapshot
@@ -31,7 +32,7 @@ class View:
 
     @cached_property
     def names(self) -> Names:
-        return Names.of(self.snapshot)
+        return Names.of(self.snapshot, self.t)
 
     @property
     def metric(self) -> Row:
@@ -98,20 +99,20 @@ class View:
 
     def figure(self, key: str, name: str, kind: Kind = "number") -> Column:
         """A column of the chosen metric."""
-        return self.names.column(key, name, kind, self.t, self.metric)
+        return self.names.column(key, name, kind, self.metric)
 
     def places(self, keys: pd.Series) -> list[str]:
         """The names of subdistricts by key, the total's where there is none."""
-        return [self.names.place(key, self.scope, self.t) for key in keys]
+        return [self.names.place_or_total(key, self.scope) for key in keys]
 
     def with_metric(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The rows with the name, kind, unit and decimals of their ``metric_key``."""
         rows = [self.names.metrics[key] for key in frame["metric_key"]]
-        kinds = self.names.kinds(self.t)
+        kinds = self.names.kinds
         return frame.assign(
             metric=[self.t.name(row) for row in rows],
             kind=[kinds[str(row["kind"])] for row in rows],
-            unit=[self.names.unit(str(row["unit_key"]), self.t) for row in rows],
+            unit=[self.names.unit_name(str(row["unit_key"])) for row in rows],
             decimals=[int(row["decimals"]) for row in rows],
         )
 
@@ -155,15 +156,15 @@ class View:
         )
 
     def table(
-        self, name: str, title: str, columns: list[Column], frame: pd.DataFrame, *stem: str
+        self, name: str, title: str, columns: list[Column], frame: pd.DataFrame, named: str = ""
     ) -> Table:
-        """The table, stamped; ``stem`` are the first words of its file name."""
+        """The table, stamped; ``named`` begins its file name where ``STEMS`` does not say how."""
         return Table(
             name=name,
             title=title,
             columns=tuple(columns),
             frame=frame,
-            file_stem="_".join(stem or (title,)),
+            file_stem=named or stem(name, self),
             stamp=self.names.stamp(self.scope),
             t=self.t,
         )

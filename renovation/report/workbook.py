@@ -49,7 +49,7 @@ def community_wide(snapshot: Snapshot, scope: Scope, t: Language, metrics: Seque
         frame = frame.merge(own, on="community_key", how="left")
     frame = frame.assign(
         subdistrict=view.places(frame["subdistrict_key"]),
-        community=[view.names.community(str(key), t) for key in frame["community_key"]],
+        community=[view.names.place(str(key)) for key in frame["community_key"]],
     )
     columns = [
         Column("subdistrict", t("Subdistrict")),
@@ -57,8 +57,7 @@ def community_wide(snapshot: Snapshot, scope: Scope, t: Language, metrics: Seque
         *_metrics(view, metrics),
     ]
     title = t("Cumulative figures by community and metric")
-    area = view.names.area(scope, t)
-    return view.table("communities", title, columns, frame, t("communities"), area)
+    return view.table("communities", title, columns, frame, _named(view, t("communities")))
 
 
 def month_wide(snapshot: Snapshot, scope: Scope, t: Language, metrics: Sequence[str]) -> Table:
@@ -76,8 +75,7 @@ def month_wide(snapshot: Snapshot, scope: Scope, t: Language, metrics: Sequence[
         frame = frame.merge(own[["month_start", key]], on="month_start", how="left")
     columns = [Column("month_label", t("Month")), *_metrics(view, metrics)]
     title = t("Cumulative figures by month and metric")
-    area = view.names.area(scope, t)
-    return view.table("months", title, columns, frame, t("months"), area)
+    return view.table("months", title, columns, frame, _named(view, t("months")))
 
 
 def source_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
@@ -99,13 +97,14 @@ def source_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         Column("address", t("Address")),
         Column("confidence", t("Confidence")),
     ]
-    return view.table("sources", t("Sources"), columns, frame)
+    return view.table("sources", t("Sources"), columns, frame, t("Sources"))
+
+
+def _named(view: View, what: str) -> str:
+    return f"{what}_{view.names.area_of(view.scope)}"
 
 
 def _metrics(view: View, metrics: Sequence[str]) -> list[Column]:
     """A column for each metric under its key, with its unit in the head."""
     named = {key: view.names.metrics[key] for key in metrics}
-    return [
-        view.names.column(key, view.t.name(row), "number", view.t, row)
-        for key, row in named.items()
-    ]
+    return [view.names.column(key, view.t.name(row), "number", row) for key, row in named.items()]

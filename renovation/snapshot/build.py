@@ -1,41 +1,87 @@
-"""Build a snapshot: programme and ledger into one new, numbered, never changing DuckDB file."""
+"""The tables of a snapshot: programme and ledger into one new DuckDB file."""
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import duckdb
 
 from renovation import queries
-from renovation.disk import full, room_in
 from renovation.intake.reading import Intake
-from renovation.ledger import Choice, Content, Ledger, find_ledger, real_folder
-from renovation.ledger.filing import still
+from renovation.ledger import Choice, Content, Ledger, find_ledger
 from renovation.paths import data_folder
 from renovation.programme import Programme, load_programme
 from renovation.refusal import Refusal
-from renovation.snapshot import given, ready, store
+from renovation.snapshot import given
 from renovation.snapshot.identities import broken_identities
-from renovation.snapshot.settings import builder_settings, open_reader
-from renovation.snapshot.tables import (
-    DICTIONARIES,
-    DOUBT_TABLES,
-    LEDGER_TABLES,
-    PROGRAMME_TABLES,
-    STEPS,
+from renovation.snapshot.settings import builder_settings
+
+# Each is a file of queries/model. The first group wants the programme alone, and the intake
+# wants the first group; the temporary ones are steps, not tables of a snapshot.
+PROGRAMME_TABLES = (
+    "programme",
+    "theme",
+    "unit",
+    "metric",
+    "tier",
+    "holiday",
+    "source",
+    "published_figure",
+    "later_figure",
+    "target",
+    "phasing",
+    "light_rule",
+    "doubt",
+    "estate",
+    "community_tier",
+    "community",
+    "subdistrict",
 )
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-# What DuckDB says when there is no room for what it writes.
-_FULL = ("No space left on device", "not enough space", "max_temp_directory_size")
+# Those of them by which a report is understood.
+INTAKE_TABLES = ("unit", "metric", "estate", "community", "subdistrict")
+LEDGER_TABLES = (
+    "calendar",
+    "receipt",
+    "progress",
+    "revision",
+    "monthly_source",
+    "monthly_reported",
+    "monthly",
+    "due",
+    "monthly_tier",
+    "estate_total",
+    "plan",
+    "plan_in_force",
+    "task_month",
+    "task",
+    "unplanned",
+    "snapshot",
+)
+# What is doubted: each rule of queries/plausibility adds what it finds to the first of them.
+DOUBT_TABLES = ("implausible", "doubted")
+STEPS = (
+    "superseded",
+    "state_amount",
+    "community_dictionary",
+    "estate_dictionary",
+    "metric_dictionary",
+    "monthly_source",
+    "implausible",
+)
+# The keys that stand in every row of ``progress``: kept there as numbers of a dictionary, which
+# halves the time to write ten million rows; a reader sees text.
+DICTIONARIES = {
+    "community_dictionary": ("community_key", "current_key"),
+    "estate_dictionary": ("estate_key",),
+    "metric_dictionary": ("metric_key",),
+}
+TABLES = tuple(
+    name for name in PROGRAMME_TABLES + LEDGER_TABLES + DOUBT_TABLES if name not in STEPS
+)
 
 
 @dataclass(frozen=True)
@@ -50,97 +96,6 @@ def read_sources(choice: Choice = "auto") -> Sources:
     """The programme and the ledger of the data folder; a Refusal when either is wrong."""
     ledger = find_ledger(choice)
     return Sources(load_programme(data_folder() / "programme", ledger.folder), ledger)
-
-
-@dataclass(frozen=True)
-class Made:
-    """A snapshot that is built, checked and on disk, but shown to nobody yet."""
-
-    version: int
-    path: Path
-
-    def query(self, name: str, **parameters: object) -> pd.DataFrame:
-        """The answer of ``queries/NAME.sql``, with types as in ``Snapshot.query``."""
-        return Trial(self.path).query(name, **parameters)
-
-    def publish(self) -> None:
-        """Show it to readers from now on."""
-        store.publish(self.version, self.path)
-
-
-def build_snapshot(ledger: Choice = "auto") -> int:
-    """Build, check and publish a new version; returns its number.
-
-    Raises a Refusal (ProgrammeError, LedgerRefused …) when anything is wrong: then nothing was
-    published and readers keep what they had.
-    """
-    with still(real_folder()), making(lambda version: read_sources(ledger)) as made:
-        made.publish()
-        return made.version
-
-
-@dataclass(frozen=True)
-class Trial:
-    """A snapshot that is built and asked, and never shown; ``key`` says of what."""
-
-    path: Path
-    key: str = ""
-
-    def query(self, name: str, **parameters: object) -> pd.DataFrame:
-        """The answer of ``queries/NAME.sql``, with types as in ``Snapshot.query``."""
-        with open_reader(self.path) as connection:
-            return connection.execute(queries.load()[name].sql, parameters).df()
-
-
-@contextlib.contextmanager
-def room(folder: Path) -> Iterator[None]:
-    """A full disk is told in one sentence, whoever met it first."""
-    try:
-        with room_in(folder):
-            yield
-    except duckdb.Error as error:
-        if any(words in str(error) for words in _FULL):
-            raise full(folder) from error
-        raise
-
-
-def trial_build(sources: Sources, folder: Path) -> Trial:
-    """What a snapshot of ``sources`` would be, in ``folder``, which is not that of snapshots."""
-    path = folder / "snapshot.duckdb"
-    with room(folder):
-        hashes = fill(path, sources, version=0, built_at=dt.datetime(1970, 1, 1))
-    return Trial(path, ready.key(sources, hashes, last_month(sources.programme)))
-
-
-@contextlib.contextmanager
-def making(
-    read: Callable[[int], Sources], wanted: int | None = None, receipt: str = ""
-) -> Iterator[Made]:
-    """A new snapshot of what ``read`` gives, to be published before the block ends, or forgotten.
-
-    ``read`` is told the snapshot's number: the next one, or ``wanted``. ``receipt`` is the one
-    whose check may have built it already.
-    """
-    with store.reserve(wanted) as (version, place):
-        path = place / "snapshot.duckdb"
-        built_at = dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)
-        with room(store.folder()):
-            sources = read(version)
-            if not (receipt and _is_ready(receipt, path, sources, version, built_at)):
-                fill(path, sources, version, built_at)
-            store.prepare(version, path, built_at.isoformat() + "Z")
-        yield Made(version, path)
-
-
-def _is_ready(
-    receipt: str, path: Path, sources: Sources, version: int, built_at: dt.datetime
-) -> bool:
-    if not ready.is_kept(receipt):
-        return False
-    hashes = {item.receipt_no: item.content().sha256 for item in sources.ledger.submissions}
-    _check_rows(sources.ledger, hashes)
-    month = last_month(sources.programme)
-    return ready.take(receipt, path, sources, hashes, month, version, built_at)
 
 
 def fill(path: Path, sources: Sources, version: int, built_at: dt.datetime) -> dict[int, str]:
@@ -158,7 +113,7 @@ def fill(path: Path, sources: Sources, version: int, built_at: dt.datetime) -> d
             fill_programme(connection, sources.programme)
             _fill_submitted(connection, sources, contents, path.parent)
             hashes = {number: job.result().sha256 for number, job in contents.items()}
-            _check_rows(sources.ledger, hashes)
+            check_rows(sources.ledger, hashes)
             _fill_ledger(connection, sources, hashes, version, built_at)
             broken_identities(connection, must_hold=True)
             connection.execute("checkpoint")
@@ -167,7 +122,7 @@ def fill(path: Path, sources: Sources, version: int, built_at: dt.datetime) -> d
             connection.close()
 
 
-def _check_rows(ledger: Ledger, hashes: Mapping[int, str]) -> None:
+def check_rows(ledger: Ledger, hashes: Mapping[int, str]) -> None:
     """The rows of a receipt are those that were handed in, or nothing is built from them."""
     for item in ledger.submissions:
         if item.handed_in and item.handed_in.rows_sha256 != hashes[item.receipt_no]:

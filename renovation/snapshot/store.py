@@ -3,6 +3,7 @@
     000001.duckdb     a snapshot; once it bears this name it never changes
     000001.json       its sidecar: size and SHA-256, so that damage is noticed
     000002.building/  where a builder works; its lock is held as long as the builder lives
+    prepared/         what was built for checks, ready for their approval (see ready.py)
     current.json      the number that readers open
     lock              held for moments: to take a number, to move the pointer
 

@@ -18,10 +18,9 @@ from renovation.paths import data_folder
 from renovation.programme import load_programme
 from renovation.refusal import Refusal
 from renovation.snapshot import store
-from renovation.snapshot.build import Sources, fill
+from renovation.snapshot.build import TABLES, Sources, fill
 from renovation.snapshot.identities import broken_identities
 from renovation.snapshot.opening import Damaged, Snapshot, check_bytes, open_snapshot
-from renovation.snapshot.tables import TABLES
 
 # What differs between two builds of the same figures.
 _OF_THE_BUILD = {"snapshot": ("version", "built_at")}

@@ -6,7 +6,7 @@ import streamlit as st
 
 from renovation import report
 from renovation.exports import csv
-from renovation.report import TABLES, Table
+from renovation.report import TABLES, Table, file_name
 from renovation.ui import loading, words
 from renovation.ui.view import View
 
@@ -31,7 +31,7 @@ def csv_button(view: View, name: str, label: str = "") -> None:
 
 @loading.remembered
 def _file_name(view: View, name: str) -> str:
-    return csv.file_name(table(view, name))
+    return file_name(name, view.snapshot, view.scope, view.t, csv.ENDING)
 
 
 def source(view: View) -> report.View:

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from renovation import figures, narrative
+from renovation.ledger import read_ledger, real_folder
 from renovation.narrative.words import sentences
 from renovation.report import Table
 from renovation.report.desk import kpi_changes_table
@@ -25,7 +26,7 @@ def show(view: View, changes: pd.DataFrame, key: str) -> None:
         st.header(t("What would change"), anchor=False, width="content")
         if not changes.empty:
             downloads.table_button(table, f"changes_{key}", t("Changes as CSV"))
-    if view.info["is_demonstration"]:
+    if view.info["is_demonstration"] and not read_ledger(real_folder()).submissions:
         with st.container(border=True):
             st.markdown(words.plain(narrative.demonstration_ends(t)))
     if changes.empty:

@@ -95,15 +95,8 @@ def wanted(query: str) -> frozenset[str]:
 
 
 def names(found: Opened, lang: str, is_selection: bool) -> narrative.Names:
-    """The programme's names in one language, as sentences want them."""
-
-    def read() -> narrative.Names:
-        metrics, places = (found.snapshot.query(f"kpi/{name}") for name in ("metrics", "places"))
-        t = language(lang)
-        return narrative.Names.of(t, metrics, places, found.info, is_selection=is_selection)
-
-    kept: narrative.Names = _answer(read, repr(("names", found.identity, lang, is_selection)))
-    return kept
+    """The programme's names in one language, as tables and sentences want them."""
+    return narrative.Names.of(found.snapshot, language(lang), is_selection=is_selection)
 
 
 def remembered(

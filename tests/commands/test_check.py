@@ -86,7 +86,7 @@ def test_a_correction_is_a_warning_that_refuses_nothing(data: Path) -> None:
     result = run("check", path)
     assert result.exit_code == 0
     assert result.stdout.startswith("a.csv可以报送，但有1处警告须说明原因。\n")
-    assert "▲ [figure_replaced] a.csv第2行" in result.stdout
+    assert "▲ [figure_replaced] 第2行" in result.stdout
     assert "  1  [figure_replaced] 已生效的数，不说明原因不得改动。" in result.stdout
 
 
@@ -131,6 +131,14 @@ def test_the_marked_copy_has_what_only_the_ledger_can_tell(data: Path) -> None:
     assert run("check", path, "--marked", target).exit_code == 0
     sheet = load_workbook(target).worksheets[0]
     assert (sheet["B4"].value, sheet["D4"].value, sheet["F4"].value) == ("▲ 警告", 2, "A2")
+
+
+def test_a_copy_that_cannot_be_written_is_told(data: Path) -> None:
+    path = written(data, "a.csv", long(figure()))
+    result = run("check", path, "--marked", data / "nowhere" / "copy.xlsx")
+    assert result.exit_code == 1
+    assert "copy.xlsx" in result.stderr
+    assert "Traceback" not in result.output
 
 
 def test_a_file_that_is_not_there_is_a_wrong_use(data: Path) -> None:

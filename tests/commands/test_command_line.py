@@ -357,7 +357,7 @@ def test_verify_writes_nothing_into_the_data_folder(
 ) -> None:
     build_snapshot()
 
-    def refuse() -> None:
+    def refuse(_: int | None = None) -> None:
         raise PermissionError(13, "Permission denied", str(store.folder()))
 
     monkeypatch.setattr(store, "reserve", refuse)

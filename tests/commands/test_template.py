@@ -32,6 +32,17 @@ def test_into_a_folder_under_office_and_month(template, tmp_path):
     assert names(path)[1] == "小区本期"
 
 
+def test_a_file_that_is_there_is_not_lost(template, tmp_path):
+    path = tmp_path / "t.xlsx"
+    path.write_bytes(b"filled in by hand")
+    refused = template("--out", str(path))
+    assert refused.exit_code == 1
+    assert refused.stderr.startswith(f"{path}已存在")
+    assert path.read_bytes() == b"filled in by hand"
+    assert template("--out", str(path), "--replace").exit_code == 0
+    assert names(path)[0] == "填写说明"
+
+
 def test_without_a_month_it_is_for_the_month_after_the_last_reported(template, tmp_path):
     # The hand-worked ledger ends in 2021-12.
     assert template("--out", f"{tmp_path}/", "--lang", "en").exit_code == 0

@@ -27,8 +27,8 @@ SUBMITTING: dict[str, Point] = {
     "the event is recorded": ("renovation.desk.book", "commit", "after", 1),
 }
 APPROVING: dict[str, Point] = {
-    "nothing is built": ("renovation.snapshot.build", "fill", "before", 1),
-    "the snapshot is filled": ("renovation.snapshot.build", "fill", "after", 1),
+    "nothing is built": ("renovation.snapshot.making", "fill", "before", 1),
+    "the snapshot is filled": ("renovation.snapshot.making", "fill", "after", 1),
     "the snapshot is on disk": ("renovation.snapshot.store", "prepare", "after", 1),
     "the event is beside its place": ("os", "link", "before", 1),
     "the event is in its place": ("os", "link", "after", 1),

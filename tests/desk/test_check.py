@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -171,12 +173,49 @@ def test_a_check_writes_nothing_and_leaves_nothing(data: Path) -> None:
     assert examined.checked.rows is not None
     home = examined.checked.rows.parent
     assert home.is_dir()
+    copy = pickle.loads(pickle.dumps(replace(examined, journal_no=0)))
     del examined
     gc.collect()
     assert not home.exists()
+    assert copy.checked.rows is not None
+
+
+def test_its_rows_stay_as_long_as_any_copy_of_the_answer(data: Path) -> None:
+    examined, _ = checked(data.parent, "r.csv", long("2020-06", "平原社区", "走访", "1"))
+    kept = replace(examined, journal_no=9)
+    pickle.loads(pickle.dumps(examined))
+    del examined
+    gc.collect()
+    assert kept.checked.rows is not None
+    assert kept.checked.rows.is_file()
 
 
 def test_a_file_with_errors_is_not_held_against_the_ledger(data: Path) -> None:
     examined, _ = checked(data.parent, "r.csv", long("2020-06", "平原社区", "走访", "-1"))
     assert examined.checked.count_errors == 1
     assert (examined.warnings, len(examined.changes)) == ((), 0)
+
+
+def test_a_state_of_the_whole_counts_what_estates_reported_before(data: Path) -> None:
+    """Ten walls of an estate in June, then 25 of its community to date: not 35, but refused."""
+    estate, path = checked(
+        data.parent, "r.csv", long("2020-06", "新桥社区", "墙", "10", estate="新桥一院")
+    )
+    assert estate.checked.is_acceptable, estate.checked.problems
+    desk.submit(estate, path, "clerk", {})
+    desk.approve("R000001", "reviewer")
+    whole, _ = checked(data.parent, "s.csv", long("2020-07", "新桥社区", "墙", "25", basis="累计"))
+    (problem,) = whole.checked.problems
+    assert (problem.rule, problem.row) == ("both_levels", 2)
+    assert "R000002" not in problem.sentence.say(language("zh"))
+    assert whole.checked.counts == {"both_levels": 1}
+
+
+def test_a_month_of_the_whole_beside_other_months_of_estates_is_no_problem(data: Path) -> None:
+    examined, _ = checked(
+        data.parent,
+        "r.csv",
+        long("2020-06", "新桥社区", "墙", "10", estate="新桥一院"),
+        long("2020-07", "新桥社区", "墙", "25"),
+    )
+    assert examined.checked.is_acceptable

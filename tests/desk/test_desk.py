@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from renovation import desk
+from renovation import desk, disk
 from renovation.language import language
 from renovation.ledger import State, closed_months, find_ledger, read_events, real_folder, receipts
+from renovation.ledger.proof import faults
 from renovation.ledger.receipts import Receipt
 from renovation.refusal import Refusal
 from renovation.snapshot import build_snapshot, open_snapshot, store
@@ -242,6 +243,35 @@ def test_a_file_that_changed_after_its_check_is_refused(data: Path) -> None:
         "The file has changed since it was checked; check it again."
     )
     assert list((real_folder() / "receipts").iterdir()) == []
+
+
+def test_a_disk_that_fails_after_the_event_leaves_a_whole_receipt(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The event is in its place when the folder cannot be synced: so it has happened."""
+    sync = disk.sync
+
+    def fail(path: Path) -> None:
+        if path.name == "journal":
+            raise OSError(28, "No space left on device")
+        sync(path)
+
+    desk.close("2020-05", "reviewer", "月报已定")
+    with monkeypatch.context() as patch:
+        patch.setattr(disk, "sync", fail)
+        with pytest.raises(Refusal):
+            hand_in(data, {PIPE: 7})
+    assert faults(real_folder()) == []
+    assert [item.receipt for item in receipts(real_folder())] == ["R000001"]
+    assert desk.recover() == []
+
+
+def test_reasons_are_kept_without_hidden_marks_and_not_endless(data: Path) -> None:
+    desk.close("2020-05", "reviewer", " 月报\u202e已\u200b定\n ")
+    assert read_events(real_folder())[0].said["why"] == "月报已定"
+    assert refused(desk.reopen, "2020-05", "reviewer", "补" * 1001) == (
+        "A reason has at most 1000 characters."
+    )
 
 
 def test_a_late_report_wants_a_reason_and_an_open_month_does_not(data: Path) -> None:

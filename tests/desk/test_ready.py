@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from renovation import desk
-from renovation.snapshot import build, ready, verify
+from renovation.snapshot import making, ready, verify
 from renovation.snapshot.opening import close_all
 from tests.building import data_folder, long
 from tests.desk.support import by_hand, totals, tried
@@ -29,13 +29,13 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 def builds(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The numbers of the snapshots that were built from the first row on; 0 is a trial."""
     numbers: list[int] = []
-    fill = build.fill
+    fill = making.fill
 
     def counted(path, sources, version, built_at):
         numbers.append(version)
         return fill(path, sources, version, built_at)
 
-    monkeypatch.setattr(build, "fill", counted)
+    monkeypatch.setattr(making, "fill", counted)
     return numbers
 
 

@@ -311,7 +311,7 @@ CASES: dict[str, tuple[bytes | Callable[[], bytes], list[Found]]] = {
         [("total_differs", "一", 3, "F3")],
     ),
     "sums without end": (
-        wide("2020-03,城东街道,新桥社区,,本期,10,", *["合计,,,,,10,"] * 2001),
+        wide("2020-03,城东街道,新桥社区,,本期,10,", *["合计,,,,,10,"] * 1001),
         [("totals_too_many", "", 3, "")],
     ),
     # --- heads
@@ -468,6 +468,11 @@ CASES: dict[str, tuple[bytes | Callable[[], bytes], list[Found]]] = {
     "words beside the table": (
         book(f"{WIDE_HEAD}\n2020-03,城东街道,新桥社区,,本期,1,,,与上月相符"),
         [("cells_outside", "一", 2, "I2")],
+    ),
+    "a head alone": (csv(HEAD), [("figures_missing", "", None, "")]),
+    "a template that nobody filled in": (
+        book(f"{WIDE_HEAD}\n2020-03,城东街道,新桥社区,,本期,,"),
+        [("figures_missing", "", None, "")],
     ),
     "no table": (csv("街道工作总结", "一切顺利"), [("table_missing", "", None, "")]),
     "formulas that nobody has calculated": (

@@ -282,6 +282,13 @@ def test_a_row_that_only_shows_how_to_fill_in_is_passed_over(check) -> None:
     shown = figure(remark="示例：请照此填写", quantity="999")
     first = "示例,城东街道,新桥社区,,排水,999,米,本期,"
     assert len(rows_of(check(long(shown, first, figure())))) == 1
+    assert len(rows_of(check("台账\n".encode() + long(shown, first, figure())))) == 1
+
+
+def test_a_remark_that_begins_with_the_name_of_a_place_is_no_example(check) -> None:
+    report = long(figure(remark="示例小区一院已完工"), figure(community="平原社区", remark="示例"))
+    assert len(rows_of(check(report))) == 1
+    assert len(rows_of(check("台账\n".encode() + report))) == 1
 
 
 def test_what_stands_above_the_table_fills_blank_cells_and_blank_cells_alone(check) -> None:

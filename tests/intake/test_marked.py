@@ -142,12 +142,12 @@ def test_what_begins_like_a_formula_is_a_text(mark, name: str) -> None:
 
 
 def test_of_a_long_file_the_first_rows_are_copied_and_those_with_findings(mark) -> None:
-    rows = [figure(remark=f"示例{number}") for number in range(8000)]
+    rows = [figure(remark=f"示例：{number}") for number in range(8000)]
     rows[7000] = figure(quantity="x")
     _, copy, _ = mark(long(*rows))
     sheet = copy["Sheet1"]
     assert sheet["F7002"].value == "x"
-    assert (sheet["I5000"].value, sheet["I5001"].value, sheet.max_row) == ("示例4998", None, 7002)
+    assert (sheet["I5000"].value, sheet["I5001"].value, sheet.max_row) == ("示例：4998", None, 7002)
 
 
 def test_of_a_file_that_cannot_be_read_there_is_the_list(mark) -> None:

@@ -170,7 +170,7 @@ def test_one_silent_community_keeps_its_subdistrict_from_being_complete(
         return snapshot.query(f"kpi/{name}", **values)
 
     info = snapshot.query("kpi/snapshot").to_dict("records")[0]
-    names = narrative.Names.of(
+    names = narrative.Names.given(
         language("zh"), snapshot.query("kpi/metrics"), snapshot.query("kpi/places"), info
     ).within(["s1"])
     lead = narrative.one_subdistrict_lead(

@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 from renovation.snapshot import build_snapshot, open_snapshot
-from tests.building import data_folder, long, rows
+from tests.building import ask, data_folder, long, rows
 
 EVEN = "".join(f"first,2020,,,{month},{share}\n" for month, share in ((6, "0.5"), (12, "0.5")))
 
@@ -300,6 +300,19 @@ class TestPlaces:
         assert here.at("", "2020-01")["target"] is None
         assert here.curve("2020-01", "") == {}
 
+    def test_the_whole_has_a_target_until_a_part_without_one_reports(self, case):
+        late = long("2020-02", "中心社区", "排水", "40")
+        here = case(work(60), late, targets=target(100))
+        assert here.at("", "2020-01")["target"] == 100
+        assert here.curve("2020-01", "")["2020-12"]["planned"] == 100
+        assert here.at("", "2020-02")["target"] is None
+        assert here.curve("2020-02", "") == {}
+        assert here.at("", "2020-02", subdistricts="|s1|")["target"] == 100
+        assert ask(1, "select * from unplanned where month_start <= date '2020-03-01'") == [
+            (_month("2020-02"), "pipe", "s2"),
+            (_month("2020-03"), "pipe", "s2"),
+        ]
+
     def test_a_target_of_the_whole_itself_counts_before_the_sum(self, case):
         here = case(work(60), targets=target(100) + target(500, ""))
         assert here.at("", "2020-01")["target"] == 500
@@ -319,6 +332,47 @@ class TestPlaces:
         ranks = {row["place_key"]: row["rank_no"] for row in here.rows("2020-01")}
         assert (ranks["new"], ranks["plain"], ranks["centre"]) == (1, 1, 3)
         assert (ranks["s1"], ranks["s2"], ranks[""]) == (1, 2, None)
+
+
+class TestMainGap:
+    """All of a year's target is due in January, so what is lacking is target less work."""
+
+    DUE = "first,2020,,,1,1\n"
+
+    @pytest.mark.parametrize(
+        ("lacking", "numbers"),
+        [
+            ((80, 20), {"s1": 1}),
+            ((25, 75), {"s2": 1}),  # three quarters exactly
+            ((74, 26), {}),  # takes both, which is more than half of them
+            ((30, -10), {"s1": 1}),  # who is ahead lacks nothing
+            ((0, 0), {}),
+        ],
+    )
+    def test_is_where_three_quarters_of_what_is_lacking_are(self, case, lacking, numbers):
+        here, there = (100 - quantity for quantity in lacking)
+        found = case(
+            work(here),
+            work(there, community="中心社区"),
+            targets=target(100) + target(100, "s2"),
+            phasing=self.DUE,
+        )
+        assert self.numbers(found.rows("2020-01")) == numbers
+
+    def test_is_nowhere_where_one_place_alone_can_be_compared(self, case):
+        found = case(work(10), targets=target(100) + target(100, "s2"), phasing=self.DUE)
+        assert self.numbers(found.rows("2020-01")) == {}
+
+    def test_of_the_demonstrations_drainage_is_in_two_of_four(self, sample_snapshot):
+        """Shortfalls of −191, 2281, 70 and 1048 m, 3,399 in all: 2281 is less than 2549.25."""
+        frame = sample_snapshot.query(
+            "kpi/pace", metric="drainage_m", subdistricts="", month_to=_month("2019-07")
+        )
+        assert self.numbers(frame.to_dict("records")) == {"420704002": 1, "420704004": 2}
+
+    @staticmethod
+    def numbers(found):
+        return {r["place_key"]: r["main_gap_no"] for r in found if not pd.isna(r["main_gap_no"])}
 
 
 class TestCurve:

@@ -99,9 +99,9 @@ class TestRevision:
             ("corrected", 230, 23, -207, "002.csv"),
         ]
 
-    def test_a_figure_said_again_is_a_revision_by_nothing(self, case):
-        here = case(pipe("2020-01", 5), pipe("2020-01", 5))
-        assert pick(here.revisions(), *BEFORE_AND_NOW) == [("corrected", 5, 5, 0, "002.csv")]
+    def test_a_figure_said_again_is_no_revision(self, case):
+        here = case(pipe("2020-01", 5), pipe("2020-01", 5), pipe("2020-01", 7))
+        assert pick(here.revisions(), *BEFORE_AND_NOW) == [("corrected", 5, 7, 2, "003.csv")]
 
     def test_a_month_reported_after_a_later_one_was_added_later(self, case):
         here = case(

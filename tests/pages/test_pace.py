@@ -72,7 +72,7 @@ def test_every_light_stands_with_its_gap_and_completion(other_data, monkeypatch)
 def test_the_legend_prints_the_rule_of_the_metric(other_data, monkeypatch):
     said = words_of(opened(PAGE, other_data, monkeypatch, metric="lamps"))
     assert "落后序时进度不超过1个百分点" in said
-    assert "落后5个百分点以上" in said
+    assert "落后超过5个百分点" in said
 
 
 def test_the_cards_compare_the_recent_pace_with_the_required_one(other_data, monkeypatch):

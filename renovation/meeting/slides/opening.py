@@ -31,7 +31,7 @@ Row = Mapping[str, Any]
 
 def cover(m: Material, item: Item, agenda: Sequence[str] = ()) -> list[Slide]:
     """The meeting's name, day, places, and the agenda."""
-    area = m.view.names.area(m.scope, m.t)
+    area = m.view.names.area_of(m.scope)
     subtitle = said.meeting_subtitle(m.names, m.meeting.date, area, m.info)
     lines = [m.t("{n}. {name}", n=n, name=line) for n, line in enumerate(agenda, start=1)]
     return [slide(m, "cover", m.meeting.name, subtitle, points=lines, page="overview")]
@@ -143,7 +143,7 @@ def _published(m: Material) -> str:
 
 def definitions(m: Material) -> Grid | None:
     """The meeting's metrics: unit, kind and definition."""
-    t, kinds = m.t, m.view.names.kinds(m.t)
+    t, kinds = m.t, m.view.names.kinds
     rows = [m.names.metrics[key] for key in m.metrics]
     lines = [
         Line([t.name(r), t.name(r, "unit"), kinds[str(r["kind"])], t.name(r, "definition")])
