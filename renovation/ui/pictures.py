@@ -67,6 +67,9 @@ def box(
             st.markdown(words.quiet(words.plain(note)))
 
 
-def chart(figure: go.Figure, alt: str, key: str) -> None:
-    """A figure in the page's own look, without bars or zoom."""
-    st.plotly_chart(figure, theme=None, config=CONFIG, alt=words.clean(alt), key=key)
+def chart(
+    figure: go.Figure, alt: str, key: str, width: int | Literal["stretch"] = "stretch"
+) -> None:
+    """A figure in the page's own look, without bars or zoom; ``width`` in pixels is the most."""
+    text = words.clean(alt)
+    st.plotly_chart(figure, theme=None, config=CONFIG, alt=text, key=key, width=width)

@@ -15,6 +15,8 @@ from renovation.ui import downloads, errors, frame, lights, loading, pictures, t
 from renovation.ui.view import View
 
 _HEIGHT = 220
+# What a page of A4 has room for, in pixels: a wider chart would be cut when printed.
+_WIDEST = 640
 _PLANNED = ("largest_gap", "light_worse", "nearest_deadline")
 Row = dict[str, Any]
 
@@ -67,11 +69,12 @@ def _box(view: View, number: int, row: Row) -> None:
     """The question, its kind and light, the sentence, the way to its rows; the chart beside."""
     t = view.t
     asked, said = _said(view, number)
-    with st.container(border=True):
+    # By its key print.css finds it, to keep it on one page.
+    with st.container(border=True, key=f"asked_{number}"):
         text: Any = st.container()
         has_chart = _has_chart(row)
         if has_chart:
-            text, picture = st.columns([1, 1], gap="medium")
+            text, picture = st.columns([3, 2], gap="medium")
             with picture:
                 _chart(view, number)
         with text:
@@ -140,7 +143,8 @@ def _curve(view: View, row: Row, number: int) -> bool:
     look, measure, found = pictures.look(view), pictures.measure(view, metric), records(standing)[0]
     linked = pictures.linked(view, mine, metric_key=metric, subdistrict_key=str(place))
     figure = s_curve(linked, found, measure, look, height=_HEIGHT)
-    pictures.chart(figure, s_curve_alt(mine, found, measure, look), f"question_{number}")
+    alt = s_curve_alt(mine, found, measure, look)
+    pictures.chart(figure, alt, f"question_{number}", _WIDEST)
     return True
 
 
@@ -162,7 +166,8 @@ def _months(view: View, row: Row, number: int) -> None:
     line = Line.of(view.t("In the month"), pictures.linked(view, months, **fixed), "amount")
     axis = MonthAxis.of(months)
     figure = monthly_bars(axis, line, measure, look, height=_HEIGHT)
-    pictures.chart(figure, monthly_alt(axis, line, measure, look), f"question_{number}")
+    alt = monthly_alt(axis, line, measure, look)
+    pictures.chart(figure, alt, f"question_{number}", _WIDEST)
     # A doubted or revised figure may be an estate's, whose months are not drawn.
     place = view.names.place(str(community if isinstance(community, str) else row["place_key"]))
     said = view.t("{metric} by month: {place}", metric=measure.name, place=place)

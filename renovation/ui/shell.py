@@ -1,7 +1,8 @@
 """The HTML page that Streamlit's program runs in, saying its language and its name.
 
 Streamlit's own says ``lang="en"`` and calls itself Streamlit until its program has started. A
-screen reader takes its voice from the first, and a slow line shows the second for a while.
+screen reader takes its voice from the first, and a slow line shows the second for a while. Rules
+for paper stand here, too: Streamlit gives a page no other way to have its own.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from renovation.language import CODES, DEFAULT
 from renovation.paths import data_folder
 
 INDEX = Path(st.__file__).parent / "static" / "index.html"
+_PRINT = Path(__file__).with_name("print.css")
 _TAGS = {"zh": "zh-CN", "en": "en"}
 # The font the browser is to fetch before anything else: the one that the pages are written in.
 _FIRST_FONT = re.compile(r"\./static/media/SourceSans[^\"]*(?=\"\s+as=\"font\")")
@@ -46,7 +48,8 @@ def html(parameters: Mapping[str, str]) -> str:
 @cache
 def _source() -> str:
     page = _FIRST_FONT.sub(_OURS, INDEX.read_text("utf-8"), count=1)
-    return page.replace("</head>", f"{early_programs()}</head>", 1)
+    style = f'<style media="print">{_PRINT.read_text("utf-8")}</style>'
+    return page.replace("</head>", f"{early_programs()}{style}</head>", 1)
 
 
 def early_programs() -> str:
