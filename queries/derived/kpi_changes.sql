@@ -3,7 +3,7 @@
 -- Key: metric_key, subdistrict_key, month.
 --
 -- A figure that is missing was not reported. For a month after the last of the earlier answer, that
--- last one is what stood before.
+-- last one is what stood before. There is no difference where either is missing.
 with
 
 earlier as (
@@ -64,7 +64,8 @@ select
     compared.subdistrict_key,
     compared.month,
     compared.cumulative_before as before,
-    compared.cumulative as after
+    compared.cumulative as after,
+    compared.cumulative - compared.cumulative_before as difference
 from compared
 where
     (compared.cumulative_before is null and compared.cumulative is not null)

@@ -15,7 +15,7 @@ from renovation.intake.rules import ALL_RULES
 from renovation.ledger import Receipt
 from renovation.snapshot import Trial
 
-_CHANGES = ["metric_key", "subdistrict_key", "month", "before", "after"]
+_CHANGES = ["metric_key", "subdistrict_key", "month", "before", "after", "difference"]
 
 
 def no_changes() -> pd.DataFrame:

@@ -68,10 +68,10 @@ _DAY = re.compile(r"\s*(?:[-/.]\s*(?P<a>\d{1,2})(?!\d)|(?P<b>\d{1,2})\s*日)")
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)?")
 _SIGNS = "一二三四五六七八九"
 _CHINESE = re.compile(
-    rf"(?P<year>[〇零○{_SIGNS}]{{4}})年(?P<month>[{_SIGNS}十]{{1,3}})月"
+    rf"(?P<year>[\u3007零○{_SIGNS}]{{4}})年(?P<month>[{_SIGNS}十]{{1,3}})月"
     rf"(?:(?P<day>[{_SIGNS}十]{{1,3}})日)?"
 )
-_DIGITS = {sign: digit for digit, sign in enumerate(_SIGNS, 1)} | dict.fromkeys("〇零○", 0)
+_DIGITS = {sign: digit for digit, sign in enumerate(_SIGNS, 1)} | dict.fromkeys("\u3007零○", 0)
 
 
 def read_above(cells: Sequence[str]) -> dict[str, str] | None:

@@ -10,7 +10,6 @@ without an event was left by a writer that was killed.
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,7 +19,6 @@ from typing import Any
 from renovation.ledger.journal import BrokenJournal, Event, Kind, read_events
 
 ROWS = "rows.csv"
-_FORM = re.compile(r"R(\d{6,})")
 _HANDED_IN = (Kind.SUBMITTED, Kind.RESUBMITTED)
 
 
@@ -151,11 +149,6 @@ def unknown(folder: Path, events: Iterable[Event]) -> list[str]:
     named = {event.receipt for event in events if event.kind is Kind.SUBMITTED}
     names = {path.name for path in place.iterdir()} if place.is_dir() else set()
     return sorted(names - named)
-
-
-def is_name(text: str) -> bool:
-    """Whether a receipt may be called so."""
-    return _FORM.fullmatch(text) is not None
 
 
 def _submitted(folder: Path, event: Event) -> Receipt:

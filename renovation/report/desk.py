@@ -58,8 +58,7 @@ def problems_table(view: View, problems: Iterable[Problem], file_name: str) -> T
 def kpi_changes_table(view: View, changes: pd.DataFrame, *stem: str) -> Table:
     """The KPIs before and after, by metric, place and month.
 
-    ``changes`` has metric_key, subdistrict_key ('' for all), month, before and after, of which
-    either may be missing: then nothing was reported, and there is no difference.
+    ``changes`` are the rows of derived/kpi_changes.
     """
     t, names = view.t, view.names
     order = {key: place for place, key in enumerate([*names.metrics, "", *names.subdistricts])}
@@ -72,8 +71,8 @@ def kpi_changes_table(view: View, changes: pd.DataFrame, *stem: str) -> Table:
     frame = view.with_metric(changes)
     frame["place"] = view.places(changes["subdistrict_key"].replace("", None))
     frame["month"] = pd.to_datetime(changes["month"])
-    before, after = (changes[key].astype("float64") for key in ("before", "after"))
-    frame = frame.assign(before=before, after=after, difference=after - before)
+    for key in ("before", "after", "difference"):
+        frame[key] = changes[key].astype("float64")
     columns = (
         *view.named(),
         Column("place", t("Place")),

@@ -42,8 +42,6 @@ _HEIGHT = 250
 _BOX = 134
 # As many as a phone shows; the chart above and the file have the cumulative figures.
 _COLUMNS = ("month_label", "amount", "month_on_month", "year_on_year")
-# Beyond this many, lines in one plot cannot be told apart: the panels show them better.
-_LINES = 6
 
 
 def show(view: View) -> None:

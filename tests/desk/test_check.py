@@ -71,6 +71,8 @@ def test_a_month_that_is_new_is_held_against_where_the_ledger_stood(data: Path) 
 def test_what_was_never_reported_has_no_figure_before(data: Path) -> None:
     build_snapshot()
     examined, _ = checked(data.parent, "r.csv", long("2020-05", "中心社区", "走访", "0"))
+    # Not from nothing to zero: there is no difference to what nobody reported.
+    assert examined.changes["difference"].isna().all()
     assert changes(examined) == [
         ("visits", "", "2020-05", None, 0),
         ("visits", "s2", "2020-05", None, 0),

@@ -25,8 +25,8 @@ def test_a_preview_has_the_figures_before_and_after_and_changes_nothing(handed_i
     """360 lamps in all and 155 in Old Town by December 2021, six more in January."""
     rows = desk.preview(handed_in)
     assert sorted(rows.itertuples(index=False, name=None)) == [
-        ("lamps", "", rows["month"][0], 360, 366),
-        ("lamps", "old_town", rows["month"][0], 155, 161),
+        ("lamps", "", rows["month"][0], 360, 366, 6),
+        ("lamps", "old_town", rows["month"][0], 155, 161, 6),
     ]
     assert str(rows["month"][0])[:7] == "2022-01"
     assert open_snapshot().version == 1

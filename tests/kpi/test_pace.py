@@ -14,6 +14,7 @@ import pandas as pd
 import pytest
 
 from renovation.snapshot import build_snapshot, open_snapshot
+from renovation.snapshot.opening import close_all
 from tests.building import ask, data_folder, long, rows
 
 EVEN = "".join(f"first,2020,,,{month},{share}\n" for month, share in ((6, "0.5"), (12, "0.5")))
@@ -308,6 +309,7 @@ class TestPlaces:
         assert here.at("", "2020-02")["target"] is None
         assert here.curve("2020-02", "") == {}
         assert here.at("", "2020-02", subdistricts="|s1|")["target"] == 100
+        close_all()  # who opens the file otherwise than readers do opens it alone
         assert ask(1, "select * from unplanned where month_start <= date '2020-03-01'") == [
             (_month("2020-02"), "pipe", "s2"),
             (_month("2020-03"), "pipe", "s2"),

@@ -174,7 +174,7 @@ def test_the_files_say_who_did_what_and_are_no_demonstration(own, monkeypatch):
         return list(csv.DictReader(io.StringIO(to_csv(table).decode("utf-8-sig"))))
 
     (receipt,) = lines(receipts_table(view, book.receipts))
-    told = ("回执", "状态", "街道", "报告期", "提交人", "提醒的理由", "审核人", "版本", "数据性质")
+    told = ("回执", "状态", "街道", "报告期", "填报人", "提醒的理由", "审核人", "版本", "数据性质")
     assert [receipt[head] for head in told] == [
         *("R000001", "已通过", "老城街道", "2021-12", "老城填报员", "漏填两盏"),
         *("照明办审核人", "2", "上报数据"),
