@@ -1,7 +1,7 @@
 """Text on its way into a Word document: what anybody wrote is shown as written and does nothing.
 
 XML has no markup left once ``<`` and ``&`` are escaped, and no field or link is ever made from a
-text. What is left: characters that XML refuses, and marks that turn the reading direction.
+text.
 """
 
 from __future__ import annotations
@@ -9,22 +9,23 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_UNSEEN = frozenset({"Cc", "Cf", "Cs"})
+from renovation.plain_text import shortened, without_marks
+
+__all__ = ["clean", "parted", "shortened", "wide"]
+
 _SPACES = re.compile(" +")
 _PARTS = re.compile("（|: ")
 # Latin letters and figures, as parts of a Chinese character; all other signs are narrower.
 _WIDE = {"Lu": 0.7, "Ll": 0.48, "Nd": 0.52, "Sm": 0.57, "Zs": 0.26}
 _NARROW, _PERCENT = 0.34, 0.84
-_NO_CHARACTERS = 0xFFFE  # the last two of each plane are none, and XML refuses them
 
 
 def clean(text: str) -> str:
     """The text in one line, without control characters and marks that turn the direction.
 
-    A right-to-left mark in a name would otherwise reverse the figures that follow it.
+    A space at its ends stays, for it may go on in the next run.
     """
-    kept = (" " if one.isspace() else one for one in text if one.isspace() or _is_seen(one))
-    return _SPACES.sub(" ", "".join(kept))
+    return _SPACES.sub(" ", without_marks(text))
 
 
 def wide(text: str) -> float:
@@ -42,18 +43,6 @@ def parted(title: str, room: float) -> list[str]:
         return [title]
     parts = [title[: found[-1]].rstrip(), title[found[-1] :]]
     return parts if max(map(wide, parts)) <= room else [title]
-
-
-def shortened(text: str, most: int) -> str:
-    """At most so many characters: beginning and end stay, for the end says what data it is."""
-    if len(text) <= most:
-        return text
-    end = most // 3
-    return f"{text[: most - end - 1]}…{text[-end:]}"
-
-
-def _is_seen(one: str) -> bool:
-    return unicodedata.category(one) not in _UNSEEN and ord(one) & _NO_CHARACTERS != _NO_CHARACTERS
 
 
 def _wide(one: str) -> float:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import unicodedata
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
@@ -18,6 +17,7 @@ import typst
 
 from renovation.meeting.book import Book, Section
 from renovation.palette import palette
+from renovation.plain_text import one_line, shortened
 
 FOLDER = Path(__file__).resolve().parent
 FONTS = FOLDER / "fonts"
@@ -34,9 +34,6 @@ _LONG = (12, 20)
 _PAGES = 2
 _MOST_FOOT = 150  # characters under each page
 _TINTS = ("demonstration", "on_schedule", "slightly_behind", "behind", "not_reported")
-
-_UNSEEN = frozenset({"Cc", "Cf", "Cs"})
-_NO_CHARACTERS = 0xFFFE  # the last two of each plane are none
 
 
 def brief_pdf(book: Book) -> bytes:
@@ -77,7 +74,7 @@ def _said(book: Book) -> dict[str, Any]:
         }
     )
     return inert | {
-        "foot": _shortened(inert["foot"], _MOST_FOOT),
+        "foot": shortened(inert["foot"], _MOST_FOOT),
         "lang": book.t.code,
         "font": FAMILY,
         "colours": {
@@ -96,22 +93,9 @@ def _section(section: Section) -> dict[str, Any]:
 def _inert(value: Any) -> Any:
     """The same with each text in one line, without marks that turn the direction."""
     if isinstance(value, str):
-        kept = (" " if one.isspace() else one for one in value if one.isspace() or _is_seen(one))
-        return " ".join("".join(kept).split())
+        return one_line(value)
     if isinstance(value, dict):
         return {key: _inert(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
         return [_inert(each) for each in value]
     return value
-
-
-def _is_seen(one: str) -> bool:
-    return unicodedata.category(one) not in _UNSEEN and ord(one) & _NO_CHARACTERS != _NO_CHARACTERS
-
-
-def _shortened(text: str, most: int) -> str:
-    """At most so many characters: beginning and end stay, for the end says what data it is."""
-    if len(text) <= most:
-        return text
-    end = most // 3
-    return f"{text[: most - end - 1]}…{text[-end:]}"

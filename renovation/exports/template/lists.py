@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from renovation.exports.template.look import Book, print_on_a4, width
+from renovation.exports.template.look import Book, print_on_a4
 from renovation.intake.blank import Blank, BlankRow
+from renovation.plain_text import width
 
 _PARTED = "/"  # between subdistrict and community where one list has those of all
 
