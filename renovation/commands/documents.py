@@ -38,10 +38,21 @@ class Document:
         return made(book)
 
 
+PACK = Document(
+    "zip", "Write all documents of a meeting.", "renovation.exports.pack", "pack", has_tables=True
+)
 DOCUMENTS = (
     Document("pptx", "Write the slides of a meeting.", "renovation.exports.pptx", "own_deck"),
+    Document(
+        "xlsx",
+        "Write the workbook of a meeting.",
+        "renovation.exports.xlsx",
+        "workbook",
+        has_tables=True,
+    ),
     Document("docx", "Write the brief of a meeting for Word.", "renovation.exports.docx", "brief"),
     Document("pdf", "Write the brief of a meeting as PDF.", "renovation.exports.pdf", "brief_pdf"),
+    Document("html", "Write a meeting as one page.", "renovation.exports.html", "page"),
 )
 
 _OPTIONS = (

@@ -1,4 +1,4 @@
-"""``renovation meeting``: meetings listed, made, copied for next time, and shown."""
+"""``renovation meeting``: meetings listed, made, copied for next time, shown, and packed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from dataclasses import asdict, replace
 import click
 
 from renovation.commands.asked import open_asked
+from renovation.commands.documents import PACK
+from renovation.commands.writing import write_whole
 from renovation.language import CODES, DEFAULT, Language, language
 from renovation.meeting import store
 from renovation.meeting.agenda import drafted
@@ -110,6 +112,21 @@ def show(which: str, as_json: bool, lang: str | None) -> None:
         click.echo(json.dumps(asdict(found) | {"slides": slides}, ensure_ascii=False, indent=2))
         return
     _say(said)
+
+
+@meeting.command("pack")
+@click.argument("which", metavar="KEY")
+@click.option("--out", required=True, help="File or folder.")
+@click.option("--lang", type=click.Choice(CODES), help="Another language than the meeting's own.")
+def pack(which: str, out: str, lang: str | None) -> None:
+    """Write all documents of the meeting KEY into one zip, with the tables as CSV.
+
+    In it stand slides, workbook, brief for Word and as PDF, one page for browsers, and a list with
+    the version of the figures, each file's SHA-256 and the references of the figures.
+    """
+    found = store.find(which)
+    made = build_book(replace(found, lang=lang or found.lang))
+    click.echo(str(write_whole(out, f"{made.file_stem}.{PACK.ending}", PACK.written(made))))
 
 
 def _say(book: Book) -> None:
