@@ -25,13 +25,18 @@ _LIGHTS = ("on_schedule", "slightly_behind", "behind", "not_reported")
 def brief(m: Material) -> Brief:
     """The brief of the meeting's figures."""
     t, words = m.t, brief_words()
+    sections = [section for section in _sections(m) if section.paragraphs or section.grid]
+    headings = said.numbered_headings(t, [section.heading for section in sections])
     return Brief(
         head=t.name(words, "head"),
         office=t.name(words, "office"),
         number=t.name(words, "number"),
         date=said.day_words(t, m.meeting.date),
         title=said.brief_title(m.names, m.info),
-        sections=tuple(section for section in _sections(m) if section.paragraphs or section.grid),
+        sections=tuple(
+            replace(section, heading=heading)
+            for section, heading in zip(sections, headings, strict=True)
+        ),
         notes=tuple(
             note
             for note in (narrative.source_line(t, m.info), narrative.demonstration_note(t, m.info))

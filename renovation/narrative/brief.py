@@ -41,13 +41,21 @@ def brief_title(names: Names, info: Row) -> str:
 
 
 def brief_headings(t: Language) -> tuple[str, str, str, str]:
-    """The headings of the four parts."""
+    """The headings of the four parts, which get their numbers once it is known which there are."""
     return (
-        t("1. Overall progress"),
-        t("2. Progress by subdistrict"),
-        t("3. Problems"),
-        t("4. Targets and dates"),
+        t("Overall progress"),
+        t("Progress by subdistrict"),
+        t("Problems"),
+        t("Targets and dates"),
     )
+
+
+def numbered_headings(t: Language, headings: Sequence[str]) -> list[str]:
+    """Up to four headings with their numbers: 一、二、三、四、."""
+    numbers = (t("1. {heading}"), t("2. {heading}"), t("3. {heading}"), t("4. {heading}"))
+    return [
+        number.format(heading=heading) for number, heading in zip(numbers, headings, strict=False)
+    ]
 
 
 def day_words(t: Language, date: str) -> str:

@@ -123,7 +123,8 @@ def curve(m: Material, item: Item) -> list[Slide]:
     totals = records(m.rows("kpi/metric_totals"))
     own = next(row for row in totals if row["metric_key"] == metric)
     month = progress(names, metric, own["amount"], own["amount_previous"])
-    where = gap_places(names, places_of(pace, metric)) if standing["light"] != "on_schedule" else ""
+    is_behind = standing["light"] != "on_schedule"
+    where = gap_places(names, places_of(pace, metric), is_alone=True) if is_behind else ""
     lead = sentences(m.t, [narrative.outlook(names, standing), month, where])
     reference = m.references(pd.DataFrame({"metric_key": [metric]}))[0]
     return [
