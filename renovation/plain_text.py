@@ -14,9 +14,10 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 _NO_CHARACTERS = 0xFFFE  # the last two of each plane are none, and XML refuses them
 
 
-@lru_cache(maxsize=8_000)
 def one_line(text: str) -> str:
     """The text in one line, without control characters and marks that turn the direction."""
+    if text.isprintable() and "  " not in text and text == text.strip():
+        return text
     return " ".join(without_marks(text).split())
 
 
@@ -34,8 +35,11 @@ def shortened(text: str, most: int) -> str:
     return f"{text[: most - end - 1]}…{text[-end:]}"
 
 
+@lru_cache(maxsize=8_000)
 def width(text: str) -> float:
     """How wide a text is, in digits: a Chinese character is as wide as two."""
+    if text.isascii():
+        return 0.95 * len(text)
     return sum(2.05 if unicodedata.east_asian_width(c) in "WF" else 0.95 for c in text)
 
 

@@ -79,7 +79,7 @@ def _bars(
         yield el(
             "rect", {"x": left, "y": y, "width": right - left, "height": high, "class": "actual"}
         )
-        said = printed(chart, i, value, t) if number == 0 else ""
+        said = _label(chart, i, value, t) if number == 0 else ""
         if not said:
             continue
         if not _is_inside(said, value, axis):

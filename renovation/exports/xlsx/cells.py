@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -22,11 +21,10 @@ MONTH_FORMAT = "yyyy\\-mm"
 _SIGNED = ("difference", "change")
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """What stands in a cell: a number, a day or a text, and the format that prints it."""
 
-    value: float | dt.date | str
+    value: float | dt.datetime | str
     number_format: str = ""
     align: str = ""
     is_missing: bool = False
@@ -70,6 +68,7 @@ def totals(table: Table) -> list[bool]:
     return is_totals(table.frame)
 
 
+@lru_cache(maxsize=1_000)
 def number_format(column: Column, decimals: int, t: Language, *, is_zero: bool = False) -> str:
     """The format of a figure: bare in Chinese, with commas in English, a true minus.
 
@@ -86,7 +85,7 @@ def number_format(column: Column, decimals: int, t: Language, *, is_zero: bool =
 
 def exact(value: Any) -> float:
     """The number without the noise of binary arithmetic: 15 digits are what a float holds."""
-    return float(f"{float(value):.15g}")
+    return float(value) if isinstance(value, int) else float(f"{float(value):.15g}")
 
 
 def _number(value: Any, column: Column, decimals: int, t: Language) -> Cell:
@@ -98,7 +97,7 @@ def _number(value: Any, column: Column, decimals: int, t: Language) -> Cell:
     shown = amount * 100 if column.kind in RATIOS else amount
     # Which side of a half it falls on does not matter here: this only measures and finds zeros.
     printed = f"{abs(shown):.{decimals}f}"
-    is_zero = not Decimal(printed)
+    is_zero = not float(printed)
     return Cell(
         amount,
         number_format(column, decimals, t, is_zero=is_zero),
@@ -110,7 +109,7 @@ def _number(value: Any, column: Column, decimals: int, t: Language) -> Cell:
 def _month(value: Any) -> Cell:
     if _is_none(value):
         return Cell(NOT_APPLICABLE, align="left", is_missing=True, wide=2)
-    moment = pd.Timestamp(value).date()
+    moment = dt.datetime.combine(pd.Timestamp(value).date(), dt.time())
     return Cell(moment, MONTH_FORMAT, align="left", wide=7)
 
 
@@ -120,4 +119,4 @@ def _text(value: str) -> Cell:
 
 
 def _is_none(value: Any) -> bool:
-    return value is None or bool(pd.isna(value))
+    return value is None or (not isinstance(value, str) and bool(pd.isna(value)))

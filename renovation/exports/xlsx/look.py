@@ -23,6 +23,14 @@ _PAGE = 125.0  # digits that fit an A4 page across at full size
 _SMALLEST = 0.62  # of the full size; a wider table goes over several pages
 _SAME_DAY = dt.datetime(1980, 1, 1)
 _LINE_BELOW = {"bottom": 1, "bottom_color": COLOURS.table_line}
+_HEAD = {
+    "bold": True,
+    "text_wrap": True,
+    "valign": "vcenter",
+    "bg_color": COLOURS.surface,
+    "bottom": 1,
+    "bottom_color": COLOURS.axis,
+}
 _STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 16, "valign": "vcenter"},
     "heading": {"bold": True, "font_size": 12, "valign": "vcenter"},
@@ -33,14 +41,9 @@ _STYLES: dict[str, dict[str, Any]] = {
         "bg_color": COLOURS.demonstration.ground,
         "align": "center",
     },
-    "head": {
-        "bold": True,
-        "text_wrap": True,
-        "valign": "vcenter",
-        "bg_color": COLOURS.surface,
-        "bottom": 1,
-        "bottom_color": COLOURS.axis,
-    },
+    "head": _HEAD,
+    "text_head": {**_HEAD, "indent": 1},
+    "text": {"valign": "top", "text_wrap": True, "align": "left", "indent": 1, **_LINE_BELOW},
     "cell": {"valign": "top", "text_wrap": True, **_LINE_BELOW},
     "muted": {"valign": "top", "font_color": COLOURS.not_reported.text, **_LINE_BELOW},
 }
@@ -113,17 +116,19 @@ def write_head(looks: Looks, sheet: Worksheet, title: str, foot: str) -> int:
     return 2
 
 
-def print_on_a4(looks: Looks, sheet: Worksheet, wide: float, *, kept: int = 0) -> None:
+def print_on_a4(
+    looks: Looks, sheet: Worksheet, wide: float, *, kept: int = 0, is_one: bool = False
+) -> None:
     """A4 across, with source and page number at its foot.
 
     ``wide`` is the width of the sheet in digits; ``kept`` columns stand on each page where it
-    takes several.
+    takes several, which ``is_one`` forbids.
     """
     t = looks.book.t
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.8)
-    across = max(1, -(-int(wide * _SMALLEST) // int(_PAGE)))
+    across = 1 if is_one else max(1, -(-int(wide * _SMALLEST) // int(_PAGE)))
     sheet.fit_to_pages(across, 0)
     if across > 1 and kept:
         sheet.repeat_columns(0, kept - 1)

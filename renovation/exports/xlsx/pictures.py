@@ -11,10 +11,10 @@ from renovation.exports.xlsx.look import COLOURS, LINE, Looks, print_on_a4, writ
 from renovation.meeting.book import Chart, Series
 from renovation.plain_text import lines, one_line, shortened
 
-_NAMES, _FIGURES, _TEXTS = 24.0, 12.0, 18.0
+_NAMES, _FIGURES = 18.0, 13.0
 _COLUMNS = 7  # of figures: the categories, at most five series, and what stands beside a bar
 _LEAST_ROWS = 22  # of a chart's height
-_WIDE, _ROW = 720, 20  # pixels
+_WIDE, _ROW = 660, 20  # pixels
 _MOST = 60  # characters of a name
 
 
@@ -22,8 +22,7 @@ def write_charts(looks: Looks, sheet: Worksheet, name: str) -> None:
     """All charts of the book, one below the other, each on a page of its own in print."""
     row = write_head(looks, sheet, looks.book.t("Charts"), looks.book.foot) + 1
     sheet.set_column(0, 0, _NAMES)
-    sheet.set_column(1, _COLUMNS - 2, _FIGURES)
-    sheet.set_column(_COLUMNS - 1, _COLUMNS - 1, _TEXTS)
+    sheet.set_column(1, _COLUMNS - 1, _FIGURES)
     breaks = []
     for chart in looks.book.charts.values():
         if row > 3:
@@ -31,7 +30,7 @@ def write_charts(looks: Looks, sheet: Worksheet, name: str) -> None:
         row = _write(looks, sheet, name, chart, row)
     sheet.set_h_pagebreaks(breaks)
     sheet.freeze_panes(2, 0)
-    print_on_a4(looks, sheet, _NAMES + (_COLUMNS - 2) * _FIGURES + _TEXTS + _WIDE / 7)
+    print_on_a4(looks, sheet, 0, is_one=True)
 
 
 def _write(looks: Looks, sheet: Worksheet, name: str, chart: Chart, row: int) -> int:
@@ -45,8 +44,10 @@ def _write(looks: Looks, sheet: Worksheet, name: str, chart: Chart, row: int) ->
     ]
     heads += [t("Light")] if any(chart.texts) else []
     for place, said in enumerate(heads):
-        align = "left" if place == 0 or place > len(chart.series) else "right"
-        sheet.write_string(head, place, said, looks.style("head", align=align))
+        is_figure = 0 < place <= len(chart.series)
+        style = "head" if is_figure or place == 0 else "text_head"
+        align = "right" if is_figure else "left"
+        sheet.write_string(head, place, said, looks.style(style, align=align))
     most = max((lines(said, _FIGURES) for said in heads), default=1)
     sheet.set_row(head, most * LINE + 4)
     written = _number_format(chart.decimals, t.code)
@@ -62,7 +63,7 @@ def _write(looks: Looks, sheet: Worksheet, name: str, chart: Chart, row: int) ->
                 sheet.write_number(at, place, value, style)
         if any(chart.texts):
             sheet.write_string(
-                at, len(chart.series) + 1, _said(chart.texts[i]), looks.style("cell")
+                at, len(chart.series) + 1, _said(chart.texts[i]), looks.style("text")
             )
     count = len(chart.categories)
     if count:

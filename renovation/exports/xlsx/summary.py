@@ -17,7 +17,7 @@ _COLUMNS = (
     *("metric", "unit", "cumulative", "target", "completion", "planned_share"),
     *("gap_points", "light_word", "reference"),
 )
-_WIDTHS = (26.0, 10.0, 18.0, 14.0, 12.0, 12.0, 12.0, 16.0, 34.0)
+_WIDTHS = (24.0, 11.0, 16.0, 14.0, 12.0, 12.0, 18.0, 16.0, 36.0)
 _MOST = 500  # characters of a finding
 
 
@@ -41,7 +41,7 @@ def write_summary(looks: Looks, sheet: Worksheet, names: Mapping[str, str]) -> N
             sheet.write_string(row, 0, said, looks.style("note"))
             row += 1
         row = write_table(looks, sheet, table, row, _WIDTHS[: len(table.columns)]).end + 1
-    row = _listed(looks, sheet, row, t("Findings"), [slide.title for slide in book.slides])
+    row = _listed(looks, sheet, row, t("Main findings"), [slide.title for slide in book.slides])
     titles = {name: table.title for name, table in book.tables.items()}
     row = _heading(looks, sheet, row, t("Sheets"))
     for name, title in titles.items():

@@ -59,8 +59,7 @@ def write_table(
     )
     _write_heads(looks, sheet, columns, widths, head)
     for place, own in enumerate(cells):
-        for row, cell in enumerate(own):
-            _write(looks, sheet, head + 1 + row, place, cell, is_total=sums[row])
+        _write_column(looks, sheet, head + 1, place, own, sums)
     _set_heights(sheet, cells, widths, head + 1)
     end = head + 1 + len(table.frame)
     if not len(table.frame):
@@ -78,29 +77,34 @@ def _write_heads(
     highest = 1
     for place, (column, wide) in enumerate(zip(columns, widths, strict=True)):
         said = one_line(column.header)
-        align = "right" if column.kind in NUMERIC else "left"
-        sheet.write_string(row, place, said, looks.style("head", align=align))
+        is_figure = column.kind in NUMERIC
+        align = "right" if is_figure else "left"
+        name = "head" if is_figure or place == 0 else "text_head"
+        sheet.write_string(row, place, said, looks.style(name, align=align))
         highest = max(highest, lines(said, wide))
     sheet.set_row(row, min(_HIGHEST, highest * LINE + 4))
 
 
-def _write(
-    looks: Looks, sheet: Worksheet, row: int, place: int, cell: Cell, *, is_total: bool
+def _write_column(
+    looks: Looks, sheet: Worksheet, first: int, place: int, cells: Sequence[Cell], sums: list[bool]
 ) -> None:
-    name = "muted" if cell.is_missing else "cell"
-    style = looks.style(name, cell.number_format, cell.align, is_total=is_total)
-    if isinstance(cell.value, str):
-        sheet.write_string(row, place, cell.value, style)
-    elif isinstance(cell.value, dt.date):
-        sheet.write_datetime(row, place, dt.datetime.combine(cell.value, dt.time()), style)
-    else:
-        sheet.write_number(row, place, cell.value, style)
+    writers = {
+        str: sheet.write_string,
+        float: sheet.write_number,
+        dt.datetime: sheet.write_datetime,
+    }
+    usual = "text" if place else "cell"  # names at the left have no indent
+    for row, cell in enumerate(cells):
+        value, number_format, align, is_missing, _ = cell
+        name = "muted" if is_missing else usual if isinstance(value, str) else "cell"
+        style = looks.style(name, number_format, align, is_total=sums[row])
+        writers[type(value)](first + row, place, value, style)
 
 
 def _wide(column: Column, cells: Sequence[Cell]) -> float:
     """Room for every figure; names and sentences beyond a limit go on in the next line."""
     said = one_line(column.header)
-    widest = max((cell.wide for cell in cells), default=0.0) + 2
+    widest = max((cell.wide for cell in cells), default=0.0) + 3
     if column.kind in NUMERIC:
         word = max((width(part) for part in said.split() if part.isascii()), default=0.0) + 2
         return max(_LEAST, widest, min(_MOST_FIGURE, max(word, width(said) / 2 + 3)))
