@@ -142,7 +142,7 @@ def test_both_themes_and_paper_have_their_colours():
 
 def test_nothing_of_a_picture_lies_outside_it(each):
     for svg in read(each).iter("svg"):
-        _, _, wide, high = map(float, svg.get("viewBox").split())
+        _, _, wide, high = map(float, svg.get("viewbox").split())
         for element in svg.iter():
             for name in ("x", "x1", "x2", "cx"):
                 if element.get(name):

@@ -9,6 +9,10 @@ from renovation.exports.html.markup import Markup, el, joined
 from renovation.exports.html.picture import drawn
 from renovation.language import Language
 from renovation.meeting.book import Book, Card, Chart, Grid, Slide
+from renovation.plain_text import width
+from renovation.report.lights import MARKS
+
+_MOST_FIGURE = 16  # digits that a card has room for in large type
 
 
 def contents(book: Book) -> Markup:
@@ -52,11 +56,14 @@ def _card(card: Card, t: Language) -> Markup:
     is_share = card.completion_text.endswith("%")
     share = t("{share} done", share=card.completion_text) if is_share else card.completion_text
     light = el("span", {"class": f"light {card.light}".strip()}, card.light_text)
+    mark = MARKS.get(card.light, "")
+    is_light = bool(mark) and card.text.startswith(mark)  # the figure is the light itself
+    figure = "figure long" if is_light or width(card.text) > _MOST_FIGURE else "figure"
     lines = [
         el("p", {"class": "label"}, card.label),
-        el("p", {"class": "figure"}, card.text),
+        el("p", {"class": figure}, card.text),
         el("p", {}, share) if share else Markup(),
-        el("p", {}, light) if card.light_text else Markup(),
+        el("p", {}, light) if card.light_text and not is_light else Markup(),
         el("p", {"class": "label"}, card.change) if card.change else Markup(),
     ]
     return el("li", {}, joined(lines))
