@@ -90,7 +90,9 @@ def exact(value: Any) -> float:
 
 def _number(value: Any, column: Column, decimals: int, t: Language) -> Cell:
     if figures.is_missing(value):
-        is_report = column.kind == "number" and column.is_asked
+        # A rank, which has no unit, is nobody's report.
+        is_reported = column.unit_key is not None or column.decimals is None
+        is_report = column.kind == "number" and column.is_asked and is_reported
         said = t("Not reported") if is_report else NOT_APPLICABLE
         return Cell(said, align="right", is_missing=True, wide=width(said))
     amount = exact(value)

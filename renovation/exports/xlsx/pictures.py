@@ -9,9 +9,9 @@ from xlsxwriter.worksheet import Worksheet
 from renovation import figures
 from renovation.exports.xlsx.look import COLOURS, LINE, Looks, print_on_a4, write_head
 from renovation.meeting.book import Chart, Series
-from renovation.plain_text import lines, one_line, shortened
+from renovation.plain_text import lines, one_line, shortened, width
 
-_NAMES, _FIGURES = 18.0, 13.0
+_NAMES, _FIGURES = (12.0, 36.0), 15.0
 _COLUMNS = 7  # of figures: the categories, at most five series, and what stands beside a bar
 _LEAST_ROWS = 22  # of a chart's height
 _WIDE, _ROW = 660, 20  # pixels
@@ -21,20 +21,26 @@ _MOST = 60  # characters of a name
 def write_charts(looks: Looks, sheet: Worksheet, name: str) -> None:
     """All charts of the book, one below the other, each on a page of its own in print."""
     row = write_head(looks, sheet, looks.book.t("Charts"), looks.book.foot) + 1
-    sheet.set_column(0, 0, _NAMES)
+    names = [_said(name) for chart in looks.book.charts.values() for name in chart.categories]
+    least, most = _NAMES
+    wide = min(most, max([least, *(width(said) + 2 for said in names)]))
+    sheet.set_column(0, 0, wide)
     sheet.set_column(1, _COLUMNS - 1, _FIGURES)
     breaks = []
     for chart in looks.book.charts.values():
         if row > 3:
             breaks.append(row)
-        row = _write(looks, sheet, name, chart, row)
+        row = _write(looks, sheet, name, chart, row, wide)
     sheet.set_h_pagebreaks(breaks)
     sheet.freeze_panes(2, 0)
     print_on_a4(looks, sheet, 0, is_one=True)
 
 
-def _write(looks: Looks, sheet: Worksheet, name: str, chart: Chart, row: int) -> int:
-    """A chart with its figures from this row on; gives the row of the next."""
+def _write(looks: Looks, sheet: Worksheet, name: str, chart: Chart, row: int, wide: float) -> int:
+    """A chart with its figures from this row on; gives the row of the next.
+
+    ``wide`` is the width of the column of names.
+    """
     t = looks.book.t
     sheet.write_string(row, 0, _said(chart.title or chart.alt), looks.style("heading"))
     head = row + 1
@@ -54,17 +60,16 @@ def _write(looks: Looks, sheet: Worksheet, name: str, chart: Chart, row: int) ->
     for i, category in enumerate(chart.categories):
         at = head + 1 + i
         sheet.write_string(at, 0, _said(category), looks.style("cell"))
-        sheet.set_row(at, LINE)
+        beside = _said(chart.texts[i]) if any(chart.texts) else ""
+        sheet.set_row(at, LINE * max(lines(_said(category), wide), lines(beside, _FIGURES)))
         for place, one in enumerate(chart.series, start=1):
             value, style = one.values[i], looks.style("cell", written, "right")
             if value is None:
                 sheet.write_blank(at, place, None, style)
             else:
                 sheet.write_number(at, place, value, style)
-        if any(chart.texts):
-            sheet.write_string(
-                at, len(chart.series) + 1, _said(chart.texts[i]), looks.style("text")
-            )
+        if beside:
+            sheet.write_string(at, len(chart.series) + 1, beside, looks.style("text"))
     count = len(chart.categories)
     if count:
         drawn = (
@@ -92,8 +97,9 @@ def _bars(looks: Looks, name: str, chart: Chart, head: int) -> Any:
             written = _number_format(chart.decimals, looks.book.t.code)
             options["data_labels"] = {"value": True, "num_format": written, "font": font}
         drawn.add_series(options)
-    drawn.set_x_axis({"reverse": True, "line": {"color": COLOURS.axis}, **_font()})
-    drawn.set_y_axis({"min": 0, "visible": False, "major_gridlines": {"visible": False}})
+    # Of lying bars the names stand at the y axis.
+    drawn.set_y_axis({"reverse": True, "line": {"color": COLOURS.axis}, **_font()})
+    drawn.set_x_axis({"min": 0, "visible": False, "major_gridlines": {"visible": False}})
     return _dressed(drawn, chart)
 
 

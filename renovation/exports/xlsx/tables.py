@@ -107,7 +107,9 @@ def _wide(column: Column, cells: Sequence[Cell]) -> float:
     widest = max((cell.wide for cell in cells), default=0.0) + 3
     if column.kind in NUMERIC:
         word = max((width(part) for part in said.split() if part.isascii()), default=0.0) + 2
-        return max(_LEAST, widest, min(_MOST_FIGURE, max(word, width(said) / 2 + 3)))
+        whole = width(said) + 2
+        head = whole if whole <= _MOST_FIGURE else max(word, whole / 2 + 3)
+        return max(_LEAST, widest, min(_MOST_FIGURE, head))
     most = _WIDEST if widest > 3 * _MOST else _MOST
     return max(_LEAST, min(most, max(widest, min(width(said) + 2, 20))))
 
