@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -35,7 +36,7 @@ def pace_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         Column("place", t("Subdistrict")),
         view.stands(),
         view.figure("done", t("Done towards the target")),
-        view.figure("target", t("Target")),
+        replace(view.figure("target", t("Target")), is_asked=False),
         Column("completion", t("Completion"), "completion", decimals=1),
         Column("planned_share", t("Phased plan"), "ratio", decimals=1),
         Column("gap_points", t("Gap (points)"), "difference", decimals=1),
@@ -71,7 +72,7 @@ def standings_table(
         *view.named(),
         Column("place", t("Subdistrict")),
         view.stand(),
-        by_row("target", t("Target")),
+        by_row("target", t("Target"), is_asked=False),
         Column("completion", t("Completion"), "completion", decimals=1),
         Column("planned_share", t("Phased plan"), "ratio", decimals=1),
         Column("gap_points", t("Gap (points)"), "difference", decimals=1),
@@ -140,8 +141,8 @@ def plan_month_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     columns = [
         Column("month_start", t("Month"), "month"),
         Column("place", t("Subdistrict")),
-        view.figure("planned", t("Phased plan")),
-        view.figure("original_planned", t("Original plan")),
+        replace(view.figure("planned", t("Phased plan")), is_asked=False),
+        replace(view.figure("original_planned", t("Original plan")), is_asked=False),
         view.figure("done", t("Work done")),
         view.reference(),
     ]

@@ -99,7 +99,7 @@ def _columns(view: View) -> list[Column]:
         Column("light_word", t("Light now")),
         Column("gap_points_before", t("Gap before (points)"), "difference", decimals=1),
         Column("gap_points", t("Gap now (points)"), "difference", decimals=1),
-        by_row("target", t("Target")),
+        by_row("target", t("Target"), is_asked=False),
         Column("completion", t("Completion"), "ratio", decimals=1),
         Column("planned_share", t("Planned by now"), "ratio", decimals=1),
         Column("pace_required", t("Required a month"), "rate", decimals=2),

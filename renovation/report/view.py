@@ -170,6 +170,6 @@ class View:
         )
 
 
-def by_row(key: str, head: str, kind: Kind = "number") -> Column:
+def by_row(key: str, head: str, kind: Kind = "number", *, is_asked: bool = True) -> Column:
     """A column of figures whose metric, and so whose unit and decimals, differ by row."""
-    return Column(key, head, kind, decimals=None)
+    return Column(key, head, kind, decimals=None, is_asked=is_asked)

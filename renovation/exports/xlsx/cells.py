@@ -40,9 +40,10 @@ def column_cells(table: Table, column: Column) -> list[Cell]:
     else:
         decimals = [column.decimals] * len(values)
     if column.kind in NUMERIC:
-        return [
-            _number(value, column, d, table.t) for value, d in zip(values, decimals, strict=True)
-        ]
+        # What has no reference is of a month to come, which nobody was to report yet.
+        due = [said != "" for said in frame.get("reference", [None] * len(values))]
+        cells = zip(values, decimals, due, strict=True)
+        return [_number(value, column, places, is_due, table.t) for value, places, is_due in cells]
     if column.kind == "month":
         return [_month(value) for value in values]
     if column.kind == "flag":
@@ -88,12 +89,12 @@ def exact(value: Any) -> float:
     return float(value) if isinstance(value, int) else float(f"{float(value):.15g}")
 
 
-def _number(value: Any, column: Column, decimals: int, t: Language) -> Cell:
+def _number(value: Any, column: Column, decimals: int, is_due: bool, t: Language) -> Cell:
     if figures.is_missing(value):
         # A rank, which has no unit, is nobody's report.
         is_reported = column.unit_key is not None or column.decimals is None
         is_report = column.kind == "number" and column.is_asked and is_reported
-        said = t("Not reported") if is_report else NOT_APPLICABLE
+        said = t("Not reported") if is_report and is_due else NOT_APPLICABLE
         return Cell(said, align="right", is_missing=True, wide=width(said))
     amount = exact(value)
     shown = amount * 100 if column.kind in RATIOS else amount

@@ -15,7 +15,7 @@ from renovation.plain_text import lines, one_line, width
 from renovation.report import Column, Table
 from renovation.report.cells import NUMERIC
 
-_LEAST, _MOST, _MOST_FIGURE, _WIDEST = 8.0, 48.0, 17.0, 64.0
+_LEAST, _MOST, _MOST_FIGURE, _WIDEST = 8.0, 48.0, 20.0, 64.0
 _FROZEN = 44.0  # digits that may stay in sight at the left
 _HIGHEST = 400.0  # points; a row can have 409
 
