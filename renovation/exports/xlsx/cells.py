@@ -41,7 +41,9 @@ def column_cells(table: Table, column: Column) -> list[Cell]:
         decimals = [column.decimals] * len(values)
     if column.kind in NUMERIC:
         # What has no reference is of a month to come, which nobody was to report yet.
-        due = [said != "" for said in frame.get("reference", [None] * len(values))]
+        references = frame.get("reference", pd.Series([""] * len(values)))
+        has_any = bool((references != "").any())
+        due = [said != "" or not has_any for said in references]
         cells = zip(values, decimals, due, strict=True)
         return [_number(value, column, places, is_due, table.t) for value, places, is_due in cells]
     if column.kind == "month":
