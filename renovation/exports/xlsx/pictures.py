@@ -12,7 +12,6 @@ from renovation.meeting.book import Chart, Series
 from renovation.plain_text import lines, one_line, shortened, width
 
 _NAMES, _FIGURES = (12.0, 36.0), 15.0
-_COLUMNS = 7  # of figures: the categories, at most five series, and what stands beside a bar
 _LEAST_ROWS = 22  # of a chart's height
 _WIDE, _ROW = 660, 20  # pixels
 _MOST = 60  # characters of a name
@@ -25,21 +24,25 @@ def write_charts(looks: Looks, sheet: Worksheet, name: str) -> None:
     least, most = _NAMES
     wide = min(most, max([least, *(width(said) + 2 for said in names)]))
     sheet.set_column(0, 0, wide)
-    sheet.set_column(1, _COLUMNS - 1, _FIGURES)
+    beside = max(1 + len(one.series) + any(one.texts) for one in looks.book.charts.values())
+    sheet.set_column(1, beside - 1, _FIGURES)
+    sheet.set_column(beside, beside, 2)
     breaks = []
     for chart in looks.book.charts.values():
         if row > 3:
             breaks.append(row)
-        row = _write(looks, sheet, name, chart, row, wide)
+        row = _write(looks, sheet, name, chart, row, wide, beside + 1)
     sheet.set_h_pagebreaks(breaks)
     sheet.freeze_panes(2, 0)
     print_on_a4(looks, sheet, 0, is_one=True)
 
 
-def _write(looks: Looks, sheet: Worksheet, name: str, chart: Chart, row: int, wide: float) -> int:
+def _write(
+    looks: Looks, sheet: Worksheet, name: str, chart: Chart, row: int, wide: float, picture: int
+) -> int:
     """A chart with its figures from this row on; gives the row of the next.
 
-    ``wide`` is the width of the column of names.
+    ``wide`` is the width of the column of names, ``picture`` that of the picture.
     """
     t = looks.book.t
     sheet.write_string(row, 0, _said(chart.title or chart.alt), looks.style("heading"))
@@ -78,7 +81,7 @@ def _write(looks: Looks, sheet: Worksheet, name: str, chart: Chart, row: int, wi
             else _lines(looks, name, chart, head)
         )
         drawn.set_size({"width": _WIDE, "height": max(_LEAST_ROWS, count + 2) * _ROW})
-        sheet.insert_chart(row, _COLUMNS, drawn, {"description": _said(chart.alt, 500)})
+        sheet.insert_chart(row, picture, drawn, {"description": _said(chart.alt, 500)})
     return head + max(count, _LEAST_ROWS) + 3
 
 
