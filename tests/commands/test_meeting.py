@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import zipfile
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -110,3 +112,22 @@ def test_what_cannot_be_is_told_in_a_sentence_and_exits_1(built, words, told):
     result = run(*words)
     assert (result.exit_code, result.stdout) == (1, "")
     assert told in result.stderr
+
+
+def test_pack_writes_all_documents_under_the_meetings_name(built, tmp_path):
+    result = run("pack", new(), "--out", f"{tmp_path}/")
+    assert result.exit_code == 0, result.stderr
+    path = Path(result.stdout.strip())
+    assert path.name == "2020-07-02_调度会_截至2020-06-30_第1版.zip"
+    with zipfile.ZipFile(path) as archive:
+        names = archive.namelist()
+    endings = [name.rsplit(".", 1)[-1] for name in names if "/" not in name]
+    assert endings == ["pptx", "xlsx", "docx", "pdf", "html", "json"]
+    again = run("pack", "调度会", "--out", str(tmp_path / "again.zip"))
+    assert again.exit_code == 0 and (tmp_path / "again.zip").read_bytes() == path.read_bytes()
+
+
+def test_pack_of_a_meeting_that_is_not_there_writes_nothing(built, tmp_path):
+    result = run("pack", "nobody", "--out", str(tmp_path / "a.zip"))
+    assert result.exit_code == 1 and len(result.stderr.splitlines()) == 1
+    assert not (tmp_path / "a.zip").exists()

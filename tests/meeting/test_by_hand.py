@@ -265,3 +265,18 @@ def test_what_is_wrong_with_one_item_is_said_on_its_slide(slides):
         'There is no metric "lamp"; did you mean "Street lamps installed"?',
         'There is no subdistrict "老城街"; did you mean "Old Town Subdistrict"?',
     ]
+
+
+def test_headings_of_the_brief_count_what_is_there(empty_data, monkeypatch, whole):
+    headings = [section.heading for section in whole.brief.sections]
+    assert [heading[:2] for heading in headings] == ["一、", "二、", "三、", "四、"]
+    monkeypatch.setenv("RENOVATION_DATA", str(empty_data))
+    made = build_book(Meeting("k", "调度会", "2022-01-10", 1), with_tables=False)
+    headings = [section.heading for section in made.brief.sections]
+    assert headings == ["一、总体进展", "二、目标与时间节点"]
+
+
+def test_where_the_gap_is_has_its_figure_where_it_stands_alone(slides):
+    """Old Town has 125 of 150 lamps, all of which were due by December: 83.3%."""
+    [slide] = slides(Item("curve", metric="lamps"))
+    assert "差距主要在老城街道（落后序时进度16.7个百分点）" in slide.lead

@@ -96,7 +96,7 @@ def _write_column(
     usual = "text" if place else "cell"  # names at the left have no indent
     for row, cell in enumerate(cells):
         value, number_format, align, is_missing, _ = cell
-        name = "muted" if is_missing else usual if isinstance(value, str) else "cell"
+        name = "muted" if is_missing else "cell" if isinstance(value, float) else usual
         style = looks.style(name, number_format, align, is_total=sums[row])
         writers[type(value)](first + row, place, value, style)
 
