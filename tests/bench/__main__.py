@@ -8,6 +8,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import click
@@ -56,18 +57,21 @@ def machine() -> str:
 
 
 def _measure(work: Path, settings: Settings, only: str) -> Iterator[Line]:
-    small, large = (_data(work, rows) for rows in settings.sizes)
+    @cache
+    def data(size: int) -> Path:
+        return _data(work, settings.sizes[size])
+
     measures: dict[str, Callable[[], list[Line]]] = {
-        "a": lambda: reruns.measure(small, work, settings),
-        "b": lambda: queries.measure(small, large, settings),
-        "c": lambda: snapshots.measure(large, work, settings),
-        "d": lambda: startup.measure(small, settings),
+        "a": lambda: reruns.measure(data(0), work, settings),
+        "b": lambda: queries.measure(data(0), data(1), settings),
+        "c": lambda: snapshots.measure(data(1), work, settings),
+        "d": lambda: startup.measure(data(0), settings),
         "e": lambda: [
             line
-            for data, rows in zip((small, large), settings.sizes, strict=True)
-            for line in paint.measure(data, rows, work, settings)
+            for size, rows in enumerate(settings.sizes)
+            for line in paint.measure(data(size), rows, work, settings)
         ],
-        "f": lambda: memory.measure(small, work, settings),
+        "f": lambda: memory.measure(data(0), work, settings),
         "h": lambda: documents.measure(work, settings),
     }
     for letter in only:
