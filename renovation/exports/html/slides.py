@@ -75,7 +75,7 @@ def _figure(chart: Chart, t: Language) -> Markup:
         "figure",
         {},
         el("figcaption", {}, el("h3", {}, heading)),
-        el("div", {"class": "wide"}, drawn(chart, t)),
+        _wide(chart.title or chart.alt, drawn(chart, t)),
     )
 
 
@@ -96,7 +96,13 @@ def _table(grid: Grid) -> Markup:
         el("tbody", {}, joined(rows)),
     )
     note = el("p", {"class": "note"}, grid.note) if grid.note else Markup()
-    return joined([el("div", {"class": "wide"}, table), note])
+    return joined([_wide(grid.title, table), note])
+
+
+def _wide(name: str, content: Markup) -> Markup:
+    """What may be wider than a phone: it scrolls by itself, by keys, too."""
+    looks = {"class": "wide", "tabindex": 0, "role": "group", "aria-label": name}
+    return el("div", looks, content)
 
 
 def _cells(grid: Grid, cells: Sequence[str], lights: Sequence[str]) -> list[Markup]:
