@@ -23,7 +23,7 @@ from openpyxl import load_workbook
 
 from renovation.exports import csv as csv_files
 from renovation.exports import docx, html, pdf, pptx, xlsx
-from renovation.exports.xlsx.sheets import sheet_names
+from renovation.exports.xlsx.sheets import sheet_names, shown_tables
 from renovation.meeting.agenda import drafted
 from renovation.meeting.book import Book, Meeting
 from renovation.meeting.build import build_book
@@ -160,7 +160,7 @@ def test_every_figure_of_the_workbook_is_that_of_the_csv(book):
     made = load_workbook(io.BytesIO(xlsx.workbook(book)))
     names = sheet_names(book)
     compared = 0
-    for name, table in book.tables.items():
+    for name, table in shown_tables(book).items():
         sheet = made[names[name]]
         head = int(re.sub(r"\D", "", sheet.freeze_panes)) - 1
         cells = [
@@ -181,7 +181,7 @@ def test_every_figure_of_the_workbook_is_that_of_the_csv(book):
                 factor = 100 if column.kind in RATIOS else 1
                 assert is_printed(text, factor * value), (name, column.key, value, text)
                 compared += 1
-    assert compared > 10_000
+    assert compared > 3_000
 
 
 def test_the_workbook_has_the_queries_figures_unrounded(book, truth):

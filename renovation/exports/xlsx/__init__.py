@@ -1,4 +1,4 @@
-"""A meeting as a workbook: every table of its book as figures, its pictures as native charts.
+"""A meeting as a workbook: the tables of its book as figures, its pictures as native charts.
 
 Figures stand unrounded in base units, as in the CSV files, and formats print them; no cell holds a
 formula, and no text becomes one or a link.
@@ -10,7 +10,7 @@ import io
 
 from renovation.exports.xlsx.look import Looks, new_workbook
 from renovation.exports.xlsx.pictures import write_charts
-from renovation.exports.xlsx.sheets import CHARTS, SUMMARY, sheet_names
+from renovation.exports.xlsx.sheets import CHARTS, SUMMARY, sheet_names, shown_tables
 from renovation.exports.xlsx.summary import write_summary
 from renovation.exports.xlsx.tables import write_sheet
 from renovation.meeting.book import Book
@@ -26,7 +26,7 @@ def workbook(book: Book) -> bytes:
     write_summary(looks, made.add_worksheet(names[SUMMARY]), names)
     if book.charts:
         write_charts(looks, made.add_worksheet(names[CHARTS]), names[CHARTS])
-    for name, table in book.tables.items():
+    for name, table in shown_tables(book).items():
         write_sheet(looks, made.add_worksheet(names[name]), table)
     made.close()
     return out.getvalue()

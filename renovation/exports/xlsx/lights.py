@@ -14,7 +14,7 @@ from renovation.exports.xlsx.look import COLOURS, Looks
 from renovation.language import Language
 from renovation.narrative.names import records
 from renovation.narrative.targets import legend
-from renovation.report import Column, Table
+from renovation.report import Table
 from renovation.report.lights import MARKS
 
 _LIT = ("on_schedule", "slightly_behind", "behind", "not_reported")
@@ -49,7 +49,9 @@ def mark_lights(looks: Looks, sheet: Worksheet, table: Table, first: int) -> Non
 def mark_bars(sheet: Worksheet, table: Table, first: int) -> None:
     """Completion as a pale bar from 0 to 100%, or to the largest beyond it."""
     for place, column in enumerate(table.columns):
-        values = [exact(v) for v in table.frame[column.key] if _is_share(column, v)]
+        if column.kind != "completion":
+            continue
+        values = [exact(v) for v in table.frame[column.key] if not figures.is_missing(v)]
         if values:
             how = {
                 "type": "data_bar",
@@ -61,10 +63,6 @@ def mark_bars(sheet: Worksheet, table: Table, first: int) -> None:
                 "max_value": max([1.0, *values]),
             }
             sheet.conditional_format(first, place, first + len(table.frame) - 1, place, how)
-
-
-def _is_share(column: Column, value: object) -> bool:
-    return column.kind == "completion" and not figures.is_missing(value)
 
 
 def _lit_columns(table: Table) -> list[int]:

@@ -7,12 +7,19 @@ from collections.abc import Iterator
 from renovation.language import Language
 from renovation.meeting.book import Book
 from renovation.plain_text import one_line
-from renovation.report import safe_part
+from renovation.report import Table, safe_part
 
 SUMMARY, CHARTS = " summary", " charts"  # no table is called so
 
+# Thousands of rows are no sheet to read or to print: they are in the pack as CSV.
+_NO_SHEETS = frozenset({"tidy"})
 _MOST = 31  # UTF-16 units
 _REFUSED = str.maketrans("", "", "[]'")
+
+
+def shown_tables(book: Book) -> dict[str, Table]:
+    """The tables that have a sheet, by name and in their order."""
+    return {name: table for name, table in book.tables.items() if name not in _NO_SHEETS}
 
 
 def sheet_names(book: Book) -> dict[str, str]:
@@ -30,7 +37,7 @@ def sheet_names(book: Book) -> dict[str, str]:
 def _wanted(book: Book) -> Iterator[tuple[str, str]]:
     t = book.t
     known, metrics = _known(t), _metrics(book)
-    for name, table in book.tables.items():
+    for name, table in shown_tables(book).items():
         kind = next((kind for kind in ("subdistricts_", "plan_months_") if kind in name), "")
         metric = metrics.get(name.removeprefix(kind), "") if kind else ""
         if not metric:
@@ -70,7 +77,6 @@ def _known(t: Language) -> dict[str, str]:
         "questions": t("Questions to expect"),
         "index": t("Weighted completion"),
         "plans": t("Plan versions"),
-        "tidy": t("Every figure"),
         "metrics": t("Definitions"),
         "published": t("Published figures"),
         "sources": t("Sources"),

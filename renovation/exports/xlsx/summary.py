@@ -9,6 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from renovation.exports.xlsx.lights import rule
 from renovation.exports.xlsx.look import LINE, Looks, print_on_a4, write_head
+from renovation.exports.xlsx.sheets import shown_tables
 from renovation.exports.xlsx.tables import write_table
 from renovation.plain_text import lines, one_line, shortened
 from renovation.report import Table
@@ -42,7 +43,7 @@ def write_summary(looks: Looks, sheet: Worksheet, names: Mapping[str, str]) -> N
             row += 1
         row = write_table(looks, sheet, table, row, _WIDTHS[: len(table.columns)]).end + 1
     row = _listed(looks, sheet, row, t("Main findings"), [slide.title for slide in book.slides])
-    titles = {name: table.title for name, table in book.tables.items()}
+    titles = {name: table.title for name, table in shown_tables(book).items()}
     row = _heading(looks, sheet, row, t("Sheets"))
     for name, title in titles.items():
         sheet.write_string(row, 0, names[name], looks.style("plain"))
