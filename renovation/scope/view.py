@@ -26,8 +26,8 @@ class Scope:
     not pinned follows the data, so a link without ``to`` shows the latest month next month too.
     ``ref`` is the reference of a figure to trace, ``q`` the words searched for, ``since`` what
     changes are counted from, ``by`` who hands in or reviews reports, ``period`` the month of a
-    report, ``file`` the file that is checked, ``receipt`` the report and ``meeting`` the meeting that
-    is looked at, all as the reader wrote them.
+    report, ``file`` the file that is checked, ``receipt`` and ``meeting`` the report and the
+    meeting that are looked at, all as the reader wrote them.
     """
 
     metric: str

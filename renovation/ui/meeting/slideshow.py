@@ -49,7 +49,7 @@ _PAGE = """<!doctype html>
 
 
 def page(data: Mapping[str, Any], lang: str, theme: str = "") -> str:
-    """The HTML page for what ``shown`` or ``told`` gave; ``theme`` light or dark, "" as it comes."""
+    """The HTML page for what ``shown`` or ``told`` gave; ``theme`` "" is that of the system."""
     said = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return _PAGE.format(
         tag=_TAGS[lang],

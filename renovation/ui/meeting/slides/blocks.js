@@ -16,7 +16,7 @@ export function blocks(slide, book) {
   // Beside a chart or cards a table would say the same again.
   if (slide.chart) made.push(chart(slide.chart));
   else if (slide.grid && !slide.cards.length) made.push(...table(slide.grid));
-  if (slide.points.length) made.push(prose(slide.points, 'points'));
+  if (slide.points.length) made.push(prose(slide.points, slide.view === 'agenda' ? 'steps' : 'points'));
   if (slide.remark) made.push(prose([slide.remark], 'remark'));
   return made;
 }
