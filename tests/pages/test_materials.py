@@ -54,11 +54,11 @@ def test_without_a_meeting_the_page_makes_one(data, lang, tmp_path, request, mon
     assert app.title[0].value == {"zh": "还没有会议", "en": "There is no meeting yet"}[lang]
     app.text_input(key="new_name").set_value("8月会")
     app.text_input(key="new_date").set_value("2022-01-10")
-    press(app, {"zh": "新建会议", "en": "Make the meeting"}[lang])
+    press(app, {"zh": "建立会议", "en": "Make the meeting"}[lang])
     assert not app.exception
     [made] = store.list_all()
     assert (made.name, made.date, made.version, made.lang) == ("8月会", "2022-01-10", 1, lang)
-    assert app.query_params["meeting"] == [made.key]
+    assert app.query_params["meeting"] == made.key
     assert made.agenda[0] == Item("cover")
     assert app.title[0].value.startswith("8月会")
     # What the slides say stands on the page, without a document having been made.
@@ -69,7 +69,7 @@ def test_without_a_meeting_the_page_makes_one(data, lang, tmp_path, request, mon
 def test_a_day_that_is_none_is_told_and_nothing_is_made(tiny, monkeypatch):
     app = opened(PAGE, tiny, monkeypatch)
     app.text_input(key="new_date").set_value("2. August")
-    press(app, "新建会议")
+    press(app, "建立会议")
     assert "“2. August”不是日期" in words_of(app)
     assert store.list_all() == []
 
@@ -141,7 +141,7 @@ def test_a_copy_is_compared_with_the_meeting_before(tiny, monkeypatch):
     app.text_input(key="copy_name").set_value("7月会")
     app.text_input(key="copy_date").set_value("2020-08-02")
     press(app, "复制")
-    copied = store.load(app.query_params["meeting"][0])
+    copied = store.load(app.query_params["meeting"])
     assert (copied.name, copied.version, copied.since) == ("7月会", 2, old.key)
     said = words_of(app)
     assert "与“6月会”相比" in said

@@ -24,6 +24,7 @@ _TAGS = {"zh": "zh-CN", "en": "en"}
 _TINTS = ("on_schedule", "slightly_behind", "behind", "not_reported", "demonstration")
 _COLOURS = ("background", "surface", "text", "muted", "actual", "on_actual", "border", "table_line",
             "grid", "axis", "plan", "projection", "holiday")  # fmt: skip
+_LIGHT_OF = {MARKS[light]: light for light in _TINTS if light in MARKS}
 _PAGE = """<!doctype html>
 <html lang="{tag}"{theme}>
 <head>
@@ -73,6 +74,7 @@ def shown(book: Book) -> dict[str, Any]:
         "foot": foot.removesuffix(demonstration).removesuffix(" · ") if demonstration else foot,
         "demonstration": demonstration,
         "slides": [_slide(slide, t) for slide in book.slides],
+        "marks": _LIGHT_OF,
         "words": _words(t),
     }
 
@@ -81,7 +83,7 @@ def told(sentence: str, t: Language) -> dict[str, Any]:
     """A page that says one sentence: why there are no slides."""
     slide = _slide(Slide(key="", view="told", title=sentence), t)
     return {"lang": t.code, "title": clean(sentence), "foot": "", "demonstration": "",
-            "slides": [slide], "words": _words(t)}  # fmt: skip
+            "slides": [slide], "marks": _LIGHT_OF, "words": _words(t)}  # fmt: skip
 
 
 def _words(t: Language) -> dict[str, str]:

@@ -6,31 +6,43 @@ import { cut, lit, make, wide } from './dom.js';
 
 const ROOM = 1800; // pixels across
 const LONG = 400; // characters of one piece of a text
-const CELL = 3 * 560; // pixels of a cell's words, over its lines
+const CELLS = 12_600; // pixels of words that the cells of a row may hold, over their lines
 const NAME = 2 * 430;
+const SHORT = 6; // characters that stay in one line
+const MANY = 6; // points that may stand in two columns
+const HALF = 780;
 
 export function blocks(slide, book) {
   const made = [];
+  const prose = (texts, className) => sentences(texts, className, book.marks);
   if (slide.lead) made.push(prose([slide.lead], 'lead'));
   if (slide.cards.length) made.push(cards(slide));
   // Beside a chart or cards a table would say the same again.
   if (slide.chart) made.push(chart(slide.chart));
-  else if (slide.grid && !slide.cards.length) made.push(...table(slide.grid));
+  else if (slide.grid && !slide.cards.length) made.push(...table(slide.grid, prose));
   if (slide.points.length) made.push(prose(slide.points, slide.view === 'agenda' ? 'steps' : 'points'));
   if (slide.remark) made.push(prose([slide.remark], 'remark'));
   return made;
 }
 
 /** Sentences; one that no page has room for is parted where a sentence or a word ends. */
-function prose(texts, className) {
+function sentences(texts, className, marks) {
   const pieces = texts.flatMap(pieced);
   const isList = className === 'points' && texts.length > 1;
+  const isTwo = isList && texts.length >= MANY && texts.every((text) => wide(text, 36) < HALF);
+  const said = isTwo ? `${className} two` : className;
   return {
     count: pieces.length,
     least: 1,
-    make: (from, to) => make(isList ? 'ul' : 'div', className, ...pieces.slice(from, to)
-      .map((text) => make(isList ? 'li' : 'p', '', text))),
+    make: (from, to) => make(isList ? 'ul' : 'div', said, ...pieces.slice(from, to)
+      .map((text) => make(isList ? 'li' : 'p', '', ...coloured(text, marks)))),
   };
+}
+
+/** The shapes of lights in their colours, in a sentence that speaks of them. */
+function coloured(text, marks) {
+  return text.split(/([●▲■○])/).map((part) => (
+    marks[part] ? make('span', marks[part], make('b', 'mark', part)) : part));
 }
 
 function pieced(text) {
@@ -68,7 +80,7 @@ function cards(slide) {
 function card(one, isCompact, room) {
   const figure = make('p', 'figure', lit(one.text, one.isLight ? one.light : ''));
   if (isCompact && one.isDone) figure.classList.add('done');
-  const scale = isCompact ? 1.55 : 1.9; // of the size of texts, as the style has it
+  const scale = isCompact ? 1.55 : 2; // of the size of texts, as the style has it
   const longest = wide(one.text, 100, 600) / 100;
   figure.style.fontSize = `clamp(34px, ${room / longest - 0.5}px, calc(var(--size) * ${scale}))`;
   const lines = [make('p', 'label', cut(one.label, 34, room * 1.9)), figure];
@@ -92,7 +104,7 @@ function chart(data) {
 }
 
 /** The table, and its note as a text of its own; one too wide is parted into two of its columns. */
-function table(grid) {
+function table(grid, prose) {
   const widest = grid.heads.map((head, i) => {
     const words = [head, ...grid.rows.map((row) => row[i])].flatMap((text) => (
       grid.aligns[i] === 'left' ? text.split(/\s+/) : [text === head ? '' : text]));
@@ -114,10 +126,11 @@ function table(grid) {
 
 function rows(grid, columns) {
   const cell = (tag, text, i, light = '') => {
-    const said = cut(text, 30, i ? CELL : NAME);
+    const said = cut(text, 30, i ? CELLS / grid.heads.length : NAME);
     const element = make(tag, grid.aligns[i], light ? lit(said, light) : said);
     if (light && light !== 'no_target') element.classList.add('tint', light);
     if (said !== text) element.title = text;
+    if ([...text].length <= SHORT) element.classList.add('short');
     if (tag === 'th') element.scope = 'col';
     return element;
   };

@@ -87,13 +87,13 @@ function bars(svg, chart, from, to, width, height) {
       const rect = { x: left, y: middle - thick / 2, width: Math.max(long, 2), height: thick };
       svg.append(shape('rect', { ...rect, class: 'actual' }));
       const label = chart.labels[i] ?? '';
-      const isIn = value >= INSIDE * end && long > wide(label, size, 600) + 32;
-      // Outside, a label must not lie on the plan's line.
-      const beside = chart.plan?.values[i] ?? null;
-      const from = x(value) + 16;
-      const over = from + wide(label, size, 600) + 8;
-      const isOn = beside !== null && x(beside) > from - 12 && x(beside) < over;
-      const at = isIn ? x(value) - 16 : isOn ? x(beside) + 16 : from;
+      const said = wide(label, size, 600);
+      const isIn = value >= INSIDE * end && long > said + 32;
+      // A label must not lie on the plan's line.
+      const beside = x(chart.plan?.values[i] ?? -1);
+      const [first, last] = isIn ? [x(value) - 16 - said, x(value) - 16] : [x(value) + 16, x(value) + 16 + said];
+      const isOn = chart.plan && beside > first - 12 && beside < last + 12;
+      const at = isIn ? (isOn ? beside - 16 : last) : (isOn ? beside + 16 : first);
       const look = { size, weight: 600, anchor: isIn ? 'end' : 'start' };
       say(svg, label, at, base, { ...look, className: isIn ? 'on-actual' : 'ink' });
     }
@@ -235,9 +235,9 @@ function words(svg, chart, plot, ends, last) {
 /** The place of a chart on a slide; it is drawn when all around it stands. */
 export function holder(chart, from, to) {
   const { least, most } = heights(chart, from, to);
-  const element = make('div', 'chart');
-  element.style.minHeight = `${least}px`;
-  element.style.maxHeight = `${most}px`;
+  const element = make('div', chart.kind === 'bars' ? 'chart' : 'chart months');
+  element.style.setProperty('--least', `${least}px`);
+  element.style.setProperty('--most', `${most}px`);
   element.draw = () => draw(element, chart, from, to);
   return element;
 }

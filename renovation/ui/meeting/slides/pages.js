@@ -6,6 +6,7 @@ import { blocks } from './blocks.js';
 import { cut, make, wide } from './dom.js';
 
 const SIZES = [38, 36, 34, 32, 30]; // 30 is 1/36 of the height
+const USUAL = 32;
 const TITLES = [56, 52, 48, 44, 40];
 const COVERS = [88, 80, 72, 64, 56, 48, 40];
 const LINES = 2;
@@ -25,13 +26,39 @@ export function pagesOf(book, stage) {
 
 function pagesOfSlide(slide, book, stage, queue = blocks(slide, book)) {
   const first = pageOf(slide, book, stage);
-  for (const size of SIZES) {
-    first.body.style.setProperty('--size', `${size}px`);
-    first.body.replaceChildren(...queue.map((block) => block.make(0, block.count)));
-    if (fits(first.body)) return [first];
+  const { body } = first;
+  body.replaceChildren(...queue.map((block) => block.make(0, block.count)));
+  const usual = linesAt(body, USUAL);
+  // A curve would rather be large; made a little smaller it may spare a page.
+  for (const isTight of [false, true]) {
+    body.classList.toggle('tight', isTight);
+    for (const size of SIZES) {
+      // Larger type must not be what makes the words of a table wrap.
+      const isWrapped = linesAt(body, size) > usual && size > USUAL;
+      if (!isWrapped && fits(body)) {
+        loosen(body, size);
+        return [first];
+      }
+    }
   }
   first.element.remove();
   return divided(slide, book, stage, queue);
+}
+
+/** How many lines the rows of tables have together at this size, which the body then has. */
+function linesAt(body, size) {
+  body.style.setProperty('--size', `${size}px`);
+  const padding = 2 * (size - 24) * 0.9 + 2;
+  return [...body.querySelectorAll('tr')].reduce((sum, row) => (
+    sum + Math.round((row.offsetHeight - padding) / (size * 1.25))), 0);
+}
+
+/** The rows of a table a little apart, as far as there is room. */
+function loosen(body, size) {
+  const rows = body.querySelectorAll('tr').length;
+  const used = [...body.children].reduce((sum, one) => sum + one.offsetHeight, 0);
+  const free = body.clientHeight - used - 26 * (body.children.length - 1);
+  if (rows) body.style.setProperty('--more', `${Math.max(0, Math.min(size / 3, free / rows / 2 - 1))}px`);
 }
 
 /** On as many pages as it takes: rows and points go on on the next, evenly where that is known. */

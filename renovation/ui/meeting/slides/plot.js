@@ -137,7 +137,25 @@ export class Plot {
       const i = there[Math.round(part * (there.length - 1))];
       return around([this.x(i), this.y(values[i])], long, size);
     });
+    // The nearest line is the one that the words are taken to name.
+    boxes.forEach((box) => { if (!this.isNearest(values, box)) box.away += 300; });
     return best(this, boxes, taken, SPOILT);
+  }
+
+  isNearest(values, box) {
+    const middle = (box.left + box.right) / 2;
+    const place = Math.min(Math.max((middle - this.x(0)) / this.step, 0), this.count - 1);
+    const [before, after] = [Math.floor(place), Math.ceil(place)];
+    const apart = (line) => {
+      const [from, to] = [line[before], line[after]];
+      if (from === null || to === null) return Infinity;
+      const y = this.y(from + (to - from) * (place - before));
+      return Math.max(0, box.top - y, y - box.bottom);
+    };
+    const own = apart(values);
+    return this.chart.series.every((one) => (
+      one.values === values || !['actual', 'plan', 'other'].includes(one.role)
+      || apart(one.values) > own + 6));
   }
 }
 
