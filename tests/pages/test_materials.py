@@ -77,7 +77,7 @@ def test_a_day_that_is_none_is_told_and_nothing_is_made(tiny, monkeypatch):
 def test_an_unknown_meeting_is_told_and_the_latest_one_shown(tiny, monkeypatch):
     store.save(Meeting("", "会", "2020-07-02", 1, agenda=(Item("cover"),)))
     app = opened(PAGE, tiny, monkeypatch, meeting="2020-01-01-x")
-    assert "没有“2020-01-01-x”这个会议。" in words_of(app)
+    assert "没有“2020-01-01-x”这个会议" in words_of(app)
     assert app.title[0].value.startswith("会")
 
 

@@ -4,13 +4,14 @@
 import { holder } from './charts.js';
 import { cut, lit, make, wide } from './dom.js';
 
-const ROOM = 1800; // pixels across
+const ROOM = 1760; // pixels across
 const LONG = 400; // characters of one piece of a text
 const CELLS = 12_600; // pixels of words that the cells of a row may hold, over their lines
 const NAME = 2 * 430;
-const SHORT = 6; // characters that stay in one line
+const PROSE = 16; // characters from which on a cell is a sentence that may well wrap
+const SHORT = 340; // pixels of words that stay in one line
 const MANY = 6; // points that may stand in two columns
-const HALF = 780;
+const HALF = 800; // pixels of such a column
 
 export function blocks(slide, book) {
   const made = [];
@@ -20,7 +21,8 @@ export function blocks(slide, book) {
   // Beside a chart or cards a table would say the same again.
   if (slide.chart) made.push(chart(slide.chart));
   else if (slide.grid && !slide.cards.length) made.push(...table(slide.grid, prose));
-  if (slide.points.length) made.push(prose(slide.points, slide.view === 'agenda' ? 'steps' : 'points'));
+  const kind = slide.view === 'agenda' ? 'steps' : 'points';
+  if (slide.points.length) made.push(prose(slide.points, kind));
   if (slide.remark) made.push(prose([slide.remark], 'remark'));
   return made;
 }
@@ -29,7 +31,9 @@ export function blocks(slide, book) {
 function sentences(texts, className, marks) {
   const pieces = texts.flatMap(pieced);
   const isList = className === 'points' && texts.length > 1;
-  const isTwo = isList && texts.length >= MANY && texts.every((text) => wide(text, 36) < HALF);
+  // Not where most of them would then take two lines.
+  const lines = texts.reduce((sum, text) => sum + Math.ceil(wide(text, 30) / HALF), 0);
+  const isTwo = isList && texts.length >= MANY && lines < 1.6 * texts.length;
   const said = isTwo ? `${className} two` : className;
   return {
     count: pieces.length,
@@ -41,7 +45,7 @@ function sentences(texts, className, marks) {
 
 /** The shapes of lights in their colours, in a sentence that speaks of them. */
 function coloured(text, marks) {
-  return text.split(/([●▲■○])/).map((part) => (
+  return text.replace(/(?<=[●▲■○]) /g, '\u00a0').split(/([●▲■○])/).map((part) => (
     marks[part] ? make('span', marks[part], make('b', 'mark', part)) : part));
 }
 
@@ -130,10 +134,11 @@ function rows(grid, columns) {
     const element = make(tag, grid.aligns[i], light ? lit(said, light) : said);
     if (light && light !== 'no_target') element.classList.add('tint', light);
     if (said !== text) element.title = text;
-    if ([...text].length <= SHORT) element.classList.add('short');
+    if (tag === 'td' ? wide(text, 30) <= SHORT : [...text].length < 6) element.classList.add('short');
     if (tag === 'th') element.scope = 'col';
     return element;
   };
+  const isProse = grid.rows.some((row) => row.some((text) => text.length > PROSE));
   return {
     count: grid.rows.length,
     least: Math.min(3, grid.rows.length),
@@ -144,7 +149,7 @@ function rows(grid, columns) {
         grid.totals[from + at] ? 'total' : '',
         ...columns.map((i) => cell('td', row[i], i, grid.lights[from + at][i])),
       ));
-      const element = make('table', '', make('thead', '', head), make('tbody', '', ...body));
+      const element = make('table', isProse ? 'prose' : '', make('thead', '', head), make('tbody', '', ...body));
       element.setAttribute('aria-label', grid.title);
       return element;
     },

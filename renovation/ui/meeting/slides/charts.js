@@ -91,7 +91,8 @@ function bars(svg, chart, from, to, width, height) {
       const isIn = value >= INSIDE * end && long > said + 32;
       // A label must not lie on the plan's line.
       const beside = x(chart.plan?.values[i] ?? -1);
-      const [first, last] = isIn ? [x(value) - 16 - said, x(value) - 16] : [x(value) + 16, x(value) + 16 + said];
+      const first = isIn ? x(value) - 16 - said : x(value) + 16;
+      const last = first + said;
       const isOn = chart.plan && beside > first - 12 && beside < last + 12;
       const at = isIn ? (isOn ? beside - 16 : last) : (isOn ? beside + 16 : first);
       const look = { size, weight: 600, anchor: isIn ? 'end' : 'start' };
@@ -142,7 +143,8 @@ function months(svg, chart, width, height) {
   const ends = chart.marks.filter((mark) => mark.place === last).map((mark) => {
     const role = chart.series[mark.series].role;
     const value = chart.series[mark.series].values[last];
-    const lines = parts(mark.text).filter(Boolean).map((text) => cut(text, SMALL, width * 0.3, 600));
+    const said = parts(mark.text).filter(Boolean);
+    const lines = said.map((text) => cut(text, SMALL, width * 0.3, 600));
     return { role, value, lines, high: lines.length * LINE + 8 };
   });
   const beside = Math.max(...ends.flatMap((one) => one.lines.map((t) => wide(t, SMALL, 600))), 0);
@@ -165,7 +167,8 @@ function months(svg, chart, width, height) {
   const look = { size: SMALL, className: 'muted' };
   say(svg, chart.unit, Math.max(0, plot.left - 14 - wide(chart.unit, SMALL)), plot.top - 14, look);
   plot.months.forEach(({ x, text }) => {
-    svg.append(shape('line', { x1: x, x2: x, y1: plot.bottom, y2: plot.bottom + 9, class: 'axis' }));
+    const tick = { x1: x, x2: x, y1: plot.bottom, y2: plot.bottom + 9 };
+    svg.append(shape('line', { ...tick, class: 'axis' }));
     say(svg, text, x, plot.bottom + 44, { ...look, anchor: 'middle' });
   });
   const band = plot.band();

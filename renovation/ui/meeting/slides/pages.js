@@ -29,9 +29,10 @@ function pagesOfSlide(slide, book, stage, queue = blocks(slide, book)) {
   const { body } = first;
   body.replaceChildren(...queue.map((block) => block.make(0, block.count)));
   const usual = linesAt(body, USUAL);
-  // A curve would rather be large; made a little smaller it may spare a page.
-  for (const isTight of [false, true]) {
-    body.classList.toggle('tight', isTight);
+  // A curve would rather be large; made a little smaller it may spare a page. Words of a table
+  // that stay in one line may be parted where it is too wide else.
+  for (const how of ['', 'tight', 'tight parted']) {
+    body.className = `body ${how}`;
     for (const size of SIZES) {
       // Larger type must not be what makes the words of a table wrap.
       const isWrapped = linesAt(body, size) > usual && size > USUAL;
@@ -40,16 +41,18 @@ function pagesOfSlide(slide, book, stage, queue = blocks(slide, book)) {
         return [first];
       }
     }
+    if (how === 'tight' && ![...body.children].some((one) => isWider(one, body))) break;
   }
+  const { className } = body;
   first.element.remove();
-  return divided(slide, book, stage, queue);
+  return divided(slide, book, stage, queue, className);
 }
 
 /** How many lines the rows of tables have together at this size, which the body then has. */
 function linesAt(body, size) {
   body.style.setProperty('--size', `${size}px`);
   const padding = 2 * (size - 24) * 0.9 + 2;
-  return [...body.querySelectorAll('tr')].reduce((sum, row) => (
+  return [...body.querySelectorAll('table:not(.prose) tr')].reduce((sum, row) => (
     sum + Math.round((row.offsetHeight - padding) / (size * 1.25))), 0);
 }
 
@@ -58,14 +61,19 @@ function loosen(body, size) {
   const rows = body.querySelectorAll('tr').length;
   const used = [...body.children].reduce((sum, one) => sum + one.offsetHeight, 0);
   const free = body.clientHeight - used - 26 * (body.children.length - 1);
-  if (rows) body.style.setProperty('--more', `${Math.max(0, Math.min(size / 3, free / rows / 2 - 1))}px`);
+  const more = Math.max(0, Math.min(size / 3, free / rows / 2 - 1));
+  if (rows) body.style.setProperty('--more', `${more}px`);
 }
 
 /** On as many pages as it takes: rows and points go on on the next, evenly where that is known. */
-function divided(slide, book, stage, queue) {
+function divided(slide, book, stage, queue, className) {
   const pages = [];
+  const form = (n, all) => book.words.numbered
+    .replace('{title}', () => '\u0000').replace('{n}', n).replace('{all}', all);
   const turn = () => {
     const page = pageOf(slide, book, stage);
+    setTitle(page, form(9, 9)); // with its number a title may need another line
+    page.body.className = className;
     page.body.style.setProperty('--size', `${SIZES.at(-1)}px`);
     pages.push(page);
     return page.body;
@@ -94,8 +102,7 @@ function divided(slide, book, stage, queue) {
       }
     }
   }
-  pages.forEach((page, i) => setTitle(page, book.words.numbered
-    .replace('{title}', () => '\u0000').replace('{n}', i + 1).replace('{all}', pages.length)));
+  pages.forEach((page, i) => setTitle(page, form(i + 1, pages.length)));
   return pages;
 }
 
@@ -112,8 +119,12 @@ function most(count, holds) {
 }
 
 function fits(body) {
-  const isOut = (one) => Math.max(one.scrollWidth, one.offsetWidth) > body.clientWidth + 1;
-  return body.scrollHeight <= body.clientHeight && ![...body.children].some(isOut);
+  const isWide = [...body.children].some((one) => isWider(one, body));
+  return body.scrollHeight <= body.clientHeight + 1 && !isWide;
+}
+
+function isWider(one, body) {
+  return Math.max(one.scrollWidth, one.offsetWidth) > body.clientWidth + 1;
 }
 
 function pageOf(slide, book, stage) {
@@ -146,7 +157,7 @@ function footOf(book) {
 function setTitle(page, form) {
   const { title, slide } = page;
   const framed = (text) => form.replace('\u0000', () => text);
-  const isTwo = () => title.scrollHeight <= LINES * 1.26 * parseFloat(title.style.fontSize) + 2;
+  const isTwo = () => title.offsetHeight <= LINES * 1.26 * parseFloat(title.style.fontSize) + 2;
   for (const size of TITLES) {
     title.style.fontSize = `${size}px`;
     title.textContent = framed(slide.title);
@@ -170,7 +181,7 @@ function breakWell(title) {
   const text = title.textContent;
   const room = title.clientWidth;
   if (wide(text, size, 600) <= room) return;
-  const spots = [...text.matchAll(/[，；：]/g)].map((found) => found.index + 1).filter((spot) => {
+  const spots = [...text.matchAll(/[，；：]|[,;:](?= )/g)].map((found) => found.index + 1).filter((spot) => {
     const ends = [text.slice(0, spot), text.slice(spot)].map((part) => wide(part, size, 600));
     return Math.max(...ends) <= room && Math.min(...ends) >= EVEN * Math.max(...ends);
   });
@@ -192,7 +203,7 @@ function coverOf(slide, book, stage) {
   page.body.append(agenda);
   for (const size of COVERS) {
     name.style.fontSize = `${size}px`;
-    if (name.scrollHeight <= 3 * 1.26 * size + 2) break;
+    if (name.offsetHeight <= 3 * 1.26 * size + 2) break;
   }
   const isIn = [36, 34, 32, 30].some((size) => {
     page.body.style.setProperty('--size', `${size}px`);

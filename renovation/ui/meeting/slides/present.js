@@ -29,7 +29,8 @@ told.setAttribute('role', 'status');
 
 function fit() {
   const scale = Math.min(window.innerWidth / WIDE, window.innerHeight / HIGH);
-  const [left, top] = [(window.innerWidth - WIDE * scale) / 2, (window.innerHeight - HIGH * scale) / 2];
+  const left = (window.innerWidth - WIDE * scale) / 2;
+  const top = (window.innerHeight - HIGH * scale) / 2;
   stage.style.transform = `translate(${left}px, ${top}px) scale(${scale})`;
 }
 
@@ -199,7 +200,8 @@ function asked() {
 
 async function start() {
   const all = JSON.stringify(book);
-  await Promise.all(['400', '600'].map((weight) => document.fonts.load(`${weight} 30px "Noto Sans SC"`, all)));
+  const faces = ['400 30px "Noto Sans SC"', '600 30px "Noto Sans SC"'];
+  await Promise.all(faces.map((face) => document.fonts.load(face, all)));
   black.hidden = true;
   document.body.append(black, told);
   pages = pagesOf(book, stage);
