@@ -43,7 +43,7 @@ def measure(data: Path, settings: Settings) -> list[Line]:
 
 
 def _wait(page: Page, turns: int) -> None:
-    page.wait_for_function(f"window.turns >= {turns}", timeout=600_000)
+    page.wait_for_function(f"() => window.turns >= {turns}", timeout=600_000)
 
 
 def _heap(tools: CDPSession) -> float:

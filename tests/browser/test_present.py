@@ -122,9 +122,9 @@ def test_b_blackens_the_screen_until_the_next_key_which_does_nothing_else(
 def test_f_fills_the_screen_and_gives_it_back(page: Page, meetings: dict[str, Meeting]) -> None:
     open_slides(page, meeting=meetings["zh"].key)
     page.keyboard.press("f")
-    page.wait_for_function("document.fullscreenElement !== null")
+    page.wait_for_function("() => document.fullscreenElement !== null")
     page.keyboard.press("f")
-    page.wait_for_function("document.fullscreenElement === null")
+    page.wait_for_function("() => document.fullscreenElement === null")
 
 
 def test_t_opens_the_trace_of_the_slides_figure_and_goes_back(
@@ -163,7 +163,7 @@ def test_slides_change_by_themselves_for_ever_and_nothing_grows(
         ".observe(document.querySelector('title'), { childList: true }); }"
     )
     nodes = page.evaluate("document.querySelectorAll('*').length")
-    page.wait_for_function("window.turns >= 200", timeout=60_000)
+    page.wait_for_function("() => window.turns >= 200", timeout=60_000)
     assert page.evaluate("document.querySelectorAll('*').length") == nodes
     assert asked == []
     assert 1 <= number(page) <= count

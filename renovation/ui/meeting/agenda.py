@@ -56,8 +56,9 @@ def editor(view: View, meeting: Meeting) -> bool:
     t, draft = view.t, _draft(meeting)
     st.header(t("Agenda"), anchor=False)
     order = list(draft.items)
-    for place, number in enumerate(order):
-        _row(view, draft, number, place, len(order))
+    with st.container(gap="xsmall"):
+        for place, number in enumerate(order):
+            _row(view, draft, number, place, len(order))
     _adder(view, draft)
     has_changes = draft.agenda != draft.saved
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -95,12 +96,12 @@ def _draft(meeting: Meeting) -> Draft:
 def _row(view: View, draft: Draft, number: int, place: int, count: int) -> None:
     t, item = view.t, draft.items[number]
     name = t("{n}. {name}", n=place + 1, name=view_name(item.view, t))
-    said, chosen, remark, moves = st.columns(
-        [2.4, 3, 3.6, 2.2], vertical_alignment="center", gap="small"
-    )
+    wide = [2.3, 3.7, 3.2, 2.2] if item.view in (*OF_METRIC, *OF_PLACE) else [2.3, 6.9, 2.2]
+    said, *chosen, remark, moves = st.columns(wide, vertical_alignment="center", gap="small")
     said.markdown(words.plain(name))
-    with chosen:
-        _choices(view, draft, number, name)
+    for place_of_choices in chosen:
+        with place_of_choices:
+            _choices(view, draft, number, name)
     remark.text_input(
         t("Remark on {name}", name=name),
         value=item.remark,
@@ -143,10 +144,10 @@ def _choices(view: View, draft: Draft, number: int, name: str) -> None:
     if item.view in OF_PLACE:
         first = t("All together") if item.view in OF_METRIC else t("Each subdistrict")
         wanted.append(("place", first, details.places(view), item.place))
-    if not wanted:
-        return
     labels = {"metric": t("Metric of {name}", name=name), "place": t("Place of {name}", name=name)}
-    for column, (kind, first, named, value) in zip(st.columns(len(wanted)), wanted, strict=True):
+    for column, (kind, first, named, value) in zip(
+        st.columns(len(wanted), gap="small"), wanted, strict=True
+    ):
         shown = {"": first, **distinct(named)}
         options = [*shown, *([] if value in shown else [value])]
         column.selectbox(

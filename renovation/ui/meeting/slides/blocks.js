@@ -33,7 +33,7 @@ function sentences(texts, className, marks) {
   const isList = className === 'points' && texts.length > 1;
   // Not where most of them would then take two lines.
   const lines = texts.reduce((sum, text) => sum + Math.ceil(wide(text, 30) / HALF), 0);
-  const isTwo = isList && texts.length >= MANY && lines < 1.6 * texts.length;
+  const isTwo = isList && texts.length >= MANY && lines < 1.5 * texts.length;
   const said = isTwo ? `${className} two` : className;
   return {
     count: pieces.length,
@@ -54,8 +54,8 @@ function pieced(text) {
   let rest = text;
   while (rest.length > LONG * 1.5) {
     const part = rest.slice(0, LONG);
-    const ends = ['。', '；', '. ', '，', ' '].map((mark) => part.lastIndexOf(mark) + mark.length);
-    let at = ends.find((end) => end > LONG / 2) ?? LONG;
+    const end = ['。', '；', '. ', '，', ' '].find((mark) => part.lastIndexOf(mark) > LONG / 2);
+    let at = end ? part.lastIndexOf(end) + end.length : LONG;
     if (/[\ud800-\udbff]$/.test(rest.slice(0, at))) at -= 1;
     pieces.push(rest.slice(0, at).trim());
     rest = rest.slice(at);
@@ -131,10 +131,13 @@ function table(grid, prose) {
 function rows(grid, columns) {
   const cell = (tag, text, i, light = '') => {
     const said = cut(text, 30, i ? CELLS / grid.heads.length : NAME);
-    const element = make(tag, grid.aligns[i], light ? lit(said, light) : said);
+    // A month in a narrow head stays in one line: an invisible joiner stands at its hyphen.
+    const whole = tag === 'th' ? said.replace(/(\d{4})-(\d\d)/g, '$1\u2060-\u2060$2') : said;
+    const element = make(tag, grid.aligns[i], light ? lit(said, light) : whole);
     if (light && light !== 'no_target') element.classList.add('tint', light);
     if (said !== text) element.title = text;
-    if (tag === 'td' ? wide(text, 30) <= SHORT : [...text].length < 6) element.classList.add('short');
+    const isShort = tag === 'td' ? wide(text, 30) <= SHORT : [...text].length < 6;
+    if (isShort) element.classList.add('short');
     if (tag === 'th') element.scope = 'col';
     return element;
   };
@@ -149,7 +152,8 @@ function rows(grid, columns) {
         grid.totals[from + at] ? 'total' : '',
         ...columns.map((i) => cell('td', row[i], i, grid.lights[from + at][i])),
       ));
-      const element = make('table', isProse ? 'prose' : '', make('thead', '', head), make('tbody', '', ...body));
+      const whole = [make('thead', '', head), make('tbody', '', ...body)];
+      const element = make('table', isProse ? 'prose' : '', ...whole);
       element.setAttribute('aria-label', grid.title);
       return element;
     },

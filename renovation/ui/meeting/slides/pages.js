@@ -181,7 +181,8 @@ function breakWell(title) {
   const text = title.textContent;
   const room = title.clientWidth;
   if (wide(text, size, 600) <= room) return;
-  const spots = [...text.matchAll(/[，；：]|[,;:](?= )/g)].map((found) => found.index + 1).filter((spot) => {
+  const commas = [...text.matchAll(/[，；：]|[,;:](?= )/g)].map((found) => found.index + 1);
+  const spots = commas.filter((spot) => {
     const ends = [text.slice(0, spot), text.slice(spot)].map((part) => wide(part, size, 600));
     return Math.max(...ends) <= room && Math.min(...ends) >= EVEN * Math.max(...ends);
   });
