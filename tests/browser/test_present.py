@@ -170,7 +170,7 @@ def test_slides_change_by_themselves_for_ever_and_nothing_grows(
     page.keyboard.press("a")
     expect(page.get_by_role("status")).not_to_be_empty()
     stopped = number(page)
-    page.wait_for_timeout(200)
+    page.wait_for_timeout(500)
     assert number(page) == stopped
     assert "auto" not in parse_qs(urlsplit(page.url).query)
 

@@ -97,7 +97,7 @@ def settings_form(view: View, meeting: Meeting) -> None:
         _select(t("Language"), _LANGUAGES, meeting.lang, "set_lang")
         _several(t("Subdistricts"), where, meeting.subdistricts, "set_subdistricts",
                  t("All subdistricts"))  # fmt: skip
-        _several(t("Metrics"), metrics, meeting.metrics, "set_metrics", t("The headline metrics"))
+        _several(t("Metrics of the meeting"), metrics, meeting.metrics, "set_metrics", t("The headline metrics"))
         months = {"": t("The latest month of the version")} | {m: m for m in _months(view)}
         _select(t("To month"), months, meeting.month_to, "set_month_to")
         _select(t("Compared with the meeting"), {"": t("None, but the month before")} | before,

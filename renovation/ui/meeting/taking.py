@@ -11,7 +11,7 @@ import streamlit as st
 from renovation.exports.formats import OFFERED, Document
 from renovation.language import Language
 from renovation.meeting.book import Meeting
-from renovation.ui import errors, words
+from renovation.ui import buttons, errors, words
 from renovation.ui.meeting.present import ADDRESS
 from renovation.ui.view import View
 
@@ -39,8 +39,9 @@ def presentation(view: View, meeting: Meeting) -> None:
     t = view.t
     st.header(t("Present"), anchor=False)
     st.link_button(
-        words.plain(t("Start the presentation")),
+        buttons.main_label(view, t("Start the presentation")),
         link(meeting),
+        type="primary",
         icon=":material/slideshow:",
         width="stretch",
     )
