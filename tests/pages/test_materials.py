@@ -12,6 +12,7 @@ from renovation.snapshot import build_snapshot
 from renovation.snapshot.opening import close_all
 from tests.building import data_folder, long, rows, write_ledger
 from tests.pages.support import opened, words_of
+from tests.pages.test_hostile_names import ATTACK, LIVE
 
 PAGE = "pages/meeting/materials.py"
 DATA = ["other", "one_subdistrict", "empty"]
@@ -214,3 +215,14 @@ def test_a_damaged_meeting_is_told_and_the_others_stand(tiny, monkeypatch):
 def test_the_day_of_a_new_meeting_is_today(tiny, monkeypatch):
     app = opened(PAGE, tiny, monkeypatch)
     assert app.text_input(key="new_date").value == dt.date.today().isoformat()
+
+
+def test_names_and_remarks_are_text_and_nothing_more(tiny, monkeypatch):
+    agenda = (Item("summary", remark=ATTACK), Item(ATTACK))
+    store.save(Meeting("", ATTACK, "2020-07-02", 1, agenda=agenda))
+    app = opened(PAGE, tiny, monkeypatch)
+    assert not app.exception
+    shown = [*app.title, *app.markdown, *app.header]
+    assert "evil" in words_of(app)
+    assert not [one.value for one in shown if LIVE.search(str(one.value))]
+    assert [one.label for one in app.button if LIVE.search(one.label)] == []

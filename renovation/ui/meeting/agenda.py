@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 import streamlit as st
 
@@ -39,6 +41,10 @@ class Draft:
         to = min(max(place + by, 0), len(order) - 1)
         order.insert(to, order.pop(place))
         self.items = {one: self.items[one] for one in order}
+
+    def remove(self, number: int) -> None:
+        """It leaves the agenda."""
+        self.items.pop(number, None)
 
     def add(self, item: Item) -> None:
         """At the end."""
@@ -129,8 +135,8 @@ def _row(view: View, draft: Draft, number: int, place: int, count: int) -> None:
             words.plain(t("Remove")),
             type="tertiary",
             key=f"agenda_remove_{number}",
-            on_click=draft.items.pop,
-            args=(number, None),
+            on_click=draft.remove,
+            args=(number,),
         )
 
 
@@ -154,12 +160,16 @@ def _choices(view: View, draft: Draft, number: int, name: str) -> None:
             labels[kind],
             options,
             index=options.index(value),
-            format_func=lambda option, shown=shown: shown.get(option, option),
+            format_func=partial(_said, shown),
             key=f"agenda_{kind}_{number}",
             on_change=_put,
             args=(draft, number, kind),
             label_visibility="collapsed",
         )
+
+
+def _said(named: Mapping[str, str], option: str) -> str:
+    return named.get(option, option)
 
 
 def _put(draft: Draft, number: int, kind: str) -> None:

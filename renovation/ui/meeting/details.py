@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
 
 import streamlit as st
 
@@ -13,6 +12,7 @@ from renovation import figures
 from renovation.meeting import store
 from renovation.meeting.agenda import drafted
 from renovation.meeting.book import Meeting
+from renovation.narrative.names import records
 from renovation.refusal import Refusal
 from renovation.ui import errors, filters, loading, words
 from renovation.ui.choices import distinct
@@ -97,7 +97,13 @@ def settings_form(view: View, meeting: Meeting) -> None:
         _select(t("Language"), _LANGUAGES, meeting.lang, "set_lang")
         _several(t("Subdistricts"), where, meeting.subdistricts, "set_subdistricts",
                  t("All subdistricts"))  # fmt: skip
-        _several(t("Metrics of the meeting"), metrics, meeting.metrics, "set_metrics", t("The headline metrics"))
+        _several(
+            t("Metrics of the meeting"),
+            metrics,
+            meeting.metrics,
+            "set_metrics",
+            t("The headline metrics"),
+        )
         months = {"": t("The latest month of the version")} | {m: m for m in _months(view)}
         _select(t("To month"), months, meeting.month_to, "set_month_to")
         _select(t("Compared with the meeting"), {"": t("None, but the month before")} | before,
@@ -164,7 +170,7 @@ def _several(
 
 def places(view: View) -> dict[str, str]:
     """The subdistricts of the figures that are open, by key."""
-    rows: list[dict[str, Any]] = view.rows("kpi/places").to_dict("records")
+    rows = records(view.rows("kpi/places"))
     return {
         str(row["place_key"]): view.t.name(row) for row in rows if row["level"] == "subdistrict"
     }

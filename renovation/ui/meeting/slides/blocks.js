@@ -75,6 +75,7 @@ function cards(slide) {
     make: (from, to) => {
       const shown = slide.cards.slice(from, to).map((one) => card(one, isCompact, room));
       const element = make('div', isCompact ? 'cards compact' : 'cards', ...shown);
+      element.style.setProperty('--rows', Math.ceil(shown.length / columns));
       element.style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
       return element;
     },
