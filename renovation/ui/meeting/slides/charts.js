@@ -215,7 +215,9 @@ function words(svg, chart, plot, ends, last) {
     said.append(shape('tspan', { 'font-weight': 600 }, figure));
   });
   chart.series.forEach((one) => {
-    if (!['actual', 'plan', 'other'].includes(one.role) || chart.series.length < 2) return;
+    const isNamed = ends.some((end) => end.role === one.role && end.lines[0].startsWith(one.name));
+    const isLine = ['actual', 'plan', 'other'].includes(one.role);
+    if (!isLine || isNamed || chart.series.length < 2) return;
     const long = wide(one.name, SMALL);
     if (long > plot.wide * 0.6) return;
     const box = plot.alongside(one.values, long, SMALL, taken);
