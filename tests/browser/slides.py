@@ -67,12 +67,12 @@ class Seen:
     frame: list[int]
 
 
-def every_view(folder: Path, date: str, lang: str = "zh") -> Meeting:
-    """A saved meeting in this data folder, with all the views there are."""
+def every_view(folder: Path, date: str, lang: str = "zh", remark: str = "") -> Meeting:
+    """A saved meeting in this data folder with all the views there are, a remark on one of them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RENOVATION_DATA", str(folder))
-        remark = "请相关街道说明原因" if lang == "zh" else "Please explain"
-        agenda = tuple(Item(view, remark=remark if view == "curve" else "") for view in VIEWS)
+        said = remark or ("请相关街道说明原因" if lang == "zh" else "Please explain")
+        agenda = tuple(Item(view, remark=said if view == "curve" else "") for view in VIEWS)
         name = "八月调度会" if lang == "zh" else "August meeting"
         return store.save(Meeting("", name, date, 1, lang=lang, agenda=agenda))
 

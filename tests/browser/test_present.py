@@ -216,3 +216,14 @@ def test_a_meeting_that_is_not_there_is_one_sentence(
     expect(said).to_contain_text("没有" if lang == "zh" else "There is no meeting")
     assert answer is not None and answer.status == 404
     page.close()
+
+
+def test_the_measure_finds_what_is_clipped_and_what_overlaps(
+    page: Page, meetings: dict[str, Meeting]
+) -> None:
+    """So the tests of all words fail when a slide has such a fault."""
+    open_slides(page, meeting=meetings["zh"].key, slide="2")
+    page.add_style_tag(content=".number { margin-right: -300px; }")
+    assert any(fault.startswith("clipped: 2 / ") for fault in seen(page).faults)
+    page.add_style_tag(content=".number { margin: 0 400px 60px -800px; }")
+    assert any(fault.startswith("overlap: ") for fault in seen(page).faults)
