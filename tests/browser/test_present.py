@@ -128,8 +128,9 @@ def test_f_fills_the_screen_and_gives_it_back(page: Page, meetings: dict[str, Me
 
 
 def test_t_opens_the_trace_of_the_slides_figure_and_goes_back(
-    page: Page, meetings: dict[str, Meeting]
+    new_page: NewPage, meetings: dict[str, Meeting]
 ) -> None:
+    page = new_page(**screen(1920, 1080))
     open_slides(page, meeting=meetings["zh"].key, slide="02-summary")
     page.keyboard.press("t")
     inside = page.frame_locator("iframe.trace")
@@ -138,6 +139,9 @@ def test_t_opens_the_trace_of_the_slides_figure_and_goes_back(
     assert parse_qs(urlsplit(frame.url).query)["ref"][0].startswith("v1·")
     # No bar of the pages stands in it.
     expect(inside.get_by_test_id("stTopNavLink")).to_have_count(0)
+    # It fills the screen.
+    frame_box = page.locator("iframe.trace").bounding_box()
+    assert frame_box == {"x": 0, "y": 0, "width": 1920, "height": 1080}
     inside.get_by_role("heading", level=1).click()
     page.keyboard.press("t")
     expect(page.locator("iframe")).to_have_count(0)

@@ -7,6 +7,7 @@ import { make } from './dom.js';
 import { pagesOf } from './pages.js';
 
 const [WIDE, HIGH] = [1920, 1080];
+const LAPTOP = 1366;
 const USUAL_SECONDS = 20;
 const QUIET = 3000; // milliseconds until the pointer hides
 const SOON = 250; // and between two changes of the address, of which browsers allow few a second
@@ -32,6 +33,12 @@ function fit() {
   const left = (window.innerWidth - WIDE * scale) / 2;
   const top = (window.innerHeight - HIGH * scale) / 2;
   stage.style.transform = `translate(${left}px, ${top}px) scale(${scale})`;
+  if (!tracing) return;
+  // A page as a laptop shows it, as large as the screen: it is read from the back of the room, too.
+  const larger = Math.max(1, window.innerWidth / LAPTOP);
+  tracing.style.width = `${window.innerWidth / larger}px`;
+  tracing.style.height = `${window.innerHeight / larger}px`;
+  tracing.style.transform = `scale(${larger})`;
 }
 
 function show(number) {
@@ -112,6 +119,7 @@ function trace() {
     inside.focus();
   });
   document.body.append(tracing);
+  fit();
   wait();
 }
 
