@@ -3,57 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from importlib import import_module
+from dataclasses import replace
 
 import click
 
 from renovation.commands.asked import open_asked
 from renovation.commands.writing import write_whole
+from renovation.exports.formats import DOCUMENTS, Document
 from renovation.language import CODES, DEFAULT, language
 from renovation.meeting import store
 from renovation.meeting.agenda import drafted
-from renovation.meeting.book import Book, Meeting
+from renovation.meeting.book import Meeting
 from renovation.meeting.build import build_book
 from renovation.refusal import Refusal
 
+__all__ = ["DOCUMENTS", "command"]
 
-@dataclass(frozen=True)
-class Document:
-    """A format: its file ending, what its command does, and the function that writes a book in it.
-
-    ``has_tables`` where it shows the tables of the workbook, too.
-    """
-
-    ending: str
-    help: str
-    module: str
-    function: str
-    has_tables: bool = False
-
-    def written(self, book: Book) -> bytes:
-        """The file's bytes; the module is imported only here."""
-        made: Callable[[Book], bytes] = getattr(import_module(self.module), self.function)
-        return made(book)
-
-
-PACK = Document(
-    "zip", "Write all documents of a meeting.", "renovation.exports.pack", "pack", has_tables=True
-)
-DOCUMENTS = (
-    Document("pptx", "Write the slides of a meeting.", "renovation.exports.pptx", "own_deck"),
-    Document(
-        "xlsx",
-        "Write the workbook of a meeting.",
-        "renovation.exports.xlsx",
-        "workbook",
-        has_tables=True,
-    ),
-    Document("docx", "Write the brief of a meeting for Word.", "renovation.exports.docx", "brief"),
-    Document("pdf", "Write the brief of a meeting as PDF.", "renovation.exports.pdf", "brief_pdf"),
-    Document("html", "Write a meeting as one page.", "renovation.exports.html", "page"),
-)
 
 _OPTIONS = (
     click.option("--out", required=True, help="File or folder."),
@@ -100,8 +65,7 @@ def command(document: Document) -> click.Command:
             )
             shown = drafted(usual)
         book = build_book(shown, with_tables=document.has_tables)
-        name = f"{book.file_stem}.{document.ending}"
-        click.echo(str(write_whole(out, name, document.written(book))))
+        click.echo(str(write_whole(out, document.file_name(book), document.written(book))))
 
     for option in reversed(_OPTIONS):
         export = option(export)

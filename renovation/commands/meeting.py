@@ -9,8 +9,8 @@ from dataclasses import asdict, replace
 import click
 
 from renovation.commands.asked import open_asked
-from renovation.commands.documents import PACK
 from renovation.commands.writing import write_whole
+from renovation.exports.formats import PACK
 from renovation.language import CODES, DEFAULT, Language, language
 from renovation.meeting import store
 from renovation.meeting.agenda import drafted
@@ -126,7 +126,7 @@ def pack(which: str, out: str, lang: str | None) -> None:
     """
     found = store.find(which)
     made = build_book(replace(found, lang=lang or found.lang))
-    click.echo(str(write_whole(out, f"{made.file_stem}.{PACK.ending}", PACK.written(made))))
+    click.echo(str(write_whole(out, PACK.file_name(made), PACK.written(made))))
 
 
 def _say(book: Book) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from renovation.commands.documents import DOCUMENTS, PACK, Document
+from renovation.exports.formats import DOCUMENTS, PACK, Document
 from renovation.meeting.agenda import drafted
 from renovation.meeting.book import Meeting
 from renovation.meeting.build import build_book

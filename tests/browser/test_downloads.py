@@ -10,7 +10,7 @@ from tests.browser.support import VIEWS, open_view
 
 # A search leads to figures and has none; a trace has them once a reference is entered, the pages
 # of the desk once a report is handed in.
-WITHOUT_FIGURES = {"search", "search?q=psgx", "trace", "submit", "review"}
+WITHOUT_FIGURES = {"materials", "search", "search?q=psgx", "trace", "submit", "review"}
 
 
 @pytest.mark.parametrize("view", [view for view in VIEWS if view not in WITHOUT_FIGURES])

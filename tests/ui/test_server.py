@@ -10,6 +10,7 @@ import pytest
 import streamlit
 
 from renovation.ui import frame, server, shell
+from renovation.ui.meeting import present
 
 
 def answer(app, path, query="", method="GET"):
@@ -161,3 +162,25 @@ def test_the_programs_fetched_early_are_those_the_installed_streamlit_has():
         path = tag.split('href="./')[1].split('"')[0]
         assert (shell.INDEX.parent / path).exists()
         assert f"/{name}." in path
+
+
+def test_slides_may_show_a_page_of_ours_inside_themselves_and_nothing_else():
+    """The trace of a figure stands over its slide."""
+    _, headers = answer(server.StrictHeaders(page), "/present")
+    assert "frame-src 'self'" in headers["content-security-policy"]
+    _, headers = answer(server.StrictHeaders(page), "/trace")
+    assert "frame-src 'none'" in headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    ("base", "path"), [("", "/present"), ("renovation", "/renovation/present")]
+)
+def test_the_address_of_slides_is_answered_with_or_without_a_base_path(base, path):
+    status, _ = answer(server.Pages(page, base), path)
+    assert status == 200
+
+
+def test_the_slides_program_is_asked_for_anew():
+    status, headers = answer(server.Programs(directory=present.PROGRAM), "/present.js")
+    assert (status, headers["cache-control"]) == (200, "no-cache")
+    assert "javascript" in headers["content-type"]
