@@ -93,7 +93,7 @@ def index_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     drivers["place_no"] = [places[key] for key in _keys(drivers)]
     drivers["metric_no"] = drivers["metric_key"].map(metrics)
     frame = drivers.sort_values(["place_no", "metric_no"])
-    frame = view.with_metric(with_places(view, frame))
+    frame = view.referenced(view.with_metric(with_places(view, frame)))
     columns = [
         Column("place", t("Subdistrict")),
         Column("metric", t("Metric")),
@@ -104,6 +104,7 @@ def index_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         Column("index_value", t("Weighted mean of completion"), "ratio", decimals=1),
         Column("weight_counted", t("Weights counted"), "number"),
         Column("weight_given", t("Weights in all"), "number"),
+        view.reference(),
     ]
     return view.table("index", t("Weighted completion and what drives it"), columns, frame)
 

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from renovation import figures
-from renovation.ui import downloads, loading, pace_tables, words
+from renovation.ui import downloads, loading, pace_tables, printed, tracing, words
 from renovation.ui.view import View
 
 Row = dict[Any, Any]
@@ -37,14 +37,13 @@ def index(view: View, is_narrow: bool) -> None:
         by_metric = {row["metric_key"]: row for row in of_place.to_dict("records")}
         first = next(iter(by_metric.values()))
         cells = [
-            _driver(view, by_metric[key]) if key in by_metric else figures.NOT_APPLICABLE
+            _driver(view, by_metric[key]) if key in by_metric else words.plain(figures.NOT_APPLICABLE)
             for key in weights
         ]
         mean = figures.percent(first["index_value"], t)
         lines.append(
-            [f"**{words.plain(pace_tables.place(view, first))}**", *map(words.plain, cells),
-             f"**{words.plain(mean)}**"]
-        )  # fmt: skip
+            [f"**{words.plain(pace_tables.place(view, first))}**", *cells, f"**{words.plain(mean)}**"]
+        )
         totals.append(bool(first["is_total"]))
     named = [
         t("{metric}, weight {weight}", metric=view.names.metric(key), weight=_weight(view, weight))
@@ -62,7 +61,7 @@ def _drivers(view: View, rows: pd.DataFrame, title: str) -> None:
         [
             words.plain(view.names.metric(row["metric_key"])),
             _weight(view, row["weight"]),
-            words.plain(figures.percent(row["completion"], t)),
+            printed.linked(figures.percent(row["completion"], t), tracing.url(view, row["reference"])),
             words.plain(figures.percent(row["contribution"], t)),
         ]
         for row in rows.to_dict("records")
@@ -76,10 +75,12 @@ def _drivers(view: View, rows: pd.DataFrame, title: str) -> None:
 
 
 def _driver(view: View, row: Row) -> str:
-    """72.2% (18.1): the completion, and its part of the mean in points."""
+    """72.2% (18.1): the completion, which leads to its trace, and its part of the mean in points."""
     t = view.t
     part = figures.percent(row["contribution"], t).removesuffix("%")
-    return t("{percent} ({part})", percent=figures.percent(row["completion"], t), part=part)
+    percent = figures.percent(row["completion"], t)
+    said = t("{percent} ({part})", percent=percent, part=part)
+    return printed.linked(said, tracing.url(view, row["reference"]))
 
 
 def _weight(view: View, weight: Any) -> str:

@@ -19,6 +19,7 @@ from renovation.ui import (
     loading,
     pace_tables,
     pictures,
+    tracing,
     words,
 )
 from renovation.ui.table_styles import STATUS
@@ -194,6 +195,7 @@ def _cards(view: View, row: dict[str, Any]) -> None:
             change = row[f"pace_{end}_change"]
             said = figures.percent_change(change, t, 0) if known(change) else ""
             _card(label, view.names.quantity(key, pace), t("vs required"), said)
+        tracing.link(view, tracing.of_view(view))
 
 
 def _card(label: str, value: str, said: str, change: str = "") -> None:

@@ -22,6 +22,7 @@ from renovation.ui import (
     loading,
     pictures,
     printed,
+    sources,
     subdistrict_table,
     tables,
     tracing,
@@ -31,6 +32,8 @@ from renovation.ui.table_styles import STATUS
 from renovation.ui.view import View
 
 Row = dict[Any, Any]
+# Columns of words that are said of a row's figures.
+_SAID = (STATUS, "rank", "moved", "projected", "finish", "communities")
 _WIDEST_NAME, _PADDING = 6, 1  # of a table's names, in rem
 
 
@@ -128,9 +131,13 @@ def _whole_name(name: object) -> str:
     return f"min-width: {ems + _PADDING:.1f}rem" if str(name).startswith("**") else ""
 
 
-@loading.drawn
 def sortable(view: View, columns: tuple[str, ...], key: str) -> None:
     """The chosen metric by subdistrict, in these columns of the table ``pace``."""
+    sources.table(view, _styled(view, columns, key), also=_SAID)
+
+
+@loading.remembered
+def _styled(view: View, columns: tuple[str, ...], key: str) -> tables.Styled:
     table = _worded(view, downloads.table(view, "pace"))
     if single(table.frame):
         table = replace(table, frame=table.frame[~table.frame["is_total"]].reset_index(drop=True))
@@ -139,7 +146,7 @@ def sortable(view: View, columns: tuple[str, ...], key: str) -> None:
     table = replace(table, frame=ranked.reset_index(drop=True))
     units = view.rows("kpi/units").to_dict("records")
     colours = palette("dark" if view.is_dark else "light")
-    tables.sortable(table, columns, colours, units=units, key=key)
+    return tables.styled(table, columns, colours, units=units, key=key)
 
 
 def _worded(view: View, table: Table) -> Table:
