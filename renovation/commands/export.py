@@ -16,7 +16,7 @@ from renovation.scope import Scope
 from renovation.snapshot import Snapshot
 
 _OF_ONE_COMMUNITY = ("community_months", "estates")
-_TRACES = ("trace", "trace_receipts")
+_TRACES = ("trace", "trace_receipts", "trace_replaced")
 _SPANS = (
     "summary",
     "place_metrics",
@@ -40,6 +40,7 @@ APPLIES = {
         "tidy",
         "pace",
         "plan_months",
+        "plans",
         *_TRACES,
     ),
     "subdistricts": (

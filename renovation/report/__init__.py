@@ -34,7 +34,7 @@ from renovation.report.places import (
 from renovation.report.quality import completeness_table, doubted_table, missing_table
 from renovation.report.questions import questions_table
 from renovation.report.table import Column, Stamp, Table, safe_part
-from renovation.report.trace import trace_receipts_table, trace_table
+from renovation.report.trace import trace_receipts_table, trace_replaced_table, trace_table
 from renovation.report.traced import Traced, find_figure
 from renovation.report.view import View
 from renovation.scope import Scope
@@ -66,6 +66,7 @@ TABLES: dict[str, Callable[[Snapshot, Scope, Language], Table]] = {
     "questions": questions_table,
     "trace": trace_table,
     "trace_receipts": trace_receipts_table,
+    "trace_replaced": trace_replaced_table,
 }
 
 __all__ = [
@@ -102,6 +103,7 @@ __all__ = [
     "summary_wide",
     "tidy_table",
     "trace_receipts_table",
+    "trace_replaced_table",
     "trace_table",
     "trend_table",
 ]

@@ -110,9 +110,15 @@ def index_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
 
 
 def plan_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
-    """The plans of each year: when approved, why, and which one counts."""
+    """The plans of each year: when approved, why, and which one counts.
+
+    The reference is of the scope's metric in the last month that was judged by the plan.
+    """
     view = View(snapshot, scope, t)
     frame = view.query("kpi/plans")
+    last = frame["last_month"]
+    frame = view.referenced(frame.assign(month_start=last))
+    frame["reference"] = frame["reference"].where(last.notna(), "")
     frame["year"] = [str(year) for year in frame["year_no"]]
     frame["version"] = [plan_version(t, int(number)) for number in frame["approval_no"]]
     frame["approved"] = [figures.date(day) for day in frame["approved_on"]]
@@ -122,7 +128,9 @@ def plan_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         Column("version", t("Plan")),
         Column("approved", t("Approved on")),
         Column("reason", t("Reason")),
+        Column("last_month", t("Last month judged by it"), "month"),
         Column("is_in_force", t("In force"), "flag"),
+        view.reference(),
     ]
     return view.table("plans", t("Plan versions"), columns, frame)
 

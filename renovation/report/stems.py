@@ -100,4 +100,5 @@ STEMS: dict[str, Callable[[View], Words]] = {
     "questions": lambda view: (view.t("Questions to expect"), _month(view), _area(view)),
     "trace": lambda view: _of_trace(view, view.t("ledger rows")),
     "trace_receipts": lambda view: _of_trace(view, view.t("receipts")),
+    "trace_replaced": lambda view: _of_trace(view, view.t("replaced rows")),
 }

@@ -11,7 +11,13 @@ from renovation.figures import NOT_APPLICABLE
 from renovation.narrative import trace as narrative
 from renovation.palette import palette
 from renovation.refusal import Refusal
-from renovation.report import Table, Traced, trace_receipts_table, trace_table
+from renovation.report import (
+    Table,
+    Traced,
+    trace_receipts_table,
+    trace_replaced_table,
+    trace_table,
+)
 from renovation.ui import (
     choices,
     downloads,
@@ -27,6 +33,17 @@ from renovation.ui.view import View
 
 _BOX = "reference"
 _SHOWN = 200  # rows of the ledger on the page; the file has them all
+_REPLACED = (
+    "status_word",
+    "month_start",
+    "community",
+    "estate",
+    "quantity_before",
+    "receipt_before",
+    "quantity",
+    "receipt",
+    "why",
+)
 _RECEIPTS = ("receipt", "count_rows", "cumulative", "amount")
 _ROWS = (
     "month_start",
@@ -67,6 +84,8 @@ def show(view: View) -> None:
     if count:
         _sum(view)
         _ledger(view)
+    if len(_replaced(view).frame):
+        _corrected(view)
     _computed(view)
 
 
@@ -89,6 +108,11 @@ def _receipts(view: View) -> Table:
 @loading.remembered
 def _rows(view: View) -> Table:
     return trace_table(view.snapshot, view.scope, view.t, most_rows=_SHOWN)
+
+
+@loading.remembered
+def _replaced(view: View) -> Table:
+    return trace_replaced_table(view.snapshot, view.scope, view.t)
 
 
 def _box(view: View, shown: str) -> None:
@@ -185,6 +209,20 @@ def _rows_drawn(view: View) -> None:
     left_out = {key for key in optional if not (table.frame[key] != "").any()}
     columns = tuple(key for key in _ROWS if key not in left_out)
     _sortable(view, table, columns, "trace_rows")
+
+
+def _corrected(view: View) -> None:
+    _headed(view, view.t("Rows that corrections replaced"), "trace_replaced")
+    _corrected_drawn(view)
+
+
+@loading.drawn
+def _corrected_drawn(view: View) -> None:
+    table = _replaced(view)
+    said = narrative.rows_replaced(view.t, len(table.frame))
+    st.markdown(words.quiet(words.plain(said)))
+    left_out = {key for key in ("estate", "why") if not (table.frame[key] != "").any()}
+    _sortable(view, table, tuple(k for k in _REPLACED if k not in left_out), "trace_replaced_rows")
 
 
 def _sortable(view: View, table: Table, columns: tuple[str, ...], key: str) -> None:
