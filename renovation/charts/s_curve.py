@@ -18,6 +18,7 @@ from renovation.charts.look import (
     Measure,
     drawn,
     escape,
+    leading,
     text_width,
 )
 from renovation.charts.months import (
@@ -159,7 +160,7 @@ class _Picture:
             for i in range(len(self.done))
         ]
         ring = {"color": p.background, "width": self.look.px(2)}
-        done |= {"mode": "lines+markers"}
+        done |= {"mode": "lines+markers", **leading(self.work.over_links(self.axis), self.done)}
         done |= {"marker": {"size": sizes, "color": p.actual, "opacity": 1, "line": ring}}
         return [*traces, plan, done]
 

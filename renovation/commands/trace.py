@@ -54,9 +54,7 @@ def trace(reference: str, form: str | None, lang: str) -> None:
     click.echo("\n".join(lines + (_sql(traced) if form == "sql" else [])))
 
 
-def _text(
-    traced: Traced, rows: Table, receipts: Table, replaced: Table, t: Language
-) -> list[str]:
+def _text(traced: Traced, rows: Table, receipts: Table, replaced: Table, t: Language) -> list[str]:
     subject = narrative.Subject.of(traced, t)
     total = _plain(_records(receipts)[-1])
     facts = narrative.trace_facts(subject)

@@ -37,12 +37,18 @@ def index(view: View, is_narrow: bool) -> None:
         by_metric = {row["metric_key"]: row for row in of_place.to_dict("records")}
         first = next(iter(by_metric.values()))
         cells = [
-            _driver(view, by_metric[key]) if key in by_metric else words.plain(figures.NOT_APPLICABLE)
+            _driver(view, by_metric[key])
+            if key in by_metric
+            else words.plain(figures.NOT_APPLICABLE)
             for key in weights
         ]
         mean = figures.percent(first["index_value"], t)
         lines.append(
-            [f"**{words.plain(pace_tables.place(view, first))}**", *cells, f"**{words.plain(mean)}**"]
+            [
+                f"**{words.plain(pace_tables.place(view, first))}**",
+                *cells,
+                f"**{words.plain(mean)}**",
+            ]
         )
         totals.append(bool(first["is_total"]))
     named = [
@@ -61,7 +67,9 @@ def _drivers(view: View, rows: pd.DataFrame, title: str) -> None:
         [
             words.plain(view.names.metric(row["metric_key"])),
             _weight(view, row["weight"]),
-            printed.linked(figures.percent(row["completion"], t), tracing.url(view, row["reference"])),
+            printed.linked(
+                figures.percent(row["completion"], t), tracing.url(view, row["reference"])
+            ),
             words.plain(figures.percent(row["contribution"], t)),
         ]
         for row in rows.to_dict("records")
