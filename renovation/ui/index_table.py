@@ -36,20 +36,9 @@ def index(view: View, is_narrow: bool) -> None:
     for _, of_place in frame.groupby(["is_total", "place"], sort=False):
         by_metric = {row["metric_key"]: row for row in of_place.to_dict("records")}
         first = next(iter(by_metric.values()))
-        cells = [
-            _driver(view, by_metric[key])
-            if key in by_metric
-            else words.plain(figures.NOT_APPLICABLE)
-            for key in weights
-        ]
+        cells = [_driver(view, by_metric.get(key)) for key in weights]
         mean = figures.percent(first["index_value"], t)
-        lines.append(
-            [
-                f"**{words.plain(pace_tables.place(view, first))}**",
-                *cells,
-                f"**{words.plain(mean)}**",
-            ]
-        )
+        lines.append([_strong(pace_tables.place(view, first)), *cells, _strong(mean)])
         totals.append(bool(first["is_total"]))
     named = [
         t("{metric}, weight {weight}", metric=view.names.metric(key), weight=_weight(view, weight))
@@ -67,9 +56,7 @@ def _drivers(view: View, rows: pd.DataFrame, title: str) -> None:
         [
             words.plain(view.names.metric(row["metric_key"])),
             _weight(view, row["weight"]),
-            printed.linked(
-                figures.percent(row["completion"], t), tracing.url(view, row["reference"])
-            ),
+            _linked(view, row, figures.percent(row["completion"], t)),
             words.plain(figures.percent(row["contribution"], t)),
         ]
         for row in rows.to_dict("records")
@@ -82,13 +69,23 @@ def _drivers(view: View, rows: pd.DataFrame, title: str) -> None:
     pace_tables.shown(view, lines, heads, [False] * (len(lines) - 1) + [True], title)
 
 
-def _driver(view: View, row: Row) -> str:
-    """72.2% (18.1): the completion, which leads to its trace, and its part of the mean in points."""
+def _driver(view: View, row: Row | None) -> str:
+    """72.2% (18.1): the completion and its part of the mean in points; it leads to its trace."""
     t = view.t
+    if row is None:
+        return words.plain(figures.NOT_APPLICABLE)
     part = figures.percent(row["contribution"], t).removesuffix("%")
     percent = figures.percent(row["completion"], t)
     said = t("{percent} ({part})", percent=percent, part=part)
+    return _linked(view, row, said)
+
+
+def _linked(view: View, row: Row, said: str) -> str:
     return printed.linked(said, tracing.url(view, row["reference"]))
+
+
+def _strong(text: str) -> str:
+    return f"**{words.plain(text)}**"
 
 
 def _weight(view: View, weight: Any) -> str:
