@@ -195,7 +195,7 @@ def _register(view: View) -> None:
     sources.table(view, _styled(view), also=("status",), on_select=_open_row)
 
 
-@loading.remembered
+@loading.prepared
 def _styled(view: View) -> tables.Styled:
     table, has_plans = downloads.table(view, "communities"), _plans(view) is not None
     return tables.styled(

@@ -210,7 +210,7 @@ def _estates(view: View) -> None:
     sources.table(view, made)
 
 
-@loading.remembered
+@loading.prepared
 def _styled(view: View) -> tables.Styled | None:
     """The estates; None where there are none."""
     table = downloads.table(view, "estates")

@@ -65,7 +65,7 @@ def _said(view: View, key: str) -> tuple[str, str]:
     return head, _explained(t, rule)
 
 
-@loading.remembered
+@loading.prepared
 def _found(view: View, key: str) -> tables.Styled:
     """The figures that a rule doubts."""
     table = downloads.table(view, "doubted")

@@ -136,7 +136,7 @@ def sortable(view: View, columns: tuple[str, ...], key: str) -> None:
     sources.table(view, _styled(view, columns, key), also=_SAID)
 
 
-@loading.remembered
+@loading.prepared
 def _styled(view: View, columns: tuple[str, ...], key: str) -> tables.Styled:
     table = _worded(view, downloads.table(view, "pace"))
     if single(table.frame):

@@ -52,7 +52,7 @@ def show(view: View) -> None:
     sources.table(view, _styled(view), also=("status", "rank_no"))
 
 
-@loading.remembered
+@loading.prepared
 def _styled(view: View) -> tables.Styled:
     table = _narrow(view, downloads.table(view, "subdistricts"))
     is_planned = completion.is_planned(view)

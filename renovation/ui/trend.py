@@ -161,7 +161,7 @@ def _months(view: View) -> None:
     sources.table(view, _styled(view))
 
 
-@loading.remembered
+@loading.prepared
 def _styled(view: View) -> tables.Styled:
     t, table = view.t, downloads.table(view, "trend")
     heads = {"month_on_month": t("On month"), "year_on_year": t("On year")}
