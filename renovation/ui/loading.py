@@ -120,7 +120,7 @@ def remembered(
 def prepared(
     function: Callable[Concatenate[View, Given], Answer],
 ) -> Callable[Concatenate[View, Given], Answer]:
-    """The same for tables ready to be shown, which are large: fewer of them are kept."""
+    """Like ``remembered``, for tables ready to be shown, which are large: fewer are kept."""
     name = _name(function)
 
     @wraps(function)

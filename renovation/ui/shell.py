@@ -18,10 +18,12 @@ from pathlib import Path
 import streamlit as st
 
 from renovation.language import CODES, DEFAULT
+from renovation.palette import palette
 from renovation.paths import data_folder
 
 INDEX = Path(st.__file__).parent / "static" / "index.html"
 _PRINT = Path(__file__).with_name("print.css")
+_SCREEN = Path(__file__).with_name("screen.css")
 _POINTS = Path(__file__).with_name("points.js")
 _TAGS = {"zh": "zh-CN", "en": "en"}
 # The font the browser is to fetch before anything else: the one that the pages are written in.
@@ -52,6 +54,10 @@ def html(parameters: Mapping[str, str]) -> str:
 def _source() -> str:
     page = _FIRST_FONT.sub(_OURS, INDEX.read_text("utf-8"), count=1)
     style = f'<style media="print">{_PRINT.read_text("utf-8")}</style>'
+    screen = _SCREEN.read_text("utf-8")
+    for word, theme in (("LIGHT", "light"), ("DARK", "dark")):
+        screen = screen.replace(word, palette(theme).background)
+    style += f'<style media="screen">{screen}</style>'
     script = f"<script>{_POINTS.read_text('utf-8')}</script>"
     return page.replace("</head>", f"{early_programs()}{style}{script}</head>", 1)
 

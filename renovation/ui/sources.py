@@ -39,21 +39,22 @@ def table(
     with st.container(gap="small"):
         tables.show(made, on_select=on_select, selection_mode="single-cell")
         said, reference = _chosen(made, also)
-        below(view, reference, said)
+        # Only what was asked for stays in sight over a long table (screen.css).
+        key = f"source_of_{made.key}" if reference else f"sources_of_{made.key}"
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=key):
+            _below(view, said, reference)
 
 
-def below(view: View, reference: str, said: str, hint: str = "") -> None:
-    """The line below a table: what ``said`` names adds up from, else how to choose a figure."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        if not reference:
-            hint = hint or view.t("A click on a figure shows where it comes from.")
-            st.markdown(words.quiet(words.plain(hint)), width="content")
-            return
-        finding, lead = _told(view, reference)
-        head = f"**{words.plain(said)}**" if said else ""
-        told = words.quiet(words.plain(view.t("{text} {next}", text=finding, next=lead)))
-        st.markdown(f"{head} {told}", width="content")
-        tracing.link(view, reference)
+def _below(view: View, said: str, reference: str) -> None:
+    """What the chosen figure adds up from with the way to its trace, else how to choose one."""
+    if not reference:
+        hint = view.t("A click on a figure shows where it comes from.")
+        st.markdown(words.quiet(words.plain(hint)), width="content")
+        return
+    finding, lead = _told(view, reference)
+    told = words.quiet(words.plain(view.t("{text} {next}", text=finding, next=lead)))
+    st.markdown(f":small[**{words.plain(said)}**] {told}", width="content")
+    tracing.link(view, reference)
 
 
 def _chosen(made: Styled, also: Collection[str]) -> tuple[str, str]:

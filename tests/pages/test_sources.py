@@ -65,7 +65,7 @@ def test_a_figure_tells_what_it_adds_up_from_and_leads_to_its_trace(
     app = chosen(page, other_data, monkeypatch, key, row, column, metric="lamps", **link)
     assert said in words_of(app)
     assert f"v1·lamps·{reference}·2021-12" in references(app)
-    assert "由台账中的" in words_of(app)
+    assert "台账相加得出" in words_of(app)
 
 
 def test_a_month_of_the_months_leads_to_the_trace_of_that_month(other_data, monkeypatch):
