@@ -193,21 +193,16 @@ def click_plot(page: Page, x: float, y: float) -> None:
 
 
 def grid(page: Page, key: str) -> tuple[float, float, float]:
-    """Left, top and width of a sortable table, scrolled to."""
+    """Left, top and width of a sortable table, scrolled to below the bar."""
     table = page.locator(f".st-key-{key}").get_by_test_id("stDataFrame")
-    table.evaluate("element => element.scrollIntoView({block: 'center'})")
-    page.wait_for_timeout(200)
+    table.evaluate(
+        """element => document.querySelector('[data-testid="stMain"]')
+            .scrollBy(0, element.getBoundingClientRect().top - 150)"""
+    )
+    page.wait_for_timeout(300)
     box = table.bounding_box()
     assert box is not None
-    top = box["y"]
-    if top < 0:  # longer than the window
-        page.mouse.move(box["x"] - 20, 400)
-        page.mouse.wheel(0, top - 200)
-        page.wait_for_timeout(400)
-        box = table.bounding_box()
-        assert box is not None
-        top = box["y"]
-    return box["x"], top, box["width"]
+    return box["x"], box["y"], box["width"]
 
 
 def click_cell(page: Page, key: str, *, row: int, across: float) -> tuple[str, str]:
