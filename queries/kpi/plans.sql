@@ -1,6 +1,10 @@
 -- The plans of every planned year up to that of month_to: approval, reason, and which counts.
 -- One row per year and plan.
 -- Key: year_no, plan.
+--
+-- count_targets is the number of targets that the plan has for the year, sums of communities' for
+-- their subdistrict included; count_adjusted how many differ from the plan approved before it, those
+-- it dropped included: none in the original.
 with
 
 plan as (
@@ -20,6 +24,25 @@ plan_in_force as (
         plan
     from plan_in_force
     where month_start = $month_to
+),
+
+plan_target as (
+    select
+        plan,
+        year_no,
+        target,
+        is_adjusted
+    from plan_target
+),
+
+counted as (
+    select
+        plan_target.plan,
+        plan_target.year_no,
+        count(plan_target.target) as count_targets,
+        count(case when plan_target.is_adjusted then 1 end) as count_adjusted
+    from plan_target
+    group by plan_target.plan, plan_target.year_no
 )
 
 select
@@ -29,7 +52,10 @@ select
     plan.reason_zh,
     plan.reason_en,
     plan.approval_no,
-    plan_in_force.plan = plan.plan as is_in_force
+    plan_in_force.plan = plan.plan as is_in_force,
+    cast(counted.count_targets as integer) as count_targets,
+    cast(counted.count_adjusted as integer) as count_adjusted
 from plan
 inner join plan_in_force on plan.year_no = plan_in_force.year_no
+inner join counted on plan.plan = counted.plan and plan.year_no = counted.year_no
 order by plan.year_no, plan.approval_no, plan.plan
