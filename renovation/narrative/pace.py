@@ -11,6 +11,7 @@ import pandas as pd
 from renovation import figures
 from renovation.language import Language
 from renovation.narrative.names import Names, Row, known, records
+from renovation.narrative.plans import outside_plan, silence, silent_tasks, why_no_target
 from renovation.narrative.words import clauses, first_that_fits, halves, listing, sentences
 from renovation.report.lights import completion
 
@@ -42,11 +43,12 @@ def pace_finding(names: Names, pace: pd.DataFrame) -> str:
 
 def pace_lead(names: Names, pace: pd.DataFrame, metric: str) -> str:
     """The largest gap of all, and where the chosen metric stands and leads to."""
-    whole = standing_of(pace, metric)
+    whole, tasks = standing_of(pace, metric), _tasks(names, pace)
     return sentences(
         names.t,
         [
-            _largest_gap(names, _tasks(names, pace), metric),
+            _largest_gap(names, tasks, metric),
+            silent_tasks(names, tasks),
             metric_standing(names, whole) if whole else "",
             outlook(names, whole) if whole else "",
         ],
@@ -81,7 +83,8 @@ def metric_standing(names: Names, row: Row) -> str:
         said = t("{metric}: all done", metric=metric)
     else:
         said = t("{metric}: {percent} complete", metric=metric, percent=done)
-    return clauses(t, [said, gap_words(names, row["gap_points"])])
+    parts = [silence(t, row), outside_plan(names, row), gap_words(names, row["gap_points"])]
+    return clauses(t, [said, *parts])
 
 
 def gap_words(names: Names, points: object) -> str:
@@ -144,13 +147,16 @@ def index_note(names: Names) -> str:
     """What the index is, and that it is no figure of the ledger."""
     return names.t(
         "A mean of the completions, each counted by the weight that the programme gives its "
-        "metric. It is not a figure of the ledger. What has no target or no figure is left out; "
-        "completion above 100% counts in full."
+        "metric. It is not a figure of the ledger. What has no target, or was not reported this "
+        "month, is left out; completion above 100% counts in full."
     )
 
 
-def no_target_words(names: Names, metric: str) -> str:
-    """Why there is no curve: the metric has no target in this place and month."""
+def no_target_words(names: Names, metric: str, pace: pd.DataFrame) -> str:
+    """Why there is no curve: the metric has no target in this place and month.
+
+    ``pace`` is kpi/pace of all metrics.
+    """
     t, subject = names.t, names.subject(metric)
     said = t("{metric} has no target: there is no plan to compare with", metric=subject)
     if names.month:
@@ -159,7 +165,7 @@ def no_target_words(names: Names, metric: str) -> str:
             metric=subject,
             month=names.month,
         )
-    return sentences(t, [said])
+    return sentences(t, [said, why_no_target(names, pace, metric)])
 
 
 def _tasks(names: Names, pace: pd.DataFrame) -> list[dict[str, Any]]:

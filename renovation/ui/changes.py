@@ -14,6 +14,7 @@ from renovation.charts import diverging_alt, diverging_bars
 from renovation.figures import with_unit
 from renovation.narrative import changes as said
 from renovation.narrative.names import Row, known, records
+from renovation.narrative.plans import changed_targets
 from renovation.narrative.words import capital
 from renovation.reference import parse
 from renovation.refusal import Refusal
@@ -67,6 +68,9 @@ def show(view: View) -> None:
             _figures(view)
         with right:
             _gaps(view)
+        if _changed(view):
+            st.header(words.plain(view.t("Targets before and now")), anchor=False)
+            _targets(view)
     _heading(view, view.t("Revised figures"), "revisions")
     _revisions(view)
 
@@ -210,6 +214,34 @@ def _gaps(view: View) -> None:
         look = pictures.look(view)
         figure = diverging_bars(bars, look, height=_HEIGHT if len(bars) <= 5 else None)
         pictures.chart(figure, diverging_alt(bars, heading, look), "gap_changes")
+
+
+@loading.remembered
+def _changed(view: View) -> list[Row]:
+    return changed_targets(_rows(view))
+
+
+@loading.drawn
+def _targets(view: View) -> None:
+    """Every target that is not what it was, in full: a difference must add up."""
+    t, earlier, changed = view.t, _since(view), _changed(view)
+    lines = []
+    for row in changed[:_SHOWN]:
+        key = str(row["metric_key"])
+        places = int(view.names.metrics[key]["decimals"])
+        values = [row[name] for name in ("target_before", "target", "target_change")]
+        name, unit = said.task_words(view.names, row), view.names.unit(key)
+        lines.append(printed.Line(name, unit, places, values, has_difference=True))
+    heads = [
+        t("Task"),
+        said.side_words(t, earlier.month, earlier.version),
+        said.side_words(t, view.scope.month_to, earlier.version and view.scope.version),
+        t("Difference"),
+    ]
+    printed.lined(lines, heads, t, t("Targets before and now"))
+    if len(changed) > len(lines):
+        more = t("The first {n} of {all}.", n=len(lines), all=len(changed))
+        st.markdown(words.quiet(words.plain(more)))
 
 
 @loading.drawn

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from renovation import figures
+from renovation.narrative.lights import light_text
 from renovation.ui import downloads, loading, pace_tables, words
 from renovation.ui.view import View
 
@@ -15,7 +16,7 @@ Row = dict[Any, Any]
 
 @loading.remembered
 def has_index(view: View) -> bool:
-    """Whether any metric in view has a weight, a target and a figure."""
+    """Whether any metric in view has a weight, a target and a report of the month."""
     return len(downloads.table(view, "index").frame) > 0
 
 
@@ -32,12 +33,20 @@ def index(view: View, is_narrow: bool) -> None:
         _drivers(view, whole[whole["place"] == whole["place"].iloc[0]], table.title)
         return
     weights = dict(zip(frame["metric_key"], frame["weight"], strict=True))
+    pace = view.rows("kpi/pace", metric="")
+    left_out = pace[pace["light"] == "not_reported"]
+    silent = set(zip(left_out["metric_key"], left_out["place_key"], strict=True))
     lines, totals = [], []
     for _, of_place in frame.groupby(["is_total", "place"], sort=False):
         by_metric = {row["metric_key"]: row for row in of_place.to_dict("records")}
         first = next(iter(by_metric.values()))
+        own = "" if bool(first["is_total"]) else str(first["subdistrict_key"])
         cells = [
-            _driver(view, by_metric[key]) if key in by_metric else figures.NOT_APPLICABLE
+            _driver(view, by_metric[key])
+            if key in by_metric
+            else light_text(t, "not_reported", None)
+            if (key, own) in silent
+            else figures.NOT_APPLICABLE
             for key in weights
         ]
         mean = figures.percent(first["index_value"], t)

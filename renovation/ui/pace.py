@@ -10,6 +10,7 @@ import streamlit as st
 from renovation import figures, narrative
 from renovation.charts import s_curve, s_curve_alt
 from renovation.narrative.names import known, records
+from renovation.narrative.plans import silence_rule
 from renovation.ui import (
     downloads,
     errors,
@@ -19,6 +20,7 @@ from renovation.ui import (
     loading,
     pace_tables,
     pictures,
+    plans,
     words,
 )
 from renovation.ui.table_styles import STATUS
@@ -45,10 +47,12 @@ def show(view: View) -> None:
     _head(view, view.t("Lights of all tasks"), standings="")
     pace_tables.matrix(view, is_phone())
     lights.legend(view.t, _rule(view))
+    if _has_silent(view):
+        st.markdown(words.quiet(words.plain(silence_rule(view.t))))
     _links(view)
     _metric(view)
     _index(view)
-    _plans(view)
+    plans.show(view)
 
 
 def is_phone() -> bool:
@@ -84,6 +88,12 @@ def _has_targets(view: View) -> bool:
 
 
 @loading.remembered
+def _has_silent(view: View) -> bool:
+    pace = pace_rows(view)
+    return bool((pace["light"] == "not_reported").any())
+
+
+@loading.remembered
 def _rule(view: View) -> dict[str, Any]:
     """The thresholds of the chosen metric, else of any that has some."""
     pace = pace_rows(view)
@@ -97,10 +107,10 @@ def _no_targets(view: View) -> None:
     if pd.isna(view.info["data_month"]):
         errors.nothing_here(view)
         return
-    said = narrative.no_target_words(view.names, view.scope.metric)
+    said = narrative.no_target_words(view.names, view.scope.metric, pace_rows(view))
     with st.container(border=True):
         st.markdown(words.plain(said))
-    _plans(view)
+    plans.show(view)
 
 
 def _head(view: View, heading: str, **tables: str) -> None:
@@ -132,7 +142,7 @@ def _metric(view: View) -> None:
     curve = view.rows("kpi/plan_curve")
     has_curve = bool((curve["level"] == "total").any())
     if standing is None or not has_curve:
-        said = narrative.no_target_words(view.names, metric)
+        said = narrative.no_target_words(view.names, metric, pace_rows(view))
         with st.container(border=True):
             st.markdown(words.plain(said))
     else:
@@ -205,14 +215,6 @@ def _card(label: str, value: str, said: str, change: str = "") -> None:
         delta_arrow="off",
         delta_description=said if change else None,
     )
-
-
-def _plans(view: View) -> None:
-    """Every plan with its date and reason, the original too."""
-    if view.rows("kpi/plans").empty:
-        return
-    _head(view, view.t("Plan versions"), plans="")
-    pace_tables.plans(view)
 
 
 def _index(view: View) -> None:

@@ -1,4 +1,4 @@
-"""The tables of the progress page: lights, ranks and outlook, plans, and the index."""
+"""The tables of the progress page: lights, and ranks and outlook."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from renovation.charts import text_width
 from renovation.language import Language
 from renovation.narrative.lights import light_text
 from renovation.narrative.names import known
+from renovation.narrative.plans import silence
 from renovation.narrative.words import capital
 from renovation.palette import palette
 from renovation.report import Column, Table
@@ -92,16 +93,21 @@ def place(view: View, row: Row) -> str:
 
 
 def _cell(view: View, row: Row) -> str:
-    """▲ 略滞后 −5.1 as a badge and beside it 72.2%, which leads to its trace."""
+    """▲ 略滞后 −5.1 as a badge and beside it 72.2%, which leads to its trace.
+
+    Without a report of the month the last known completion, and since when it is.
+    """
     t, light = view.t, str(row["light"])
     if light == "no_target":
         return words.plain(figures.NOT_APPLICABLE)
     badge = lights.light_badge(t, light, row["gap_points"])
-    if light == "not_reported":
+    if not known(row["completion"]):
         return badge
     link = tracing.url(view, row["reference"])
     percent = printed.linked(completion(row["completion"], t), link)
-    return f"{badge} **{percent}**" if row["is_total"] else f"{badge} {percent}"
+    cell = f"{badge} **{percent}**" if row["is_total"] else f"{badge} {percent}"
+    since = silence(t, row)
+    return f"{cell} {words.quiet(words.plain(since))}" if since else cell
 
 
 def shown(
@@ -147,7 +153,7 @@ def _worded(view: View, table: Table) -> Table:
     t, rows = view.t, table.frame.to_dict("records")
     said = table.frame.assign(
         place=[place(view, row) for row in rows],
-        status=[light_text(t, row["light"], row["gap_points"]) for row in rows],
+        status=[_status(t, row) for row in rows],
         rank=[_whole(row["rank_no"]) for row in rows],
         moved=[_moved(view, row["rank_change"]) for row in rows],
         projected=[_projected(view, row) for row in rows],
@@ -175,6 +181,12 @@ def _worded(view: View, table: Table) -> Table:
         Column("communities", t("Reports in")),
     ]
     return replace(table, columns=tuple(columns), frame=said)
+
+
+def _status(t: Language, row: Row) -> str:
+    """The light with its gap; without a report since when: ○ 未报·截至2019-06，缺1个月."""
+    said, since = light_text(t, row["light"], row["gap_points"]), silence(t, row)
+    return t("{light} · {since}", light=said, since=since) if since else said
 
 
 def _whole(number: Any) -> str:
@@ -220,23 +232,3 @@ def _finish(view: View, row: Row) -> str:
     if not known(high):
         return t("{n} or more", n=int(low))
     return str(int(low)) if int(low) == int(high) else f"{int(low)}{figures.EN_DASH}{int(high)}"
-
-
-@loading.drawn
-def plans(view: View) -> None:
-    """Each plan a line: year, which one, when, why, and whether it counts."""
-    t, table = view.t, downloads.table(view, "plans")
-    lines = []
-    for row in table.frame.to_dict("records"):
-        version = row["version"]
-        if row["is_in_force"]:
-            version = t("{plan} (in force)", plan=version)
-        named = t("{year}, {plan}", year=row["year"], plan=version)
-        lines.append([words.plain(named), _unbroken(row["approved"]), words.plain(row["reason"])])
-    heads = [t("Plan"), t("Approved on"), t("Reason")]
-    shown(view, lines, heads, [False] * len(lines), table.title)
-
-
-def _unbroken(date: str) -> str:
-    """A date as Markdown that a narrow column does not part at its hyphens."""
-    return words.plain(date).replace("\\-", "\u2060\\-\u2060")
