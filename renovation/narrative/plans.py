@@ -73,10 +73,9 @@ def why_no_target(names: Names, pace: pd.DataFrame, metric: str) -> str:
     bare = [names.place(str(r["place_key"])) for r in mine if r["is_unplanned"]]
     targets = [r for r in mine if r["level"] == "subdistrict" and known(r["target"])]
     if bare and targets:
-        return t.plural(
-            "{places} has figures but no target, so the sum of the others' targets is none of all",
-            "{places} have figures but no target, so the sum of the others' targets is none of all",
-            len(bare),
+        return t(
+            "the targets of the others are no target of all, for {places} reported figures and "
+            "have none",
             places=listing(t, bare),
         )
     whole = next((r for r in mine if r["level"] == "total"), None)
