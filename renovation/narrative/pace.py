@@ -48,7 +48,7 @@ def pace_lead(names: Names, pace: pd.DataFrame, metric: str) -> str:
         names.t,
         [
             _largest_gap(names, tasks, metric),
-            silent_tasks(names, tasks),
+            silent_tasks(names, tasks, metric),
             metric_standing(names, whole) if whole else "",
             outlook(names, whole) if whole else "",
         ],
@@ -83,8 +83,16 @@ def metric_standing(names: Names, row: Row) -> str:
         said = t("{metric}: all done", metric=metric)
     else:
         said = t("{metric}: {percent} complete", metric=metric, percent=done)
-    parts = [silence(t, row), outside_plan(names, row), gap_words(names, row["gap_points"])]
+    parts = [silence(t, row), outside_plan(names, row), _judged_gap(names, row)]
     return clauses(t, [said, *parts])
+
+
+def _judged_gap(names: Names, row: Row) -> str:
+    """The gap; one that the rule lets pass is said to be on schedule all the same."""
+    said = gap_words(names, row["gap_points"])
+    if row["light"] == "on_schedule" and float(str(row["gap_points"] or 0)) < 0:
+        return names.t("{gap}, which still counts as on schedule", gap=said)
+    return said
 
 
 def gap_words(names: Names, points: object) -> str:
@@ -228,14 +236,16 @@ def _largest_gap(names: Names, tasks: list[dict[str, Any]], metric: str) -> str:
     """Where the largest gap is, and in which metric all that are behind lie, if it is one.
 
     Of one place alone nothing where it is the chosen metric's, of which the next sentence speaks.
+    Only lights say what is behind: a small gap may still count as on schedule.
     """
     t = names.t
     judged = [row for row in tasks if row["light"] != "not_reported" and known(row["gap_points"])]
     if not judged:
         return ""
-    worst = min(judged, key=lambda row: float(row["gap_points"]))
-    if float(worst["gap_points"]) >= 0:
-        return t("no task is behind the phased plan")
+    late = [row for row in judged if row["light"] != "on_schedule"]
+    if not late:
+        return _none_behind(names, tasks, metric)
+    worst = min(late, key=lambda row: float(row["gap_points"]))
     if worst["metric_key"] == metric and len({row["place_key"] for row in tasks}) == 1:
         return ""
     said = t(
@@ -244,12 +254,23 @@ def _largest_gap(names: Names, tasks: list[dict[str, Any]], metric: str) -> str:
         place=names.place(str(worst["place_key"])),
         gap=gap_words(names, worst["gap_points"]),
     )
-    late = [str(row["metric_key"]) for row in judged if row["light"] == "behind"]
-    if len(late) < 2 or len(set(late)) > 1:
+    behind = [str(row["metric_key"]) for row in judged if row["light"] == "behind"]
+    if len(behind) < 2 or len(set(behind)) > 1:
         return said
-    shared = t("the {n} tasks behind are all in {metric}", n=len(late),
-               metric=names.metric_inside(late[0]))  # fmt: skip
+    shared = t("the {n} tasks behind are all in {metric}", n=len(behind),
+               metric=names.metric_inside(behind[0]))  # fmt: skip
     return halves(t, said, shared)
+
+
+def _none_behind(names: Names, tasks: list[dict[str, Any]], metric: str) -> str:
+    """That every reported task is on schedule; of another metric the next sentence speaks."""
+    t = names.t
+    has_leading = any(known(row["headline_no"]) for row in names.metrics.values())
+    if has_leading and metric not in {row["metric_key"] for row in tasks}:
+        return t("no task of the headline metrics is behind")
+    if any(row["light"] == "not_reported" for row in tasks):
+        return t("no task that is reported is behind")
+    return t("no task is behind")
 
 
 def _ranked(names: Names, pace: pd.DataFrame, metric: str) -> list[dict[str, Any]]:

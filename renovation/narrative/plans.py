@@ -39,23 +39,25 @@ def silence_rule(t: Language) -> str:
     )
 
 
-def silent_tasks(names: Names, tasks: Sequence[Row]) -> str:
-    """Which tasks are not reported, with what was last known of them; ``tasks`` of kpi/pace."""
+def silent_tasks(names: Names, tasks: Sequence[Row], metric: str) -> str:
+    """Which tasks are not reported, with what was last known of them; ``tasks`` of kpi/pace.
+
+    Of one place alone without the chosen metric's, of which another sentence speaks.
+    """
     t = names.t
     silent = [row for row in tasks if row["light"] == "not_reported"]
+    if len({row["place_key"] for row in tasks}) == 1:
+        silent = [row for row in silent if row["metric_key"] != metric]
     if not silent:
         return ""
     said = []
-    for row in silent[:_NAMED]:
+    for row in silent:
         known_so_far = t("nothing reported yet")
         if since := silence(t, row):
             share = completion(row["completion"], t)
             known_so_far = t("{share}, {since}", share=share, since=since)
         said.append(t("{task} ({known})", task=_task(names, row), known=known_so_far))
-    listed = listing(t, said)
-    if len(silent) > _NAMED:
-        listed = t("{names} and others ({n} in all)", names=listed, n=len(silent))
-    return t("not reported: {tasks}", tasks=listed)
+    return t("not reported: {tasks}", tasks=listing(t, said, _NAMED))
 
 
 def outside_plan(names: Names, row: Row) -> str:
@@ -108,16 +110,13 @@ def targets_sentence(names: Names, changed: Sequence[Row]) -> str:
             before=names.quantity(str(row["metric_key"]), row["target_before"], exact=True),
             after=names.quantity(str(row["metric_key"]), row["target"], exact=True),
         )
-        for row in changed[:_NAMED]
+        for row in changed
     ]
-    listed = listing(t, said)
-    if len(changed) > _NAMED:
-        listed = t("{names} and others ({n} in all)", names=listed, n=len(changed))
     return t.plural(
         "{n} target is not what it was: {tasks}",
         "{n} targets are not what they were: {tasks}",
         len(changed),
-        tasks=listed,
+        tasks=listing(t, said, _NAMED),
     )
 
 
