@@ -112,8 +112,8 @@ class TestLead:
         )
         lead = narrative.changes_lead(names("en"), rows, NONE)
         assert lead.endswith(
-            "3 targets are not what they were: drainage in East Lake from 90,000 m to 91,000 m, "
-            "drainage in West Hill from 90,000 m to 91,000 m and others (3 in all)."
+            "3 targets are not what they were, among them drainage in East Lake from 90,000 m to "
+            "91,000 m and drainage in West Hill from 90,000 m to 91,000 m."
         )
 
     def test_that_no_reason_was_given_is_said(self):

@@ -57,7 +57,10 @@ def silent_tasks(names: Names, tasks: Sequence[Row], metric: str) -> str:
             share = completion(row["completion"], t)
             known_so_far = t("{share}, {since}", share=share, since=since)
         said.append(t("{task} ({known})", task=_task(names, row), known=known_so_far))
-    return t("not reported: {tasks}", tasks=listing(t, said, _NAMED))
+    named = listing(t, said[:_NAMED])
+    if len(said) > _NAMED:
+        return t("{n} tasks are not reported, among them {tasks}", n=len(said), tasks=named)
+    return t("not reported: {tasks}", tasks=named)
 
 
 def outside_plan(names: Names, row: Row) -> str:
@@ -112,11 +115,14 @@ def targets_sentence(names: Names, changed: Sequence[Row]) -> str:
         )
         for row in changed
     ]
+    named = listing(t, said[:_NAMED])
+    if len(said) > _NAMED:
+        return t("{n} targets are not what they were, among them {tasks}", n=len(said), tasks=named)
     return t.plural(
         "{n} target is not what it was: {tasks}",
         "{n} targets are not what they were: {tasks}",
-        len(changed),
-        tasks=listing(t, said, _NAMED),
+        len(said),
+        tasks=named,
     )
 
 
