@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -45,7 +46,7 @@ def show(view: View) -> None:
         _no_targets(view)
         return
     _head(view, view.t("Lights of all tasks"), standings="")
-    pace_tables.matrix(view, is_phone())
+    _in_both_widths(view, "lights", pace_tables.matrix)
     lights.legend(view.t, _rule(view))
     if _has_silent(view):
         st.markdown(words.quiet(words.plain(silence_rule(view.t))))
@@ -53,6 +54,24 @@ def show(view: View) -> None:
     _metric(view)
     _index(view)
     plans.show(view)
+
+
+def _in_both_widths(view: View, key: str, draw: Callable[[View, bool], None]) -> None:
+    """A table in its wide and its narrow form, of which screen.css shows the one that fits.
+
+    A phone that says so gets the narrow one alone; one subdistrict has one form for both.
+    """
+    if is_phone() or _is_one_place(view):
+        draw(view, is_phone())
+        return
+    for form in ("wide", "narrow"):
+        with st.container(key=f"{form}_{key}"):
+            draw(view, form == "narrow")
+
+
+@loading.remembered
+def _is_one_place(view: View) -> bool:
+    return pace_tables.single(downloads.table(view, "standings").frame)
 
 
 def is_phone() -> bool:
@@ -222,5 +241,5 @@ def _index(view: View) -> None:
     if not index_table.has_index(view):
         return
     _head(view, view.t("Weighted completion and what drives it"), index="")
-    index_table.index(view, is_phone())
+    _in_both_widths(view, "index", index_table.index)
     st.markdown(words.quiet(words.plain(narrative.index_note(view.names))))

@@ -2,7 +2,7 @@
 
 Streamlit's own says ``lang="en"`` and calls itself Streamlit until its program has started. A
 screen reader takes its voice from the first, and a slow line shows the second for a while. Rules
-for paper stand here, too: Streamlit gives a page no other way to have its own.
+for paper and for narrow screens stand here, too: Streamlit gives a page no other way to have them.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from renovation.language import CODES, DEFAULT
 from renovation.paths import data_folder
 
 INDEX = Path(st.__file__).parent / "static" / "index.html"
-_PRINT = Path(__file__).with_name("print.css")
+_PRINT, _SCREEN = (Path(__file__).with_name(f"{name}.css") for name in ("print", "screen"))
 _TAGS = {"zh": "zh-CN", "en": "en"}
 # The font the browser is to fetch before anything else: the one that the pages are written in.
 _FIRST_FONT = re.compile(r"\./static/media/SourceSans[^\"]*(?=\"\s+as=\"font\")")
@@ -49,6 +49,7 @@ def html(parameters: Mapping[str, str]) -> str:
 def _source() -> str:
     page = _FIRST_FONT.sub(_OURS, INDEX.read_text("utf-8"), count=1)
     style = f'<style media="print">{_PRINT.read_text("utf-8")}</style>'
+    style += f"<style>{_SCREEN.read_text('utf-8')}</style>"
     return page.replace("</head>", f"{early_programs()}{style}</head>", 1)
 
 
