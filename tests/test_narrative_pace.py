@@ -93,6 +93,7 @@ class TestLead:
         said = narrative.pace_lead(ZH, LOOK, "money")
         assert said == (
             "差距最大的是西山街道排水管线，落后序时进度14.5个百分点；滞后的2项都在排水管线。"
+            "未报：北门街道服务中心（尚无上报）。"
         )
 
     def test_completion_gap_and_outlook_of_the_chosen_metric(self):
@@ -204,7 +205,7 @@ class TestOutsideThePlan:
     def test_it_is_said_beside_the_completion(self):
         whole = row("pipes", "", "on_schedule", 50.0, 1.0, months_left=0, done_unplanned=40.0)
         assert narrative.pace_lead(ZH, pace(whole), "pipes") == (
-            "排水管线已全部完成，其中计划外40米，领先序时进度50.0个百分点。"
+            "排水管线已全部完成，其中计划外40米，超序时进度50.0个百分点。"
         )
 
     def test_why_the_whole_has_no_target_is_said(self):

@@ -230,7 +230,10 @@ class TestSilentMonth:
     def found(self, case) -> Case:
         other = work(1, 1, 1, 1, community="中心社区")
         return case(
-            work(100, 100), other, targets=target(1000) + target(1000, "s2"), judging=",0,-10,1\n"
+            work(100, 100),
+            other,
+            targets=target(1000) + target(1000, "s2"),
+            judging=",0,-10,\npipe,0,-10,1\n",
         )
 
     def test_the_last_known_figure_stands_with_its_month(self, case):
