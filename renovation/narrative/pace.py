@@ -34,8 +34,9 @@ def pace_finding(names: Names, pace: pd.DataFrame) -> str:
     return first_that_fits(
         t,
         (
-            *(_headed(names, len(tasks), said, with_place=True) for said in (full, leading)),
-            *(_headed(names, len(tasks), said, with_place=False) for said in (full, leading)),
+            # What is behind must not fall out of a line before the place does: the lead has it.
+            *(_headed(names, len(tasks), full, with_place=here) for here in (True, False)),
+            *(_headed(names, len(tasks), leading, with_place=here) for here in (True, False)),
             t.plural("{n} subdistrict task", "{n} subdistrict tasks", len(tasks)),
         ),
     )

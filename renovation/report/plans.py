@@ -43,8 +43,8 @@ def plan_change_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         Column("metric", t("Metric")),
         Column("unit", t("Unit")),
         Column("place", t("Place")),
-        replace(by_row("target_before", t("Target before")), is_asked=False),
-        replace(by_row("target", t("Target after")), is_asked=False),
+        replace(by_row("target_before", t("Former target")), is_asked=False),
+        replace(by_row("target", t("New target")), is_asked=False),
         by_row("target_change", t("Difference"), "difference"),
         Column("plan", t("Plan's name in targets.csv")),
     ]

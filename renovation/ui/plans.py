@@ -90,28 +90,37 @@ def _count(view: View, row: Row) -> str:
 
 @loading.drawn
 def _changes(view: View) -> None:
-    """Each changed target a line: place and metric, before, after, difference, by which plan."""
-    t, lines = view.t, []
-    for row in _rows(view)[:_SHOWN]:
-        metric = str(row["metric_key"])
-        place = capital(view.names.total)
-        if row["level"] != "total":
-            place = pictures.label(view, str(row["place_key"]))
-        before, after = row["target_before"], row["target"]
-        blank = {n: figures.NOT_APPLICABLE for n, x in enumerate((before, after)) if not known(x)}
-        lines.append(
-            printed.Line(
-                t("{place}: {metric}", place=place, metric=view.names.metric(metric)),
-                view.names.unit(metric),
-                int(view.names.metrics[metric]["decimals"]),
-                (before, after, row["target_change"]),
-                (t("{year}, {plan}", year=row["year"], plan=row["version"]),),
-                has_difference=True,
-                written=blank,
-            )
+    """Each adjustment with its day, reason and name in the file, and every target it changed."""
+    t, rows = view.t, _rows(view)[:_SHOWN]
+    heads = [t("Task"), t("Former target"), t("New target"), t("Difference")]
+    for plan in dict.fromkeys((row["year"], row["plan"]) for row in rows):
+        mine = [row for row in rows if (row["year"], row["plan"]) == plan]
+        first = mine[0]
+        said = t(
+            "approved on {date}: {reason} (targets.csv: {plan})",
+            date=first["approved"],
+            reason=first["reason"],
+            plan=first["plan"],
         )
-    heads = [t("Task"), t("Target before"), t("Target after"), t("Difference"), t("By which plan")]
-    printed.lined(lines, heads, t, t("What the adjustments changed"))
+        st.markdown(f"**{words.plain(_named(view, first))}** {words.plain(said)}")
+        printed.lined([_line(view, row) for row in mine], heads, t, _named(view, first))
+
+
+def _line(view: View, row: Row) -> printed.Line:
+    """A changed target: place and metric, before, after and the difference."""
+    metric = str(row["metric_key"])
+    place = capital(view.names.total)
+    if row["level"] != "total":
+        place = pictures.label(view, str(row["place_key"]))
+    values = [row[key] for key in ("target_before", "target", "target_change")]
+    return printed.Line(
+        view.t("{place}: {metric}", place=place, metric=view.names.metric(metric)),
+        view.names.unit(metric),
+        int(view.names.metrics[metric]["decimals"]),
+        values,
+        has_difference=True,
+        written={n: figures.NOT_APPLICABLE for n, value in enumerate(values) if not known(value)},
+    )
 
 
 def _unbroken(date: str) -> str:
