@@ -36,7 +36,7 @@ from renovation.ui.view import View
 
 _WIDTH = 240
 _SHOWN = 12
-_HEIGHT = 250
+_HEIGHT = 150
 _ARROW = "\u2192"
 
 
@@ -62,6 +62,7 @@ def show(view: View) -> None:
             _lights(view)
         with right:
             _ranks(view)
+        _legend(view)
         _heading(view, view.t("Headline figures before and now"), "changes")
         left, right = st.columns([3, 2])
         with left:
@@ -133,9 +134,14 @@ def _lights(view: View) -> None:
         ]
         heads = [t("Task"), t("Light and gap in points, before and now")]
         _table(view, lines, heads, t("No light changed."), len(changed))
-        rule = view.rows("kpi/pace")
-        if changed and len(rule):
-            lights.legend(t, records(rule)[0])
+
+
+@loading.drawn
+def _legend(view: View) -> None:
+    """The rule of the lights, below both boxes: with it one would be higher than the other."""
+    rule = view.rows("kpi/pace")
+    if said.light_changes(_rows(view)) and len(rule):
+        lights.legend(view.t, records(rule)[0])
 
 
 def _turn(view: View, row: Row) -> str:

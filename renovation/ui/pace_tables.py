@@ -33,6 +33,7 @@ from renovation.ui.view import View
 
 Row = dict[Any, Any]
 _WIDEST_NAME, _PADDING = 6, 1  # of a table's names, in rem
+_EVEN = 90  # percent of a table that its columns without the names share
 
 
 @loading.remembered
@@ -66,7 +67,7 @@ def matrix(view: View, is_narrow: bool) -> None:
         name = f"**{words.plain(place(view, next(iter(by_metric.values()))))}**"
         lines.append([name, *(_cell(view, by_metric[key]) for key in metrics)])
     heads = [view.t("Subdistrict"), *(view.names.metric(key) for key in metrics)]
-    shown(view, lines, heads, totals, table.title)
+    shown(view, lines, heads, totals, table.title, is_even=not is_narrow)
 
 
 def _one_place(view: View, table: Table) -> None:
@@ -107,15 +108,22 @@ def _cell(view: View, row: Row) -> str:
     percent = printed.linked(completion(row["completion"], t), link)
     cell = f"{badge} **{percent}**" if row["is_total"] else f"{badge} {percent}"
     since = silence(t, row)
-    return f"{cell} {words.quiet(words.plain(since))}" if since else cell
+    return f"{cell} {words.quiet(words.unbroken(since))}" if since else cell
 
 
 def shown(
-    view: View, lines: list[list[str]], heads: list[str], totals: list[bool], alt: str
+    view: View,
+    lines: list[list[str]],
+    heads: list[str],
+    totals: list[bool],
+    alt: str,
+    *,
+    is_even: bool = False,
 ) -> None:
     """Lines of Markdown as a table that prints, totals on the surface.
 
-    Names in bold are not parted, however many columns follow.
+    Names in bold are not parted, however many columns follow; even ones are equally wide, however
+    long a cell of theirs is.
     """
     data = pd.DataFrame(lines, columns=printed.unlike(heads))
     surface = palette("dark" if view.is_dark else "light").surface
@@ -125,6 +133,9 @@ def shown(
         return [style] * len(line)
 
     styler = data.style.apply(ground, axis=1).map(_whole_name, subset=[data.columns[0]])
+    if is_even and len(heads) > 1:
+        width = f"{_EVEN / (len(heads) - 1):.1f}%"
+        styler = styler.set_properties(subset=list(data.columns[1:]), width=width)
     printed.shown(styler, alt)
 
 

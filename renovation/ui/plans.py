@@ -62,7 +62,7 @@ def _versions(view: View) -> None:
     lines = [
         [
             words.plain(_named(view, row)),
-            _unbroken(row["approved"]),
+            words.unbroken(row["approved"]),
             words.plain(row["reason"]),
             words.plain(_count(view, row)),
         ]
@@ -121,8 +121,3 @@ def _line(view: View, row: Row) -> printed.Line:
         has_difference=True,
         written={n: figures.NOT_APPLICABLE for n, value in enumerate(values) if not known(value)},
     )
-
-
-def _unbroken(date: str) -> str:
-    """A date as Markdown that a narrow column does not part at its hyphens."""
-    return words.plain(date).replace("\\-", "\u2060\\-\u2060")
