@@ -12,7 +12,8 @@
 -- without a target above zero or where more is not better.
 -- Rule of a month without report: the last known figures stand in done, cumulative and completion,
 -- with last_reported_month and the months_silent since then (0 where the month is reported, missing
--- where nobody ever did). They are not judged: no gap_points, no rank_no, no part in derived/index.
+-- where nobody ever did). They are not judged: no gap_points, no rank_no and no part in
+-- derived/index.
 -- Rule of a target of zero: what its subdistrict does counts in the total's done and completion, and
 -- done_unplanned is how much of the total's done that is. is_unplanned marks a subdistrict with
 -- figures but without a target, which leaves the total without one.
@@ -320,7 +321,7 @@ zero_target as (
         on
             months.metric_key = all_tasks.metric_key
             and all_tasks.level = 'total'
-            and all_tasks.plan_start <= months.month_start
+            and months.month_start >= all_tasks.plan_start
     inner join part_task
         on months.metric_key = part_task.metric_key and months.place_key = part_task.place_key
     where months.level = 'subdistrict' and part_task.target = 0

@@ -195,6 +195,7 @@ left join community on changed.level = 'community' and changed.place_key = commu
 order by
     changed.year_no,
     plan.approval_no,
+    changed.plan,
     metric.sort_no nulls last,
     changed.metric_key,
     case when changed.level = 'total' then 1 else 0 end,

@@ -3,8 +3,8 @@
 -- Key: year_no, plan.
 --
 -- count_targets is the number of targets that the plan has for the year, sums of communities' for
--- their subdistrict included; count_adjusted how many differ from the plan approved before it, those
--- it dropped included: none in the original.
+-- their subdistrict included; count_adjusted how many of them differ from the plan approved before
+-- it, those that it dropped included: none in the original.
 with
 
 plan as (

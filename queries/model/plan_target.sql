@@ -117,6 +117,7 @@ from compared
 order by
     compared.year_no,
     compared.approval_no,
+    compared.plan,
     compared.metric_key,
     compared.level,
     compared.place_key

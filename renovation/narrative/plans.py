@@ -91,7 +91,7 @@ def why_no_target(names: Names, pace: pd.DataFrame, metric: str) -> str:
     return clauses(t, [said, t("{figure} was done outside the plan", figure=done) if done else ""])
 
 
-def changed_targets(rows: pd.DataFrame) -> list[Row]:
+def changed_targets(rows: pd.DataFrame) -> Sequence[Row]:
     """The rows of derived/standing_changes whose target is another: subdistricts and communities.
 
     The whole's only where no part of it has another, since it is the sum of theirs.

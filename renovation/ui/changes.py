@@ -223,7 +223,7 @@ def _gaps(view: View) -> None:
 
 
 @loading.remembered
-def _changed(view: View) -> list[Row]:
+def _changed(view: View) -> Sequence[Row]:
     return changed_targets(_rows(view))
 
 
