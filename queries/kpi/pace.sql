@@ -14,7 +14,7 @@
 -- with last_reported_month and the months_silent since then (0 where the month is reported, missing
 -- where nobody ever did). They are not judged: no gap_points, no rank_no and no part in
 -- derived/index.
--- Rule of a target of zero: what its subdistrict does counts in the total's done and completion, and
+-- Rule of a target of zero: what its subdistrict does counts in the total's done and completion;
 -- done_unplanned is how much of the total's done that is. is_unplanned marks a subdistrict with
 -- figures but without a target, which leaves the total without one.
 -- Rule of the pace: what the last three (short) or six (long) months brought, by their number, if
