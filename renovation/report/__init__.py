@@ -21,8 +21,6 @@ from renovation.report.one_place import place_metrics_table
 from renovation.report.pace import (
     index_table,
     pace_table,
-    plan_month_table,
-    plan_table,
     standings_table,
 )
 from renovation.report.places import (
@@ -31,6 +29,7 @@ from renovation.report.places import (
     subdistrict_table,
     summary_wide,
 )
+from renovation.report.plans import plan_change_table, plan_month_table, plan_table
 from renovation.report.quality import completeness_table, doubted_table, missing_table
 from renovation.report.questions import questions_table
 from renovation.report.table import Column, Stamp, Table, safe_part
@@ -54,6 +53,7 @@ TABLES: dict[str, Callable[[Snapshot, Scope, Language], Table]] = {
     "standings": standings_table,
     "index": index_table,
     "plans": plan_table,
+    "plan_changes": plan_change_table,
     "metric_totals": metric_totals_table,
     "metrics": metric_catalogue_table,
     "published": published_table,
@@ -92,6 +92,7 @@ __all__ = [
     "missing_table",
     "pace_table",
     "place_metrics_table",
+    "plan_change_table",
     "plan_month_table",
     "plan_table",
     "published_table",

@@ -36,6 +36,7 @@ def changes_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         by_row("cumulative_change", t("Difference"), "difference"),
         by_row("target_before", t("Target before")),
         by_row("target", t("Target now")),
+        by_row("target_change", t("Change of the target"), "difference"),
         Column("completion_before", t("Completion before"), "ratio", decimals=1),
         Column("completion", t("Completion now"), "ratio", decimals=1),
         Column("gap_points_before", t("Gap before (points)"), "difference", decimals=1),

@@ -88,6 +88,7 @@ STEMS: dict[str, Callable[[View], Words]] = {
     "standings": lambda view: (view.t("Progress"), _area(view)),
     "index": lambda view: (view.t("Weighted completion"), _area(view)),
     "plans": lambda view: (view.t("Plan versions"),),
+    "plan_changes": lambda view: (view.t("Plan adjustments"), _area(view)),
     "metric_totals": lambda view: (view.t("All metrics"), _area(view)),
     "metrics": lambda view: (view.t("Catalogue of metrics"),),
     "published": lambda view: (view.t("Published figures"),),

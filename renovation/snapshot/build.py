@@ -57,6 +57,7 @@ LEDGER_TABLES = (
     "plan",
     "plan_in_force",
     "task_month",
+    "plan_target",
     "task",
     "unplanned",
     "snapshot",

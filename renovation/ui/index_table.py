@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from renovation import figures
+from renovation.narrative.lights import light_text
 from renovation.ui import downloads, loading, pace_tables, printed, tracing, words
 from renovation.ui.view import View
 
@@ -15,7 +16,7 @@ Row = dict[Any, Any]
 
 @loading.remembered
 def has_index(view: View) -> bool:
-    """Whether any metric in view has a weight, a target and a figure."""
+    """Whether any metric in view has a weight, a target and a report of the month."""
     return len(downloads.table(view, "index").frame) > 0
 
 
@@ -32,11 +33,17 @@ def index(view: View, is_narrow: bool) -> None:
         _drivers(view, whole[whole["place"] == whole["place"].iloc[0]], table.title)
         return
     weights = dict(zip(frame["metric_key"], frame["weight"], strict=True))
+    pace = view.rows("kpi/pace", metric="")
+    left_out = pace[pace["light"] == "not_reported"]
+    silent = set(zip(left_out["metric_key"], left_out["place_key"], strict=True))
     lines, totals = [], []
     for _, of_place in frame.groupby(["is_total", "place"], sort=False):
         by_metric = {row["metric_key"]: row for row in of_place.to_dict("records")}
         first = next(iter(by_metric.values()))
-        cells = [_driver(view, by_metric.get(key)) for key in weights]
+        own = "" if bool(first["is_total"]) else str(first["subdistrict_key"])
+        cells = [
+            _driver(view, by_metric.get(key), is_silent=(key, own) in silent) for key in weights
+        ]
         mean = figures.percent(first["index_value"], t)
         lines.append([_strong(pace_tables.place(view, first)), *cells, _strong(mean)])
         totals.append(bool(first["is_total"]))
@@ -69,11 +76,15 @@ def _drivers(view: View, rows: pd.DataFrame, title: str) -> None:
     pace_tables.shown(view, lines, heads, [False] * (len(lines) - 1) + [True], title)
 
 
-def _driver(view: View, row: Row | None) -> str:
-    """72.2% (18.1): the completion and its part of the mean in points; it leads to its trace."""
+def _driver(view: View, row: Row | None, *, is_silent: bool) -> str:
+    """72.2% (18.1): the completion and its part of the mean in points; it leads to its trace.
+
+    Without a row it says why the mean leaves it out: not reported, or without a target.
+    """
     t = view.t
     if row is None:
-        return words.plain(figures.NOT_APPLICABLE)
+        said = light_text(t, "not_reported", None) if is_silent else figures.NOT_APPLICABLE
+        return words.plain(said)
     part = figures.percent(row["contribution"], t).removesuffix("%")
     percent = figures.percent(row["completion"], t)
     said = t("{percent} ({part})", percent=percent, part=part)

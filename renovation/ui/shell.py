@@ -2,8 +2,9 @@
 
 Streamlit's own says ``lang="en"`` and calls itself Streamlit until its program has started. A
 screen reader takes its voice from the first, and a slow line shows the second for a while. Rules
-for paper and what a click in a chart does stand here, too: Streamlit gives a page no other way to
-have its own. (Its own selections in charts cost a rerun each, and every chart its drawing anew.)
+for paper and narrow screens and what a click in a chart does stand here, too: Streamlit gives a page
+no other way to have its own. (Its own selections in charts cost a rerun each, and every chart its
+drawing anew.)
 """
 
 from __future__ import annotations
@@ -22,8 +23,7 @@ from renovation.palette import palette
 from renovation.paths import data_folder
 
 INDEX = Path(st.__file__).parent / "static" / "index.html"
-_PRINT = Path(__file__).with_name("print.css")
-_SCREEN = Path(__file__).with_name("screen.css")
+_PRINT, _SCREEN = (Path(__file__).with_name(f"{name}.css") for name in ("print", "screen"))
 _POINTS = Path(__file__).with_name("points.js")
 _TAGS = {"zh": "zh-CN", "en": "en"}
 # The font the browser is to fetch before anything else: the one that the pages are written in.
