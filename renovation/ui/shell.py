@@ -2,9 +2,9 @@
 
 Streamlit's own says ``lang="en"`` and calls itself Streamlit until its program has started. A
 screen reader takes its voice from the first, and a slow line shows the second for a while. Rules
-for paper and narrow screens and what a click in a chart does stand here, too: Streamlit gives a page
-no other way to have its own. (Its own selections in charts cost a rerun each, and every chart its
-drawing anew.)
+for paper and narrow screens, and what a click in a chart does, stand here, too: Streamlit gives a
+page no other way to have its own. (Its own selections in charts cost a rerun each, and every chart
+its drawing anew.)
 """
 
 from __future__ import annotations
