@@ -54,11 +54,21 @@ def test_golden_bytes_in_english(other_snapshot):
         == (
             "\ufeffSubdistrict,Street lamps installed (lamps),Greenway opened (km),"
             "Registered volunteers (people),Benches added (benches),"
+            "Reference: Street lamps installed,Reference: Greenway opened,"
+            "Reference: Registered volunteers,Reference: Benches added,"
             "Data as of,Version,Nature of the data\r\n"
-            "North Bank Subdistrict,205,2.10,31,,2021-12-28,1,Reported data\r\n"
-            "Old Town Subdistrict,155,0.40,46,,2021-12-28,1,Reported data\r\n"
-            "Foothill Subdistrict,,2.50,,,2021-12-28,1,Reported data\r\n"
-            "All areas,360,5.00,77,,2021-12-28,1,Reported data\r\n"
+            "North Bank Subdistrict,205,2.10,31,,"
+            "v1·lamps·north_bank·2021-12,v1·greenway_km·north_bank·2021-12,"
+            "v1·volunteers·north_bank·2021-12,v1·benches·north_bank·2021-12,2021-12-28,1,Reported data\r\n"
+            "Old Town Subdistrict,155,0.40,46,,"
+            "v1·lamps·old_town·2021-12,v1·greenway_km·old_town·2021-12,"
+            "v1·volunteers·old_town·2021-12,v1·benches·old_town·2021-12,2021-12-28,1,Reported data\r\n"
+            "Foothill Subdistrict,,2.50,,,"
+            "v1·lamps·foothill·2021-12,v1·greenway_km·foothill·2021-12,"
+            "v1·volunteers·foothill·2021-12,v1·benches·foothill·2021-12,2021-12-28,1,Reported data\r\n"
+            "All areas,360,5.00,77,,"
+            "v1·lamps·all·2021-12,v1·greenway_km·all·2021-12,"
+            "v1·volunteers·all·2021-12,v1·benches·all·2021-12,2021-12-28,1,Reported data\r\n"
         ).encode()
     )
 

@@ -157,7 +157,7 @@ def test_the_index_stands_only_with_its_weights_and_drivers(other_data, monkeypa
     assert [head.replace("\\", "") for head in index.columns] == ["街道", "路灯·权重2", "加权平均"]
     assert [cell.replace("\\", "") for cell in index.iloc[-1]] == [
         "**全域**",
-        "96.5%（96.5）",
+        "[96.5%（96.5）](trace?ref=v1%C2%B7lamps%C2%B7all%C2%B72021-12)",
         "**96.5%**",
     ]
     assert "不是台账上的数" in words_of(app)
