@@ -175,6 +175,12 @@ def copy_csv(connection: duckdb.DuckDBPyConnection, query: Query, target: Path) 
     connection.execute(f"copy ({query.sql}) to '{place}' (format csv, header, delimiter ',')")
 
 
+def copy_parquet(connection: duckdb.DuckDBPyConnection, query: Query, target: Path) -> None:
+    """What the query answers, written to ``target`` for another process to go on with."""
+    place = str(target).replace("'", "''")
+    connection.execute(f"copy ({query.sql}) to '{place}' (format parquet, compression lz4)")
+
+
 @dataclass(frozen=True)
 class Texts:
     """Rows of texts, or nothing where there is none, by column."""

@@ -16,6 +16,7 @@ from renovation.desk.handing import find_earlier, handed_in, plain_name
 from renovation.desk.warnings import late_months, new_doubts, replaced_figures
 from renovation.intake.checked import Checked, check_file
 from renovation.intake.findings import LedgerRefused
+from renovation.intake.known import Known
 from renovation.ledger import Kind, Ledger, Receipt, State, read_ledger, real_folder
 from renovation.ledger.journal import next_event
 from renovation.ledger.receipts import name_of
@@ -50,7 +51,10 @@ def examine(checked: Checked, home: Path) -> Examined:
     name = name_of(len(book.receipts) + 1)
     try:
         with _ONE_TRIAL:
-            trial = trial_build(Sources(book.programme, _with(book, checked, name)), home)
+            ledger = _with(book, checked, name)
+            trial = trial_build(
+                Sources(book.programme, ledger), home, _known(book, ledger, checked)
+            )
     except LedgerRefused as refused:
         label = f"{name} {checked.file_name}"  # a receipt that nobody was given
         return dataclasses.replace(nothing, checked=_refused(checked, refused, label))
@@ -79,6 +83,13 @@ def _with(book: Book, checked: Checked, name: str) -> Ledger:
     assert checked.rows is not None
     own = dataclasses.replace(own, path=checked.rows)
     return dataclasses.replace(ledger, submissions=(*others, own))
+
+
+def _known(book: Book, ledger: Ledger, checked: Checked) -> Known | None:
+    """What the check has understood, if it was by the programme of today."""
+    if checked.figures is None or checked.programme_sha256 != book.programme.sha256:
+        return None
+    return Known(len(ledger.submissions), checked.figures, checked.rows_sha256)
 
 
 def _refused(checked: Checked, refused: LedgerRefused, label: str) -> Checked:

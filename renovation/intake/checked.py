@@ -15,6 +15,7 @@ from renovation import queries
 from renovation.intake import file_problems
 from renovation.intake.child import Limits, in_child
 from renovation.intake.grid import Grid, open_grids
+from renovation.intake.known import reads_back
 from renovation.intake.problems import Problem
 from renovation.intake.reading import Intake, names_of_metrics
 from renovation.intake.rules import ALL_RULES
@@ -27,7 +28,7 @@ from renovation.snapshot.build import INTAKE_TABLES, fill_programme, last_month
 from renovation.snapshot.settings import open_checker
 
 MOST_TOLD = 1000  # so many problems are told; the counts are of all
-_CONTENT = "content.csv"
+_CONTENT, _FIGURES = "content.csv", "figures.parquet"
 _LIMITS = Limits()
 # What rows are written with: texts kept as numbers of a dictionary are sorted much faster.
 _ROW_TEXTS = {
@@ -48,7 +49,8 @@ class Checked:
     (``rows.csv`` of the ledger), None when an error refuses it; then the hashes are empty.
     ``content_sha256`` is the same for the same figures in whatever form. ``months`` (YYYY-MM) and
     ``subdistricts`` (keys of today) are those the figures are about, ``said`` what stands above
-    the tables.
+    the tables. ``figures`` are the rows as they were understood by the programme with the hash
+    ``programme_sha256``, so that a trial need not read them again; None where they are not kept.
     """
 
     file_name: str
@@ -65,6 +67,8 @@ class Checked:
     subdistricts: tuple[str, ...]
     said: Mapping[str, str]
     counts: Mapping[str, int] = field(default_factory=dict)
+    figures: Path | None = None
+    programme_sha256: str = ""
 
     @property
     def is_acceptable(self) -> bool:
@@ -151,6 +155,8 @@ def _check(
             subdistricts=tuple(_column(connection, "intake/subdistricts")),
             said=_said(grids),
             counts=_by_rule(of_file, counts),
+            figures=folder / _FIGURES if rows and reads_back(programme) else None,
+            programme_sha256=programme.sha256,
         )
 
 
@@ -210,6 +216,7 @@ def _written(
             queries.encode(connection, table, (column,))
     for name, target in (("intake/rows", ROWS), ("intake/content", _CONTENT)):
         queries.copy_csv(connection, queries.load()[name], folder / target)
+    queries.copy_parquet(connection, queries.load()["intake/known"], folder / _FIGURES)
     content = folder / _CONTENT
     hashes = {"rows_sha256": _sha256(folder / ROWS), "content_sha256": _sha256(content)}
     content.unlink()

@@ -80,9 +80,9 @@ class Preparation:
         above = {role: grid.said[role] for role in ABOVE if grid.said.get(role, "").strip()}
         self._take(number, place, sheet, above, is_exact=not grid.is_as_is)
 
-    def batches(self) -> list[Batch]:
-        """The readable tables, put together by head."""
-        return _together(self.sources.values())
+    def batches(self, but: Collection[int] = ()) -> list[Batch]:
+        """The readable tables, put together by head; ``but`` are numbers that are not to be read."""
+        return _together(source for source in self.sources.values() if source.number not in but)
 
     def rewrite(self, batch: Batch, file_numbers: Collection[int]) -> list[Batch]:
         """The batch again, those of its tables written anew that DuckDB could not read as is."""

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
@@ -247,6 +248,8 @@ class Programme:
     later_figures: tuple[LaterFigure, ...]
     people: tuple[Person, ...]
     sha256: str
+    # Of each file that sha256 covers, by folder and name.
+    hashes: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @cached_property
     def metric(self) -> dict[str, Metric]:
