@@ -3,13 +3,45 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from renovation.intake.words import fold
+from renovation.intake.places import column_letters
+from renovation.intake.sheets import Source
+from renovation.intake.words import fold, metric_names
 from renovation.programme import Programme
+
+
+@dataclass(frozen=True)
+class FigureColumn:
+    """The column that has the figures of a metric: its head as written, its letters."""
+
+    head: str
+    letters: str
+
+
+# By sheet, and in it by metric; "" stands for all metrics where a row is a figure.
+FigureColumns = Mapping[str, Mapping[str, FigureColumn]]
+
+
+def figure_columns(programme: Programme, sources: Iterable[Source]) -> FigureColumns:
+    """Where each sheet has its figures; a metric with several columns is left out."""
+    by_name = {fold(name): m.key for m in programme.metrics for name in metric_names(m)}
+    found: dict[str, dict[str, set[FigureColumn]]] = defaultdict(lambda: defaultdict(set))
+    for source in sources:
+        layout, place = source.layout, source.place
+        named = {by_name.get(head.metric_text, ""): head.column_name for head in layout.metrics}
+        for metric, name in (named or {"": "quantity"}).items():
+            if name in layout.columns:
+                number = layout.columns.index(name)
+                letters = column_letters(place.columns[number] if place.columns else number + 1)
+                found[place.sheet][metric].add(FigureColumn(layout.head(name), letters))
+    return {
+        sheet: {metric: next(iter(some)) for metric, some in columns.items() if len(some) == 1}
+        for sheet, columns in found.items()
+    }
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from renovation.intake.grid import Grid
 from renovation.intake.heads import Layout, absent
 from renovation.intake.known import Known
 from renovation.intake.problems import Problem
-from renovation.intake.sheets import Batch, Preparation
+from renovation.intake.sheets import Batch, Preparation, Source
 from renovation.intake.words import HEADS, ORIGIN, fold, metric_names
 from renovation.ledger import Content, Ledger
 from renovation.programme import Programme
@@ -82,7 +82,8 @@ class Intake:
         file of ``known`` is not read again.
         """
         for submission in ledger.submissions:
-            self._files.submission(submission)
+            is_known = known is not None and submission.receipt_no == known.receipt_no
+            self._files.submission(submission, is_known=is_known)
         if known:
             again = self._catalogue["intake/known_again"]
             said = {"receipt_no": known.receipt_no, "path": str(known.figures)}
@@ -126,6 +127,11 @@ class Intake:
         for problem in self._files.problems:
             counts[problem.rule] = counts.get(problem.rule, 0) + 1
         return told[:most], counts
+
+    @property
+    def sources(self) -> Collection[Source]:
+        """The tables that were read."""
+        return self._files.sources.values()
 
     def _understand(self, count_lines: Callable[[int], int], but: Collection[int] = ()) -> None:
         for batch in self._files.batches(but):

@@ -48,7 +48,10 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit; one of it is ``factor`` of its base unit (1 for a base unit itself)."""
+    """A unit; one of it is ``factor`` of its base unit (1 for a base unit itself).
+
+    Of what ``is_whole`` there are no halves: it is counted, not measured.
+    """
 
     key: str
     name_zh: str
@@ -56,6 +59,7 @@ class Unit:
     base_unit: str
     factor: Decimal
     aliases: tuple[str, ...]
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,7 +210,8 @@ def _read_sheet(
         return sheet
     header = [name.strip() for name in lines[0]] if lines else []
     before = len(problems)
-    _check_names(sheet.label, header, list(file.columns), problems)
+    wanted = [name for name in file.columns if name in header or name not in file.may_lack]
+    _check_names(sheet.label, header, wanted, problems)
     if len(problems) > before:
         return sheet
     sheet.is_readable = True
@@ -236,7 +237,8 @@ def _read_row(
             )
         )
         return
-    row = Row(number, dict(zip(header, line, strict=True)))
+    lacking = dict.fromkeys(sheet.file.may_lack, "")
+    row = Row(number, lacking | dict(zip(header, line, strict=True)))
     before = len(problems)
     values = [
         _cell(kind, row.cells[column], sheet.where(row, column), problems)
