@@ -31,10 +31,9 @@ from renovation.intake.delimited import open_text
 from renovation.intake.file_problems import FileRefused
 from renovation.intake.kinds import Kind, kind_of
 from renovation.intake.package import look_into
-from renovation.intake.problems import Problem
+from renovation.intake.problems import Problem, what
 from renovation.intake.workbook import SENSELESS, open_sheets
 from renovation.language import Language, language
-from renovation.refusal import Refusal
 
 # A sheet of more is not loaded with its formats; of more rows only the first are copied.
 _MOST_MB, _MOST_ROWS = 30, 5_000
@@ -259,7 +258,7 @@ def _line(number: int, problem: Problem, t: Language) -> tuple[str | int | None,
         problem.column,
         problem.cell,
         problem.value,
-        _what(problem, t),
+        what(problem, t),
         problem.remedy.say(t) if problem.remedy else "",
         problem.guess,
     )
@@ -273,16 +272,8 @@ def _link(cell: Cell, sheet: Worksheet, problem: Problem) -> None:
     cell.font = Font(color="2A73B8", underline="single")
 
 
-def _what(problem: Problem, t: Language) -> str:
-    """What is wrong, without the place where columns of their own say it."""
-    said, where = problem.sentence.say(t), problem.sentence.values.get("where")
-    if not isinstance(where, Refusal):
-        return said
-    return said.removeprefix(where.say(t)).lstrip("：: ") or said
-
-
 def _note(problem: Problem, t: Language) -> str:
-    parts = [_what(problem, t), problem.remedy.say(t) if problem.remedy else ""]
+    parts = [what(problem, t), problem.remedy.say(t) if problem.remedy else ""]
     if problem.guess:
         parts.append(t("Did you mean “{guess}”?", guess=problem.guess))
     return "\n".join(filter(None, parts))

@@ -38,7 +38,8 @@ RULES: dict[str, Rule] = {
     "month_unreadable": Rule(
         "error",
         Refusal(
-            "A month is written like 2019-07, 2019/7/31, 2019.07, 2019年7月, 二〇一九年七月 or 201907."
+            "A month is written like 2019-07, 2019/7/31, 2019.07, 2019年7月, 二〇一九年七月 or "
+            "201907."
         ),
         Refusal("Write it like 2019-07, 2019年7月 or 2019/7/31; 2019.1 may mean 2019.10."),
     ),

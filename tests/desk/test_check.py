@@ -122,7 +122,8 @@ def test_a_figure_that_a_rule_newly_doubts_is_told(data: Path) -> None:
     for code in CODES:
         assert problem.sentence.say(language(code))
     assert problem.sentence.say(language("en")) == (
-        'Row 2, column "数量": "Drainage" of New Bridge for 2020-06 is doubted, 100 against 10: Jump.'
+        'Row 2, column "数量": "Drainage" of New Bridge for 2020-06 is doubted, 100 against 10: '
+        "Jump."
     )
 
 

@@ -41,7 +41,8 @@ CASES = {
     ),
     "a month in words": (
         long("三月", *GOOD[1:]),
-        'column "报告期": "三月" is not a month. Write it like 2019-07, 2019年7月 or 2019/7/31.',
+        'column "报告期": "三月" is not a month. Write it like 2019-07, 2019年7月 or 2019/7/31; '
+        "2019.1 may mean 2019.10.",
     ),
     "a thirteenth month": (long("2020-13", *GOOD[1:]), '"2020-13" is not a month'),
     "a thirty-first of June": (long("2020-06-31", *GOOD[1:]), '"2020-06-31" is not a month'),
@@ -55,13 +56,13 @@ CASES = {
     "an unknown subdistrict": (
         long(*GOOD, subdistrict="城冬街道"),
         'column "街道": there is no subdistrict "城冬街道" in the programme. Write the name as it '
-        'stands in subdistricts.csv and in the template\'s list. Did you mean "城东街道"?',
+        'stands in the template\'s drop-down list. Did you mean "城东街道"?',
     ),
     "no community": (long("2020-03", "", "排水", "5"), "the community is missing"),
     "an unknown community": (
         long("2020-03", "新侨社区", "排水", "5"),
         'column "社区": there is no community "新侨社区" in the programme. Write the name as it '
-        'stands in communities.csv and in the template\'s list. Did you mean "新桥社区"?',
+        'stands in the template\'s drop-down list. Did you mean "新桥社区"?',
     ),
     "a community of another subdistrict": (
         long("2020-03", "东门社区", "排水", "5", subdistrict="城东街道"),
@@ -69,8 +70,9 @@ CASES = {
     ),
     "an unknown estate": (
         long(*GOOD, estate="新桥三院"),
-        'column "小区": there is no estate "新桥三院" in New Bridge. Write a name of estates.csv, '
-        'or leave it blank for a figure of the whole community. Did you mean "新桥一院"?',
+        'column "小区": there is no estate "新桥三院" in New Bridge. Write a name of the '
+        "template's list of estates, or leave it blank for a figure of the whole community. "
+        'Did you mean "新桥一院"?',
     ),
     "an estate of another community": (
         long(*GOOD, estate="平原院"),
@@ -85,7 +87,7 @@ CASES = {
     "an unknown metric": (
         "2020-03,城东街道,新桥社区,,管到,5,米,本期,",
         'column "指标": there is no metric "管到" in the programme. Write the name as it stands '
-        "in metrics.csv and in the template's list. "
+        "on the template's guide sheet. "
         'Did you mean "管道"?',
     ),
     "no unit": (
