@@ -264,7 +264,7 @@ HEADS = {
     "an unknown metric": (
         "报告期,街道,社区,口径,排汽(米)\n2020-03,城东街道,新桥社区,本期,1\n",
         'row 1, column "排汽(米)": there is no metric "排汽" in the programme. Write the name as '
-        "it stands in metrics.csv and in the template's list. "
+        "it stands on the template's guide sheet. "
         'Did you mean "排水"?',
     ),
     "a metric without its unit": (
