@@ -110,8 +110,8 @@ def test_what_is_right_in_a_file_with_errors_is_warned_of_at_once(data: Path) ->
     lines = run("check", path).stdout.splitlines()
     assert lines[0] == "四月.xlsx不能报送：1处错误，1处提醒。"
     assert [line.partition("：")[0] for line in lines if line[:1] in "■▲" and line] == [
-        "▲ 提醒 工作表“一”单元格F2“排水(米)”",
-        "■ 错误 工作表“一”单元格G3“墙(处)”",
+        "▲ 提醒 工作表“一”F2单元格“排水(米)”",
+        "■ 错误 工作表“一”G3单元格“墙(处)”",
     ]
 
 

@@ -250,7 +250,7 @@ def test_the_trial_goes_on_from_what_the_check_understood(data: Path) -> None:
     home.mkdir()
     again = examine(replace(examined.checked, figures=None), home)
     assert again.trial is not None
-    for table in TABLES:
+    for table in set(TABLES) - {"receipt", "snapshot"}:  # which say when it was
         assert _rows(examined.trial, table) == _rows(again.trial, table), table
 
 

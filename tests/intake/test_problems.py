@@ -336,5 +336,5 @@ def test_a_misspelt_community_of_a_subdistrict_with_an_official_code_is_told_wit
         build_snapshot()
     assert refused.value.say(language("zh")).splitlines()[1:] == [
         "submissions/a.csv第2行“社区”：本项目没有社区“吴郡社区”。"
-        "请按communities.csv和模板下拉列表中的名称填写。是不是“吴都社区”？"
+        "请按模板下拉列表中的名称填写。是不是“吴都社区”？"
     ]
