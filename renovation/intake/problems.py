@@ -50,7 +50,10 @@ def what(problem: Problem, t: Language) -> str:
     if problem.row is None or not isinstance(where, Refusal):
         return said
     rest = said.removeprefix(where.say(t))
-    return rest.lstrip("：: ") if rest.startswith(("：", ":")) else said
+    if not rest.startswith(("：", ":")):
+        return said
+    rest = rest.lstrip("：: ")
+    return rest[:1].upper() + rest[1:]
 
 
 def told(problem: Problem) -> Refusal:
