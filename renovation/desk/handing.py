@@ -104,7 +104,7 @@ def _confirmed(book: Book, examined: Examined, reasons: Mapping[str, str]) -> di
     missing = [rule for rule in wanted if not reasons.get(rule, "").strip()]
     if missing:
         raise Refusal(
-            "{file} wants a reason for each of its warnings; {n} have none.",
+            "{file} wants a reason for each of its warnings; still without one: {n}.",
             file=examined.checked.file_name,
             n=len(missing),
         )
