@@ -11,6 +11,7 @@ import contextlib
 import re
 import shutil
 import tempfile
+import unicodedata
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,6 +23,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.comments import Comment
 from openpyxl.packaging.core import DocumentProperties
 from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -38,7 +40,8 @@ from renovation.language import Language, language
 # A sheet of more is not loaded with its formats; of more rows only the first are copied.
 _MOST_MB, _MOST_ROWS = 30, 5_000
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?")
-_WIDTHS = (6, 8, 14, 7, 18, 8, 20, 52, 52, 18)
+_WIDTHS = (6, 9, 12, 6, 13, 8, 16, 40, 40, 16)
+_WIDEST, _LINE = 40, 15  # signs of a column, points of a line
 _WRAPPED = Alignment(horizontal="left", vertical="top", wrap_text=True)
 _HEAD = PatternFill("solid", start_color="E8ECF0", end_color="E8ECF0")
 _FILLS = {
@@ -143,11 +146,27 @@ def _rewritten(tables: Iterable[Cells], problems: Sequence[Problem]) -> Workbook
         faulty[problem.sheet].add(problem.row)
     for cells in tables:
         sheet = book.create_sheet(_title(cells.sheet))
+        widths: dict[int, float] = defaultdict(float)
         for number, row in _chosen(cells, faulty[cells.sheet]):
             for column, text in enumerate(row, start=1):
                 if text:
                     put(sheet.cell(number, column), _plain(text))
+                    widths[column] = max(widths[column], _width(text))
+        for column, wide in widths.items():
+            sheet.column_dimensions[get_column_letter(column)].width = min(wide + 2, _WIDEST)
+        _fit_to_page(sheet)
     return book
+
+
+def _width(text: str) -> float:
+    """How wide a text is, in digits: a Chinese sign is as wide as two."""
+    return sum(2.1 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def _fit_to_page(sheet: Worksheet) -> None:
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", "9"  # A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
 def _chosen(cells: Cells, faulty: set[int | None]) -> Iterator[tuple[int, Sequence[str]]]:
@@ -211,26 +230,27 @@ def _list(
     """All findings on a first sheet, each linked to its cell."""
     sheet = book.create_sheet(t("Findings"), 0)
     put(sheet["A1"], t("What the check found in {file}", file=clean(file_name)))
-    sheet["A1"].font = Font(bold=True, size=14)
+    sheet["A1"].font = Font(name=t("Calibri"), bold=True, size=14)
     for column, head in enumerate(_heads(t), start=1):
         cell = sheet.cell(3, column, head)
-        cell.font = Font(bold=True)
+        cell.font = Font(name=t("Calibri"), bold=True)
         cell.fill, cell.alignment = _HEAD, _WRAPPED
         sheet.column_dimensions[cell.column_letter].width = _WIDTHS[column - 1]
     for row, problem in enumerate(problems, start=4):
-        for column, value in enumerate(_line(row - 3, problem, t), start=1):
+        line = _line(row - 3, problem, t)
+            count = max(-(-_width(str(v or "")) // (w - 1)) for v, w in zip(line, _WIDTHS, strict=True))
+        sheet.row_dimensions[row].height = _LINE * max(count, 1)
+        for column, value in enumerate(line, start=1):
             cell = sheet.cell(row, column)
-            cell.alignment = _WRAPPED
+            cell.font, cell.alignment = Font(name=t("Calibri")), _WRAPPED
             if value is not None:
                 put(cell, value)
         sheet.cell(row, 2).fill = _FILLS[problem.severity]
         if problem.sheet in sheets and (problem.cell or problem.row):
-            _link(sheet.cell(row, 6), sheets[problem.sheet], problem)
+            _link(sheet.cell(row, 6), sheets[problem.sheet], problem, t)
     sheet.freeze_panes = "A4"
     sheet.sheet_view.zoomScale = 100
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    _fit_to_page(sheet)
     book.active = 0
 
 
@@ -264,12 +284,12 @@ def _line(number: int, problem: Problem, t: Language) -> tuple[str | int | None,
     )
 
 
-def _link(cell: Cell, sheet: Worksheet, problem: Problem) -> None:
+def _link(cell: Cell, sheet: Worksheet, problem: Problem, t: Language) -> None:
     place = problem.cell or f"A{problem.row}"
     quoted = sheet.title.replace("'", "''")
     put(cell, place)
     cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{quoted}'!{place}")
-    cell.font = Font(color="2A73B8", underline="single")
+    cell.font = Font(name=t("Calibri"), color="2A73B8", underline="single")
 
 
 def _note(problem: Problem, t: Language) -> str:
