@@ -48,10 +48,7 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit; one of it is ``factor`` of its base unit (1 for a base unit itself).
-
-    Of what ``is_whole`` there are no halves: it is counted, not measured.
-    """
+    """A unit: ``factor`` of its base unit; ``is_whole`` when it is counted and has no halves."""
 
     key: str
     name_zh: str
