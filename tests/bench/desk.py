@@ -51,7 +51,6 @@ import json, resource, sys, duckdb
 {SPENT}
 file, columns = sys.argv[1:]
 with duckdb.connect() as connection:
-    connection.execute("set enable_progress_bar = false")  # it would stand in the answer
     connection.read_csv(file, header=True, columns=json.loads(columns)).create("ledger")
     spent()
 """
@@ -105,7 +104,10 @@ def _publish(file: Path) -> dict[str, float]:
 
 def _ask(script: str, file: Path, *more: str) -> dict[str, float]:
     done = subprocess.run(
-        [sys.executable, "-c", script, str(file), *more],
+        # Not with -c, where DuckDB draws a bar into the answer.
+        [sys.executable, "-", str(file), *more],
+        input=script,
+        text=True,
         check=True,
         stdout=subprocess.PIPE,
         cwd=ROOT,
