@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
-from renovation import queries
+from renovation import figures, queries
 from renovation.figures import NOT_APPLICABLE
 from renovation.narrative import trace as narrative
 from renovation.palette import palette
@@ -34,16 +35,19 @@ from renovation.ui.view import View
 _BOX = "reference"
 _SHOWN = 200  # rows of the ledger on the page; the file has them all
 _REPLACED = (
+    # What a phone shows without scrolling stands first.
     "status_word",
     "month_start",
+    "quantity_before",
+    "quantity",
+    "why",
     "community",
     "estate",
-    "quantity_before",
     "receipt_before",
-    "quantity",
     "receipt",
-    "why",
 )
+_WIDTHS = {"status_word": "4.5em", "month_start": "5em", "why": "9em", "community": "6em"}
+_BOTH = ("quantity_before", "quantity")
 _RECEIPTS = ("receipt", "count_rows", "cumulative", "amount")
 _ROWS = (
     "month_start",
@@ -222,7 +226,20 @@ def _corrected_drawn(view: View) -> None:
     said = narrative.rows_replaced(view.t, len(table.frame))
     st.markdown(words.quiet(words.plain(said)))
     left_out = {key for key in ("estate", "why") if not (table.frame[key] != "").any()}
-    _sortable(view, table, tuple(k for k in _REPLACED if k not in left_out), "trace_replaced_rows")
+    # A reason is read in full, which a cell of a sortable table has no room for.
+    frame = table.frame.head(_SHOWN)
+    written = frame.assign(
+        month_start=frame["month_start"].map(figures.month),
+        **{key: [_digits(view, value) for value in frame[key]] for key in _BOTH},
+    )
+    shown = [key for key in _REPLACED if key not in left_out]
+    printed.texts(replace(table, frame=written), shown, _WIDTHS)
+
+
+def _digits(view: View, value: Any) -> str:
+    traced, _ = _found(view)
+    decimals = int(view.names.metrics[traced.reference.metric]["decimals"])
+    return figures.number(value, view.t, decimals, exact=True)
 
 
 def _sortable(view: View, table: Table, columns: tuple[str, ...], key: str) -> None:
