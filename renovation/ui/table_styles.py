@@ -7,7 +7,6 @@ from typing import Any
 
 import pandas as pd
 from pandas.io.formats.style import Styler
-from streamlit.elements.lib.pandas_styler_utils import _use_display_values
 
 from renovation.palette import Palette
 
@@ -77,15 +76,9 @@ def computed(styler: Styler, name: str) -> Styler:
     """The Styler with its styles worked out once: Streamlit has them worked out at every run.
 
     So it can be kept and shown by several sessions at the same time. ``name`` stands in its rules.
-    What its cells say is put together once, too, which took most of the time: Streamlit begins
-    with the data as text and puts each cell's words into that; here the text has them already.
     """
     styler.set_uuid(name)
     styler._compute()  # type: ignore[attr-defined]
     found = styler._translate(False, False)  # type: ignore[attr-defined]
-    data: pd.DataFrame = styler.data  # type: ignore[attr-defined]
-    said = _use_display_values(data, found)
-    object.__setattr__(data, "astype", lambda _: said)
-    found["body"] = []
     vars(styler).update(_compute=lambda: styler, _translate=lambda *_: found)
     return styler
