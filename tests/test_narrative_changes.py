@@ -18,6 +18,7 @@ COLUMNS += ["target", "light_before", "light", "gap_points_change", "rank_change
 def changes(*rows):
     frame = pd.DataFrame(rows, columns=COLUMNS)
     frame["cumulative_change"] = frame["cumulative"] - frame["cumulative_before"]
+    frame["target_change"] = (frame["target"] - frame["target_before"]).astype(float)
     frame["is_light_changed"] = [
         None if before is None else before != now
         for before, now in zip(frame["light_before"], frame["light"], strict=True)
@@ -99,7 +100,21 @@ class TestLead:
             "2019-03榆树社区一院排水管线，由230米改为23米（东湖街道，77.csv：多录一个零）" in lead
         )
         assert "变化最大的是东湖街道排水管线：+4.0个百分点" in lead
-        assert "2项任务的目标与之前不同" in lead, "of West and of the whole"
+        # The whole's 220 is the sum of its parts' and not told again.
+        assert lead.endswith("1项任务的目标与之前不同：西山街道排水管线由100米调整为120米。")
+
+    def test_of_many_changed_targets_the_first_are_named(self):
+        rows = changes(
+            *(
+                ("pipes", "subdistrict", place, 1, 1, 90_000, 91_000, "behind", "behind", 0, None)
+                for place in ("east", "west", "north")
+            )
+        )
+        lead = narrative.changes_lead(names("en"), rows, NONE)
+        assert lead.endswith(
+            "3 targets are not what they were, among them drainage in East Lake from 90,000 m to "
+            "91,000 m and drainage in West Hill from 90,000 m to 91,000 m."
+        )
 
     def test_that_no_reason_was_given_is_said(self):
         lead = narrative.changes_lead(names("en"), ROWS, REVISED.tail(1))

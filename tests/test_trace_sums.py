@@ -38,7 +38,7 @@ OF_A_METRIC = ("subdistricts", "communities", "estates", "pace", *OVER_MONTHS)
 OF_ALL = ("metric_totals", "place_metrics", "community_months", "tidy", "published")
 OF_ALL_BY_MONTH = ("standings", "missing", "changes")
 # These quote figures of the others and of single reports: their references must lead somewhere.
-QUOTING = ("questions", "revisions", "doubted", "published")
+QUOTING = ("questions", "revisions", "doubted", "published", "index", "plans")
 LAST = 2  # months at which the tables are read that repeat the figures of others
 
 
@@ -203,6 +203,28 @@ def test_every_figure_of_a_metric_of_the_demonstration_is_the_sum_of_its_trace(
     counted, found = check_all(sample_snapshot, ledger, of_a_metric(sample_snapshot, metric, two))
     assert counted > 1000
     assert trace_all(sample_snapshot, ledger, one_of_a_kind(ledger, found)) > 5
+
+
+@pytest.mark.parametrize("name", ["other_snapshot", "sample_snapshot"])
+def test_every_figure_of_the_summary_is_the_sum_of_its_own_trace(request, name):
+    """The summary has a column for each metric, and for each the column of its references."""
+    snapshot = request.getfixturevalue(name)
+    ledger, (scope, _) = Ledger(snapshot), resolve(snapshot, {})
+    found = set()
+    for row in TABLES["summary"](snapshot, scope, ZH).frame.to_dict("records"):
+        for metric in snapshot.query("kpi/metrics")["metric_key"]:
+            reference = row[f"reference_{metric}"]
+            assert parse(reference).metric == metric
+            assert exact(row[metric]) == ledger.cumulative(parse(reference)), reference
+            found.add(reference)
+    assert trace_all(snapshot, ledger, one_of_a_kind(ledger, found)) > 5
+
+
+def test_a_plan_leads_to_the_last_month_of_its_year_that_was_judged_by_it(sample_snapshot):
+    scope, _ = resolve(sample_snapshot, {})
+    for row in TABLES["plans"](sample_snapshot, scope, ZH).frame.to_dict("records"):
+        found = find_figure(row["reference"], sample_snapshot, scope, ZH)
+        assert found.plan_version["plan"] == row["plan"]
 
 
 @pytest.mark.parametrize("name", ["other_snapshot", "sample_snapshot"])

@@ -13,6 +13,7 @@ select
     cast(later.cumulative - earlier.cumulative as decimal(18, 3)) as cumulative_change,
     earlier.target as target_before,
     later.target,
+    cast(later.target - earlier.target as decimal(18, 3)) as target_change,
     earlier.completion as completion_before,
     later.completion,
     earlier.gap_points as gap_points_before,

@@ -10,6 +10,13 @@
 -- Rule of the light: on_schedule from on_schedule_from points on, slightly_behind from
 -- slightly_behind_from on, else behind; not_reported where nobody reported in month_to; no_target
 -- without a target above zero or where more is not better.
+-- Rule of a month without report: the last known figures stand in done, cumulative and completion,
+-- with last_reported_month and the months_silent since then (0 where the month is reported, missing
+-- where nobody ever did). They are not judged: no gap_points, no rank_no and no part in
+-- derived/index.
+-- Rule of a target of zero: what its subdistrict does counts in the total's done and completion;
+-- done_unplanned is how much of the total's done that is. is_unplanned marks a subdistrict with
+-- figures but without a target, which leaves the total without one.
 -- Rule of the pace: what the last three (short) or six (long) months brought, by their number, if
 -- somebody reported in each of them. The projection adds the slower and the faster of them for
 -- every month left of the year; a finish is as many months away as the pace needs.
@@ -86,7 +93,9 @@ task as (
 ),
 
 unplanned as (
-    select metric_key
+    select
+        metric_key,
+        subdistrict_key
     from unplanned
     where
         month_start = $month_to
@@ -286,7 +295,11 @@ sums as (
                     and months.communities_reported > 0
                     then 1
             end
-        ) as long_months
+        ) as long_months,
+        max(
+            case when months.communities_reported > 0 then months.month_start end
+        ) as last_reported_month,
+        max(case when months.communities_reported > 0 then calendar.serial_no end) as last_serial_no
     from months
     inner join calendar on months.month_start = calendar.month_start
     cross join this_month
@@ -296,6 +309,23 @@ sums as (
             and months.level = all_tasks.level
             and months.place_key = all_tasks.place_key
     group by months.metric_key, months.level, months.place_key
+),
+
+-- What was done where the target is zero: in the total's figure, but in nobody's plan.
+zero_target as (
+    select
+        months.metric_key,
+        sum(months.amount) as done
+    from months
+    inner join all_tasks
+        on
+            months.metric_key = all_tasks.metric_key
+            and all_tasks.level = 'total'
+            and months.month_start >= all_tasks.plan_start
+    inner join part_task
+        on months.metric_key = part_task.metric_key and months.place_key = part_task.place_key
+    where months.level = 'subdistrict' and part_task.target = 0
+    group by months.metric_key
 ),
 
 -- A former subdistrict stays in the comparison only while it still holds figures.
@@ -355,6 +385,10 @@ standing as (
         sums.cumulative,
         sums.amount,
         coalesce(sums.communities_reported, 0) > 0 as is_reported,
+        sums.last_reported_month,
+        cast(ahead.serial_no - sums.last_serial_no as integer) as months_silent,
+        case when place.level = 'total' then zero_target.done end as done_unplanned,
+        place.level = 'subdistrict' and unplanned.metric_key is not null as is_unplanned,
         ahead.months_left,
         case
             when sums.short_months = 3
@@ -387,6 +421,11 @@ standing as (
             metric.metric_key = all_tasks.metric_key
             and place.level = all_tasks.level
             and place.place_key = all_tasks.place_key
+    left join zero_target on metric.metric_key = zero_target.metric_key
+    left join unplanned
+        on
+            metric.metric_key = unplanned.metric_key
+            and place.place_key = unplanned.subdistrict_key
 ),
 
 judged as (
@@ -394,7 +433,9 @@ judged as (
         standing.metric_key,
         standing.level,
         standing.place_key,
-        standing.completion_pct - standing.planned_pct as gap_points,
+        case
+            when standing.is_reported then standing.completion_pct - standing.planned_pct
+        end as gap_points,
         case
             when
                 standing.planned_pct is null
@@ -586,7 +627,11 @@ select
     standing.cumulative,
     standing.amount,
     standing.is_reported,
+    standing.last_reported_month,
+    standing.months_silent,
     standing.done,
+    standing.done_unplanned,
+    standing.is_unplanned,
     standing.target,
     standing.planned,
     standing.original_target,

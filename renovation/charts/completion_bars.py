@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from renovation.charts.bars import label_room, name_axis
 from renovation.charts.frame import Spec, figure, room_for, strong, ticks, words
-from renovation.charts.look import Look, drawn, escape, largest, linked, text_width
+from renovation.charts.look import Look, drawn, escape, largest, leading, linked, text_width
 from renovation.figures import percent
 from renovation.palette import Palette
 
@@ -138,6 +138,7 @@ def _bars(rows: pd.DataFrame, values: list[float | None], look: Look) -> Spec:
             )
             for row, value in _with(rows, values)
         ],
+        **leading(list(rows.get("link", [""] * len(rows))), values),
     }
 
 

@@ -12,6 +12,7 @@ from renovation.charts.look import (
     Look,
     Measure,
     escape,
+    leading,
     linked,
     text_width,
 )
@@ -54,6 +55,7 @@ def monthly_bars(
         "hoverinfo": "text",
         "hovertext": plot.hovers(line.name, values),
         "textposition": "none",
+        **leading(line.over_links(axis), values),
     }
     marks = [*labels, *_silent(values, look)]
     return plot.figure([bars, *zeros(axis, values, look)], marks, bargap=0.3)
@@ -165,6 +167,7 @@ class _Years:
         now: dict[str, Value] = {}
         before: dict[str, Value] = {}
         links: dict[str, str] = {}
+        links_before: dict[str, str] = {}
         self.festival: set[str] = set()
         columns = (column, f"{column}_year_before", "spring_festival_days", "link")
         rows = rows if "link" in rows else rows.assign(link="")
@@ -175,9 +178,14 @@ class _Years:
                 now[month], before[month], links[month] = value, year_before, link
             elif label[:4] == earlier and month not in now:
                 before[month] = value
+            if label[:4] == earlier:
+                links_before[month] = link
             if label[:4] in (year, earlier) and festival > 0:
                 self.festival.add(month)
-        self.now, self.before = Line(year, now, links=links), Line(earlier, before)
+        self.now, self.before = (
+            Line(year, now, links=links),
+            Line(earlier, before, links=links_before),
+        )
 
     def axis(self, look: Look) -> MonthAxis:
         """Twelve months, named at the first, the seventh and the last."""
@@ -211,6 +219,7 @@ def _year(plot: TimePlot, line: Line, values: list[float | None], colour: str, w
             "" if value is None else f"{escape(line.name)}-{month} {plot.said(value)}"
             for month, value in zip(plot.axis.labels, values, strict=True)
         ],
+        **leading(line.over_links(plot.axis), values),
     }
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from renovation import desk, figures
+from renovation import desk, figures, narrative
 from renovation.commands.columns import aligned, in_one_line
 from renovation.desk import Examined
 from renovation.desk.warnings import RULES as DESK_RULES
@@ -25,7 +25,6 @@ from renovation.programme import Programme, load_programme
 from renovation.refusal import Refusal
 
 _MOST_CHANGES = 60  # lines of figures; --json has all
-_MARKS = {"error": "■", "warning": "▲"}
 
 
 @click.command("check")
@@ -72,8 +71,7 @@ def _lines(
     if problems:
         yield ""
         for problem in problems:
-            mark = f"{_MARKS[problem.severity]} [{problem.rule}]"
-            yield in_one_line(f"{mark} {told(problem).say(t)}")
+            yield in_one_line(f"{severity(problem, t)}  {told(problem).say(t)}")
         if left := sum(counts.values()) - len(problems):
             yield t.plural("And {n} more.", "And {n} more.", left)
         yield ""
@@ -85,6 +83,11 @@ def _lines(
         yield ""
         yield t("What the file changes, cumulative at the month's end")
         yield from _changes(examined, programme, t)
+
+
+def severity(problem: Problem, t: Language) -> str:
+    """How grave it is, by a sign and a word."""
+    return t("■ Error") if problem.severity == "error" else t("▲ Warning")
 
 
 def _verdict(examined: Examined, t: Language) -> Refusal:
@@ -121,11 +124,10 @@ def _counts(examined: Examined) -> dict[str, int]:
 
 
 def _rule(code: str, programme: Programme, t: Language) -> str:
-    """What a rule holds a report to; those that only the ledger can tell go by their names."""
+    """What a rule holds a report to; what the programme doubts goes by its name."""
     if rule := {**ALL_RULES, **DESK_RULES}.get(code):
-        return f"[{code}] {rule.rule.say(t)}"
-    doubts = {doubt.key: doubt for doubt in programme.plausibility}
-    return f"[{code}] {t.name(doubts[code])}" if code in doubts else f"[{code}]"
+        return rule.rule.say(t)
+    return narrative.rule_name(t, programme, code)
 
 
 def _changes(examined: Examined, programme: Programme, t: Language) -> Iterator[str]:

@@ -17,7 +17,7 @@ from renovation.scope import Scope
 from renovation.snapshot import Snapshot
 
 _OF_ONE_COMMUNITY = ("community_months", "estates")
-_TRACES = ("trace", "trace_receipts")
+_TRACES = ("trace", "trace_receipts", "trace_replaced")
 _SPANS = (
     "summary",
     "place_metrics",
@@ -30,7 +30,7 @@ _SPANS = (
 # On the reports themselves: of all metrics, up to a month.
 _REPORTS = ("missing", "completeness", "doubted", "questions")
 _SINCE = ("changes", "revisions")
-_OF_PROGRESS = ("pace", "plan_months", "standings", "index")
+_OF_PROGRESS = ("pace", "plan_months", "standings", "index", "plan_changes")
 # The tables that each option changes; for the others it is refused.
 APPLIES = {
     "metric": (
@@ -41,6 +41,7 @@ APPLIES = {
         "tidy",
         "pace",
         "plan_months",
+        "plans",
         *_TRACES,
     ),
     "subdistricts": (

@@ -38,7 +38,7 @@ def template(out: str, subdistrict: str, month: str, form: Form, replace: bool, 
     key = _subdistrict(subdistrict, programme, t) if subdistrict else ""
     blank = Blank(programme, _month(month, programme), key, t)
     content = to_xlsx(blank, form, is_demonstration=ledger.is_demonstration)
-    click.echo(str(write_whole(out, file_name(blank), content, may_replace=replace)))
+    click.echo(str(write_whole(out, file_name(blank, form), content, may_replace=replace)))
 
 
 def _subdistrict(asked: str, programme: Programme, t: Language) -> str:

@@ -16,6 +16,7 @@ from renovation.desk.handing import find_earlier, handed_in, plain_name
 from renovation.desk.warnings import late_months, new_doubts, replaced_figures
 from renovation.intake.checked import Checked, check_file
 from renovation.intake.findings import LedgerRefused
+from renovation.intake.known import Known
 from renovation.ledger import Kind, Ledger, Receipt, State, read_ledger, real_folder
 from renovation.ledger.journal import next_event
 from renovation.ledger.receipts import name_of
@@ -41,27 +42,41 @@ def check(path: Path, file_name: str) -> Examined:
 
 
 def examine(checked: Checked, home: Path) -> Examined:
-    """A file that was checked by itself, held against the ledger; ``home`` is for the trial."""
+    """A file that was checked by itself, held against the ledger; ``home`` is for the trial.
+
+    Of a file with errors, what was understood is: its warnings are told with them.
+    """
     book = read_book(real_folder())
     earlier = find_earlier(book.receipts, checked) if checked.rows else None
     nothing = Examined(checked, (), no_changes(), earlier, (), len(book.events))
-    if checked.rows is None or (earlier and earlier.state is not State.RETURNED):
+    if earlier and earlier.state is not State.RETURNED:
+        return nothing
+    nothing = dataclasses.replace(nothing, warnings=tuple(late_months(book, checked)))
+    if not (checked.rows or _is_known(book, checked)):
         return nothing
     name = name_of(len(book.receipts) + 1)
     try:
         with _ONE_TRIAL:
-            trial = trial_build(Sources(book.programme, _with(book, checked, name)), home)
+            ledger = _with(book, checked, name)
+            trial = trial_build(
+                Sources(book.programme, ledger), home, _known(book, ledger, checked)
+            )
     except LedgerRefused as refused:
         label = f"{name} {checked.file_name}"  # a receipt that nobody was given
         return dataclasses.replace(nothing, checked=_refused(checked, refused, label))
     before = _shown(book)
-    return dataclasses.replace(
+    told = dataclasses.replace(
         nothing,
         warnings=(
-            *late_months(book, checked),
-            *replaced_figures(book, trial, name),
-            *new_doubts(book, trial, name, before),
+            *nothing.warnings,
+            *replaced_figures(book, checked, trial, name),
+            *new_doubts(book, checked, trial, name, before),
         ),
+    )
+    if checked.rows is None:
+        return told  # what is right in it is warned of; it cannot be handed in
+    return dataclasses.replace(
+        told,
         changes=_changes(checked, trial, before),
         corrects=tuple(trial.query("store/corrected", receipt=name)["receipt"]),
         trial=trial,
@@ -76,22 +91,36 @@ def _with(book: Book, checked: Checked, name: str) -> Ledger:
     events = (*events, next_event(events, Kind.APPROVED, _NOBODY, name, version=0))
     ledger = read_ledger(book.folder, events)
     *others, own = ledger.submissions
-    assert checked.rows is not None
-    own = dataclasses.replace(own, path=checked.rows)
+    if checked.rows:
+        own = dataclasses.replace(own, path=checked.rows)
     return dataclasses.replace(ledger, submissions=(*others, own))
+
+
+def _is_known(book: Book, checked: Checked) -> bool:
+    """Whether the check has understood figures, by the programme of today."""
+    return checked.figures is not None and checked.programme_sha256 == book.programme.sha256
+
+
+def _known(book: Book, ledger: Ledger, checked: Checked) -> Known | None:
+    """What the check has understood, which need not be read again."""
+    if checked.figures is None or not _is_known(book, checked):
+        return None
+    return Known(len(ledger.submissions), checked.figures, checked.rows_sha256)
 
 
 def _refused(checked: Checked, refused: LedgerRefused, label: str) -> Checked:
     """The file with what the ledger has against it, which are errors, too."""
-    own = (
+    told = {(problem.rule, problem.sheet, problem.row) for problem in checked.problems}
+    own = [
         dataclasses.replace(found, sentence=_named(found.sentence, label, checked.file_name))
         for found in refused.found
-    )
+        if (found.rule, found.sheet, found.row) not in told
+    ]
     return dataclasses.replace(
         checked,
         problems=(*checked.problems, *own),
-        count_errors=checked.count_errors + refused.count,
-        counts=dict(Counter(checked.counts) + Counter(found.rule for found in refused.found)),
+        count_errors=checked.count_errors + refused.count - (len(refused.found) - len(own)),
+        counts=dict(Counter(checked.counts) + Counter(found.rule for found in own)),
         rows=None,
     )
 

@@ -46,22 +46,25 @@ def late_months(book: Book, checked: Checked) -> Iterator[Problem]:
             yield Problem(PERIOD_CLOSED, "warning", "", None, "", "", month, sentence, remedy)
 
 
-def replaced_figures(book: Book, trial: Trial, name: str) -> Iterator[Problem]:
+def replaced_figures(book: Book, checked: Checked, trial: Trial, name: str) -> Iterator[Problem]:
     """The figures of the file that take the place of others."""
     for row in _rows(trial.query("desk/replaced", receipt=name, most_rows=_MOST_TOLD)):
         sentence = Refusal(
             "{where}: “{metric}” of {place} for {month} is {before} in {receipt} and becomes "
             "{after}.",
-            **_said(book, row),
+            **_said(book, checked, row),
             before=_plain(row["quantity_before"]),
             after=_plain(row["quantity"]),
             receipt=row["receipt_before"],
         )
         remedy = RULES[FIGURE_REPLACED].remedy
-        yield _problem(FIGURE_REPLACED, row, _plain(row["quantity"]), sentence, remedy)
+        value = _plain(row["quantity"])
+        yield _problem(FIGURE_REPLACED, checked, row, value, sentence, remedy)
 
 
-def new_doubts(book: Book, trial: Trial, name: str, before: Snapshot | None) -> Iterator[Problem]:
+def new_doubts(
+    book: Book, checked: Checked, trial: Trial, name: str, before: Snapshot | None
+) -> Iterator[Problem]:
     """The figures that a rule of plausibility doubts only since the file is counted."""
     known = {_key(row) for row in _rows(before.query("desk/doubts"))} if before else set()
     rules = {doubt.key: doubt for doubt in book.programme.plausibility}
@@ -72,18 +75,18 @@ def new_doubts(book: Book, trial: Trial, name: str, before: Snapshot | None) -> 
         sentence = Refusal(
             "{where}: “{metric}” of {place} for {month} is doubted, {value} against {compared}: "
             "{rule}.",
-            **_said(book, row),
+            **_said(book, checked, row),
             value=_plain(row["value"]),
             compared=_plain(row["compared"]),
             rule=Named(rule),
         )
         remedy = Refusal("Mend the figure, or give the reason why it is right.")
-        yield _problem(rule.key, row, _plain(row["value"]), sentence, remedy)
+        yield _problem(rule.key, checked, row, _plain(row["value"]), sentence, remedy)
 
 
-def _said(book: Book, row: Row) -> dict[str, object]:
+def _said(book: Book, checked: Checked, row: Row) -> dict[str, object]:
     return {
-        "where": Place(sheet=_sheet(row)).at(int(row["source_row"])),
+        "where": Place(sheet=_sheet(row)).at(int(row["source_row"]), *_column(checked, row)),
         "metric": Named(book.programme.metric[row["metric_key"]]),
         "place": Named(row),
         "month": figures.month(row["month_start"]),
@@ -94,9 +97,18 @@ def _sheet(row: Row) -> str:
     return "" if pd.isna(row["source_sheet"]) else str(row["source_sheet"])
 
 
-def _problem(rule: str, row: Row, value: str, sentence: Refusal, remedy: Refusal) -> Problem:
-    number = int(row["source_row"])
-    return Problem(rule, "warning", _sheet(row), number, "", "", value, sentence, remedy)
+def _column(checked: Checked, row: Row) -> tuple[str, str]:
+    """The head of the column that has the row's figure, and its cell; empty where unknown."""
+    columns = checked.columns.get(_sheet(row), {})
+    found = columns.get(row["metric_key"]) or columns.get("")
+    return (found.head, f"{found.letters}{int(row['source_row'])}") if found else ("", "")
+
+
+def _problem(
+    rule: str, checked: Checked, row: Row, value: str, sentence: Refusal, remedy: Refusal
+) -> Problem:
+    number, (head, cell) = int(row["source_row"]), _column(checked, row)
+    return Problem(rule, "warning", _sheet(row), number, head, cell, value, sentence, remedy)
 
 
 def _key(row: Row) -> tuple[object, ...]:

@@ -17,7 +17,7 @@ TOLD = 20  # so many problems of a ledger are told in full; the others are count
 
 # The checks whose context is a metric's number. A subdistrict's key may be all digits, too, so
 # what a context means is told by its check and not by its look.
-_METRIC_CONTEXT = ("basis_of_stock", "both_levels", "estate_needless")
+_METRIC_CONTEXT = ("basis_of_stock", "both_levels", "estate_needless", "quantity_not_whole")
 
 
 @dataclass(frozen=True)

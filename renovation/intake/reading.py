@@ -6,7 +6,7 @@ A ledger's is there only when no check in queries/checks finds anything in any f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,9 @@ from renovation import queries
 from renovation.intake.findings import TOLD, Finding, LedgerRefused, Teller
 from renovation.intake.grid import Grid
 from renovation.intake.heads import Layout, absent
+from renovation.intake.known import Known
 from renovation.intake.problems import Problem
-from renovation.intake.sheets import Batch, Preparation
+from renovation.intake.sheets import Batch, Preparation, Source
 from renovation.intake.words import HEADS, ORIGIN, fold, metric_names
 from renovation.ledger import Content, Ledger
 from renovation.programme import Programme
@@ -69,14 +70,28 @@ class Intake:
         self._create("submitted", "intake/nothing_submitted")
         self._create("finding", "intake/nothing_found")
 
-    def read(self, ledger: Ledger, contents: Mapping[int, Future[Content]]) -> None:
+    def read(
+        self,
+        ledger: Ledger,
+        contents: Mapping[int, Future[Content]],
+        known: Known | None = None,
+    ) -> None:
         """Every submission into ``submitted``; raises LedgerRefused with all problems at once.
 
-        ``contents`` tell by receipt number what the files' bytes are; they are waited for.
+        ``contents`` tell by receipt number what the files' bytes are; they are waited for. The
+        file of ``known`` is not read again.
         """
         for submission in ledger.submissions:
-            self._files.submission(submission)
-        self._understand(lambda number: contents[number].result().count_lines)
+            is_known = known is not None and submission.receipt_no == known.receipt_no
+            self._files.submission(submission, is_known=is_known)
+        if known:
+            again = self._catalogue["intake/known_again"]
+            said = {"receipt_no": known.receipt_no, "path": str(known.figures)}
+            queries.append(self._connection, "submitted", again, **said)
+        self._understand(
+            lambda number: contents[number].result().count_lines,
+            but=[known.receipt_no] if known else [],
+        )
         self._check_files(is_one_file=False)
         self._refuse_problems()
 
@@ -113,8 +128,13 @@ class Intake:
             counts[problem.rule] = counts.get(problem.rule, 0) + 1
         return told[:most], counts
 
-    def _understand(self, count_lines: Callable[[int], int]) -> None:
-        for batch in self._files.batches():
+    @property
+    def sources(self) -> Collection[Source]:
+        """The tables that were read."""
+        return self._files.sources.values()
+
+    def _understand(self, count_lines: Callable[[int], int], but: Collection[int] = ()) -> None:
+        for batch in self._files.batches(but):
             if unread := self._load(batch, count_lines):
                 for again in self._files.rewrite(batch, unread):
                     self._load_again(again, count_lines)

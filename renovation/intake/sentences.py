@@ -45,6 +45,9 @@ SENTENCES: dict[str, Refusal] = {
     "quantity_unreadable": Refusal("{where}: “{value}” is not a number."),
     "quantity_with_unit": Refusal("{where}: “{value}” is a number with its unit."),
     "quantity_negative": Refusal("{where}: {value} is below zero."),
+    "quantity_not_whole": Refusal(
+        "{where}: {value} is no whole number, but “{context}” is counted one by one."
+    ),
     "quantity_too_large": Refusal("{where}: {value} is too large to be kept exactly."),
     "quantity_too_precise": Refusal("{where}: {value} has more than three decimals of {context}."),
     "basis_missing": Refusal("{where}: the basis is missing."),

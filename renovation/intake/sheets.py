@@ -11,11 +11,12 @@ from renovation.intake.grid import Grid
 from renovation.intake.heads import HeadProblem, Layout, understand
 from renovation.intake.places import Place
 from renovation.intake.problems import Problem, shortened
-from renovation.intake.words import ABOVE
+from renovation.intake.words import ABOVE, HEADS, ORIGIN
 from renovation.ledger import Submission
 from renovation.refusal import Refusal
 
 ROWS = "rows.csv"  # the ledger's own form of what was handed in
+_HEAD_OF_ROWS = tuple(words[0] for words in (HEADS | ORIGIN).values())
 
 
 class NotAsItLies(Exception):
@@ -61,10 +62,14 @@ class Preparation:
         self.problems: list[Problem] = []
         self.sources: dict[int, Source] = {}
 
-    def submission(self, submission: Submission) -> None:
-        """Make a submission of a ledger ready."""
+    def submission(self, submission: Submission, *, is_known: bool = False) -> None:
+        """Make a submission of a ledger ready; ``is_known``: its rows will not be read."""
         label = submission.label
         place = Place(file=label)
+        if is_known:
+            sheet = text.Sheet(submission.path, ",", _HEAD_OF_ROWS, 1, is_utf8=True)
+            self._take(submission.receipt_no, place, sheet, {}, is_exact=True, is_of_rows=True)
+            return
         try:
             sheet = text.open_sheet(submission.path, label)
         except Refusal as refusal:
@@ -80,9 +85,9 @@ class Preparation:
         above = {role: grid.said[role] for role in ABOVE if grid.said.get(role, "").strip()}
         self._take(number, place, sheet, above, is_exact=not grid.is_as_is)
 
-    def batches(self) -> list[Batch]:
-        """The readable tables, put together by head."""
-        return _together(self.sources.values())
+    def batches(self, but: Collection[int] = ()) -> list[Batch]:
+        """The readable tables, put together by head, but for those with the numbers ``but``."""
+        return _together(source for source in self.sources.values() if source.number not in but)
 
     def rewrite(self, batch: Batch, file_numbers: Collection[int]) -> list[Batch]:
         """The batch again, those of its tables written anew that DuckDB could not read as is."""

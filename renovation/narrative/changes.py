@@ -11,6 +11,7 @@ from renovation import figures
 from renovation.language import Language
 from renovation.narrative.lights import light_word
 from renovation.narrative.names import Names, Row, known, records
+from renovation.narrative.plans import changed_targets, targets_sentence
 from renovation.narrative.words import capital, clauses, first_that_fits, listing, sentences
 
 
@@ -51,7 +52,14 @@ def changes_lead(names: Names, rows: pd.DataFrame, revised: pd.DataFrame) -> str
     ``revised`` is the frame of the report's table of revisions.
     """
     t = names.t
-    return sentences(t, [*revised_words(names, revised), _widest(names, rows), _targets(t, rows)])
+    return sentences(
+        t,
+        [
+            *revised_words(names, revised),
+            _widest(names, rows),
+            targets_sentence(names, changed_targets(rows)),
+        ],
+    )
 
 
 def since_words(t: Language, month: object, version: int | None) -> str:
@@ -266,14 +274,6 @@ def _widest(names: Names, rows: pd.DataFrame) -> str:
         metric=names.metric_inside(str(most["metric_key"])),
         points=points,
     )
-
-
-def _targets(t: Language, rows: pd.DataFrame) -> str:
-    known_both = rows["target"].notna() & rows["target_before"].notna()
-    differ = int((known_both & _apart(rows) & (rows["target"] != rows["target_before"])).sum())
-    if not differ:
-        return ""
-    return t.plural("{n} target is not what it was", "{n} targets are not what they were", differ)
 
 
 def _apart(rows: pd.DataFrame) -> pd.Series:

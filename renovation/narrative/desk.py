@@ -53,9 +53,7 @@ def submit_lead(t: Language) -> str:
 def checked_finding(t: Language, file: str, count_errors: int, count_warnings: int) -> str:
     """The verdict on a file."""
     if count_errors:
-        said = t.plural(
-            "Check not passed: {n} problem", "Check not passed: {n} problems", count_errors
-        )
+        said = t.plural("Check not passed: {n} error", "Check not passed: {n} errors", count_errors)
     elif count_warnings:
         said = t.plural(
             "Check passed, with {n} warning that wants a reason",

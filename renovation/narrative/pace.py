@@ -11,6 +11,7 @@ import pandas as pd
 from renovation import figures
 from renovation.language import Language
 from renovation.narrative.names import Names, Row, known, records
+from renovation.narrative.plans import outside_plan, silence, silent_tasks, why_no_target
 from renovation.narrative.words import clauses, first_that_fits, halves, listing, sentences
 from renovation.report.lights import completion
 
@@ -33,8 +34,9 @@ def pace_finding(names: Names, pace: pd.DataFrame) -> str:
     return first_that_fits(
         t,
         (
-            *(_headed(names, len(tasks), said, with_place=True) for said in (full, leading)),
-            *(_headed(names, len(tasks), said, with_place=False) for said in (full, leading)),
+            # What is behind must not fall out of a line before the place does: the lead has it.
+            *(_headed(names, len(tasks), full, with_place=here) for here in (True, False)),
+            *(_headed(names, len(tasks), leading, with_place=here) for here in (True, False)),
             t.plural("{n} subdistrict task", "{n} subdistrict tasks", len(tasks)),
         ),
     )
@@ -42,11 +44,12 @@ def pace_finding(names: Names, pace: pd.DataFrame) -> str:
 
 def pace_lead(names: Names, pace: pd.DataFrame, metric: str) -> str:
     """The largest gap of all, and where the chosen metric stands and leads to."""
-    whole = standing_of(pace, metric)
+    whole, tasks = standing_of(pace, metric), _tasks(names, pace)
     return sentences(
         names.t,
         [
-            _largest_gap(names, _tasks(names, pace), metric),
+            _largest_gap(names, tasks, metric),
+            silent_tasks(names, tasks, metric),
             metric_standing(names, whole) if whole else "",
             outlook(names, whole) if whole else "",
         ],
@@ -86,7 +89,16 @@ def metric_standing(names: Names, row: Row) -> str:
         said = t("{metric}: all done", metric=metric)
     else:
         said = t("{metric}: {percent} complete", metric=metric, percent=done)
-    return clauses(t, [said, gap_words(names, row["gap_points"])])
+    parts = [silence(t, row), outside_plan(names, row), _judged_gap(names, row)]
+    return clauses(t, [said, *parts])
+
+
+def _judged_gap(names: Names, row: Row) -> str:
+    """The gap; one that the rule lets pass is said to be on schedule all the same."""
+    said = gap_words(names, row["gap_points"])
+    if row["light"] == "on_schedule" and float(str(row["gap_points"] or 0)) < 0:
+        return names.t("{gap}, which still counts as on schedule", gap=said)
+    return said
 
 
 def gap_words(names: Names, points: object) -> str:
@@ -149,13 +161,16 @@ def index_note(names: Names) -> str:
     """What the index is, and that it is no figure of the ledger."""
     return names.t(
         "A mean of the completions, each counted by the weight that the programme gives its "
-        "metric. It is not a figure of the ledger. What has no target or no figure is left out; "
-        "completion above 100% counts in full."
+        "metric. It is not a figure of the ledger. What has no target, or was not reported this "
+        "month, is left out; completion above 100% counts in full."
     )
 
 
-def no_target_words(names: Names, metric: str) -> str:
-    """Why there is no curve: the metric has no target in this place and month."""
+def no_target_words(names: Names, metric: str, pace: pd.DataFrame) -> str:
+    """Why there is no curve: the metric has no target in this place and month.
+
+    ``pace`` is kpi/pace of all metrics.
+    """
     t, subject = names.t, names.subject(metric)
     said = t("{metric} has no target: there is no plan to compare with", metric=subject)
     if names.month:
@@ -164,7 +179,7 @@ def no_target_words(names: Names, metric: str) -> str:
             metric=subject,
             month=names.month,
         )
-    return sentences(t, [said])
+    return sentences(t, [said, why_no_target(names, pace, metric)])
 
 
 def _tasks(names: Names, pace: pd.DataFrame) -> list[dict[str, Any]]:
@@ -227,14 +242,16 @@ def _largest_gap(names: Names, tasks: list[dict[str, Any]], metric: str) -> str:
     """Where the largest gap is, and in which metric all that are behind lie, if it is one.
 
     Of one place alone nothing where it is the chosen metric's, of which the next sentence speaks.
+    Only lights say what is behind: a small gap may still count as on schedule.
     """
     t = names.t
     judged = [row for row in tasks if row["light"] != "not_reported" and known(row["gap_points"])]
     if not judged:
         return ""
-    worst = min(judged, key=lambda row: float(row["gap_points"]))
-    if float(worst["gap_points"]) >= 0:
-        return t("no task is behind the phased plan")
+    late = [row for row in judged if row["light"] != "on_schedule"]
+    if not late:
+        return _none_behind(names, tasks, metric)
+    worst = min(late, key=lambda row: float(row["gap_points"]))
     if worst["metric_key"] == metric and len({row["place_key"] for row in tasks}) == 1:
         return ""
     said = t(
@@ -243,12 +260,23 @@ def _largest_gap(names: Names, tasks: list[dict[str, Any]], metric: str) -> str:
         place=names.place(str(worst["place_key"])),
         gap=gap_words(names, worst["gap_points"]),
     )
-    late = [str(row["metric_key"]) for row in judged if row["light"] == "behind"]
-    if len(late) < 2 or len(set(late)) > 1:
+    behind = [str(row["metric_key"]) for row in judged if row["light"] == "behind"]
+    if len(behind) < 2 or len(set(behind)) > 1:
         return said
-    shared = t("the {n} tasks behind are all in {metric}", n=len(late),
-               metric=names.metric_inside(late[0]))  # fmt: skip
+    shared = t("the {n} tasks behind are all in {metric}", n=len(behind),
+               metric=names.metric_inside(behind[0]))  # fmt: skip
     return halves(t, said, shared)
+
+
+def _none_behind(names: Names, tasks: list[dict[str, Any]], metric: str) -> str:
+    """That every reported task is on schedule; of another metric the next sentence speaks."""
+    t = names.t
+    has_leading = any(known(row["headline_no"]) for row in names.metrics.values())
+    if has_leading and metric not in {row["metric_key"] for row in tasks}:
+        return t("no task of the headline metrics is behind")
+    if any(row["light"] == "not_reported" for row in tasks):
+        return t("no task that is reported is behind")
+    return t("no task is behind")
 
 
 def _ranked(names: Names, pace: pd.DataFrame, metric: str) -> list[dict[str, Any]]:

@@ -19,6 +19,7 @@ from renovation.report.lights import plan_version
 
 Fact = tuple[str, str]
 _POINT = Decimal("0.001")
+_FINEST = 3  # digits after the point with which figures are kept
 
 
 @dataclass(frozen=True)
@@ -133,6 +134,15 @@ def rows_shown(t: Language, shown: int, count: int, *, has_zeros: bool) -> str:
     return t("{said}. Rows that add nothing come last.", said=said) if has_zeros else said
 
 
+def rows_replaced(t: Language, count: int) -> str:
+    """That rows were replaced and do not count; the rows that took their places do."""
+    return t.plural(
+        "{n} row was replaced by a correction: it stays in the ledger and does not count",
+        "{n} rows were replaced by corrections: they stay in the ledger and do not count",
+        count,
+    )
+
+
 def total_line(subject: Subject, count: int) -> str:
     """What all rows come to, in all and in the month."""
     t, figure = subject.names.t, subject.figure
@@ -163,7 +173,7 @@ def plan_facts(subject: Subject, plan: Row, version: Row | None) -> list[Fact]:
         (t("Target to the end of {year}", year=subject.month[:4]), _exactly(subject, target)),
         (t("Original target"), "" if original == target else _exactly(subject, original)),
         (t("Done since the plan began"), _exactly(subject, plan["done"])),
-        (t("Planned to {month}", month=subject.month), _exactly(subject, plan["planned"])),
+        (t("Planned to {month}", month=subject.month), _planned(subject, plan)),
         (t("Completion"), figures.percent(plan["completion"], t)),
         (t("Plan to date"), figures.percent(plan["planned_share"], t)),
     ]
@@ -226,6 +236,28 @@ def _exactly(subject: Subject, value: object) -> str:
     if not known(value):
         return subject.names.t("Not reported")
     return subject.names.quantity(subject.metric, value, exact=True)
+
+
+def _planned(subject: Subject, plan: Row) -> str:
+    """The plan to date, which is no whole number where units are counted.
+
+    With the decimals that bear out the points beside it: half of its last digit is less than a
+    twentieth of a point of the target.
+    """
+    names, metric, planned = subject.names, subject.metric, plan["planned"]
+    if not known(planned):
+        return _exactly(subject, planned)
+    value, target = Decimal(str(planned)), Decimal(str(plan["target"]))
+    least = int(names.metrics[metric]["decimals"])
+    places = next(
+        (
+            p
+            for p in range(least, _FINEST)
+            if 1000 * Decimal(1).scaleb(-p) < target or value == round(value, p)
+        ),
+        _FINEST,
+    )
+    return figures.quantity(value, names.unit(metric), names.t, places, exact=True)
 
 
 def _same(one: object, other: object) -> bool:

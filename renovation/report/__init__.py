@@ -21,8 +21,6 @@ from renovation.report.one_place import place_metrics_table
 from renovation.report.pace import (
     index_table,
     pace_table,
-    plan_month_table,
-    plan_table,
     standings_table,
 )
 from renovation.report.places import (
@@ -31,10 +29,11 @@ from renovation.report.places import (
     subdistrict_table,
     summary_wide,
 )
+from renovation.report.plans import plan_change_table, plan_month_table, plan_table
 from renovation.report.quality import completeness_table, doubted_table, missing_table
 from renovation.report.questions import questions_table
 from renovation.report.table import Column, Stamp, Table, safe_part
-from renovation.report.trace import trace_receipts_table, trace_table
+from renovation.report.trace import trace_receipts_table, trace_replaced_table, trace_table
 from renovation.report.traced import Traced, find_figure
 from renovation.report.view import View
 from renovation.report.workbook import community_wide, month_wide, source_table, theme_tables
@@ -55,6 +54,7 @@ TABLES: dict[str, Callable[[Snapshot, Scope, Language], Table]] = {
     "standings": standings_table,
     "index": index_table,
     "plans": plan_table,
+    "plan_changes": plan_change_table,
     "metric_totals": metric_totals_table,
     "metrics": metric_catalogue_table,
     "published": published_table,
@@ -67,6 +67,7 @@ TABLES: dict[str, Callable[[Snapshot, Scope, Language], Table]] = {
     "questions": questions_table,
     "trace": trace_table,
     "trace_receipts": trace_receipts_table,
+    "trace_replaced": trace_replaced_table,
 }
 
 __all__ = [
@@ -94,6 +95,7 @@ __all__ = [
     "month_wide",
     "pace_table",
     "place_metrics_table",
+    "plan_change_table",
     "plan_month_table",
     "plan_table",
     "published_table",
@@ -107,6 +109,7 @@ __all__ = [
     "theme_tables",
     "tidy_table",
     "trace_receipts_table",
+    "trace_replaced_table",
     "trace_table",
     "trend_table",
 ]

@@ -41,6 +41,7 @@ def changes_table(
         by_row("cumulative_change", t("Difference"), "difference"),
         by_row("target_before", t("Target before"), is_asked=False),
         by_row("target", t("Target now"), is_asked=False),
+        by_row("target_change", t("Change of the target"), "difference", is_asked=False),
         Column("completion_before", t("Completion before"), "ratio", decimals=1),
         Column("completion", t("Completion now"), "ratio", decimals=1),
         Column("gap_points_before", t("Gap before (points)"), "difference", decimals=1),

@@ -1,4 +1,4 @@
-"""Tables of progress: a metric's pace by subdistrict, all standings, the index, and the plans."""
+"""Tables of progress: a metric's pace by subdistrict, all standings, and the index."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pandas as pd
 
 from renovation import figures
 from renovation.language import Language
-from renovation.report.lights import light_word, plan_version
+from renovation.report.lights import light_word
 from renovation.report.table import Column, Table
 from renovation.report.view import View, by_row
 from renovation.scope import Scope
@@ -41,6 +41,8 @@ def pace_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         Column("planned_share", t("Phased plan"), "ratio", decimals=1),
         Column("gap_points", t("Gap (points)"), "difference", decimals=1),
         Column("light_word", t("Light")),
+        *_silence(t),
+        replace(view.figure("done_unplanned", _outside(t)), is_asked=False),
         view.figure("pace_required", t("Required a month"), "rate"),
         view.figure("pace_short", short, "rate"),
         view.figure("pace_long", long, "rate"),
@@ -77,6 +79,8 @@ def standings_table(
         Column("planned_share", t("Phased plan"), "ratio", decimals=1),
         Column("gap_points", t("Gap (points)"), "difference", decimals=1),
         Column("light_word", t("Light")),
+        *_silence(t),
+        by_row("done_unplanned", _outside(t), is_asked=False),
         Column("rank_no", t("Rank"), "number"),
         Column("rank_change", t("Rank, change on the month before"), "difference"),
         view.reference(),
@@ -98,7 +102,7 @@ def index_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     drivers["place_no"] = [places[key] for key in _keys(drivers)]
     drivers["metric_no"] = drivers["metric_key"].map(metrics)
     frame = drivers.sort_values(["place_no", "metric_no"])
-    frame = view.with_metric(with_places(view, frame))
+    frame = view.referenced(view.with_metric(with_places(view, frame)))
     columns = [
         Column("place", t("Subdistrict")),
         Column("metric", t("Metric")),
@@ -109,45 +113,21 @@ def index_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         Column("index_value", t("Weighted mean of completion"), "ratio", decimals=1),
         Column("weight_counted", t("Weights counted"), "number"),
         Column("weight_given", t("Weights in all"), "number"),
+        view.reference(),
     ]
     return view.table("index", t("Weighted completion and what drives it"), columns, frame)
 
 
-def plan_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
-    """The plans of each year: when approved, why, and which one counts."""
-    view = View(snapshot, scope, t)
-    frame = view.query("kpi/plans")
-    frame["year"] = [str(year) for year in frame["year_no"]]
-    frame["version"] = [plan_version(t, int(number)) for number in frame["approval_no"]]
-    frame["approved"] = [figures.date(day) for day in frame["approved_on"]]
-    frame["reason"] = [t.name(row, "reason") for row in frame.to_dict("records")]
-    columns = [
-        Column("year", t("Planned year")),
-        Column("version", t("Plan")),
-        Column("approved", t("Approved on")),
-        Column("reason", t("Reason")),
-        Column("is_in_force", t("In force"), "flag"),
+def _silence(t: Language) -> list[Column]:
+    """Since when a place is silent, whose figures are then those of its last report."""
+    return [
+        Column("last_reported_month", t("Last reported month"), "month"),
+        Column("months_silent", t("Months without a report"), "number", is_asked=False),
     ]
-    return view.table("plans", t("Plan versions"), columns, frame)
 
 
-def plan_month_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
-    """The scope's metric month by month: plan in force, original plan, and what was done."""
-    view = View(snapshot, scope, t)
-    frame = view.referenced(with_places(view, view.query("kpi/plan_curve")))
-    # Of a month to come nothing is done that could be traced.
-    is_over = frame["month_start"] <= pd.Timestamp(scope.month_to)
-    frame["reference"] = frame["reference"].where(is_over, "")
-    columns = [
-        Column("month_start", t("Month"), "month"),
-        Column("place", t("Subdistrict")),
-        replace(view.figure("planned", t("Phased plan")), is_asked=False),
-        replace(view.figure("original_planned", t("Original plan")), is_asked=False),
-        view.figure("done", t("Work done")),
-        view.reference(),
-    ]
-    title = t("Plan and work done: {metric}", metric=t.name(view.metric))
-    return view.table("plan_months", title, columns, frame)
+def _outside(t: Language) -> str:
+    return t("Of the work done, outside the plan")
 
 
 def headline(view: View, frame: pd.DataFrame, metrics: Sequence[str] = ()) -> pd.DataFrame:

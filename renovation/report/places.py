@@ -63,6 +63,10 @@ def summary_wide(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         view.names.column(key, t.name(metric), "number", metric)
         for key, metric in view.names.metrics.items()
     ]
+    # Every figure of a row is of another metric, so each has a reference of its own.
+    for key, metric in view.names.metrics.items():
+        frame[f"reference_{key}"] = view.referenced(frame, metric_key=key)["reference"]
+        columns.append(view.reference(t.name(metric), f"reference_{key}"))
     return view.table("summary", t("Cumulative figures by subdistrict and metric"), columns, frame)
 
 

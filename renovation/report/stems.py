@@ -88,6 +88,7 @@ STEMS: dict[str, Callable[[View], Words]] = {
     "standings": lambda view: (view.t("Progress"), _area(view)),
     "index": lambda view: (view.t("Weighted completion"), _area(view)),
     "plans": lambda view: (view.t("Plan versions"),),
+    "plan_changes": lambda view: (view.t("Plan adjustments"), _area(view)),
     "metric_totals": lambda view: (view.t("All metrics"), _area(view)),
     "metrics": lambda view: (view.t("Catalogue of metrics"),),
     "published": lambda view: (view.t("Published figures"),),
@@ -100,4 +101,5 @@ STEMS: dict[str, Callable[[View], Words]] = {
     "questions": lambda view: (view.t("Questions to expect"), _month(view), _area(view)),
     "trace": lambda view: _of_trace(view, view.t("ledger rows")),
     "trace_receipts": lambda view: _of_trace(view, view.t("receipts")),
+    "trace_replaced": lambda view: _of_trace(view, view.t("replaced rows")),
 }

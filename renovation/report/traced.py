@@ -95,7 +95,7 @@ class Traced:
 
     def runs(self, most_rows: int = MOST_ROWS) -> dict[str, dict[str, Any]]:
         """The SQL files behind the trace in their order, each with its parameters as run."""
-        names = ["trace/figure", "trace/receipts", "trace/rows"]
+        names = ["trace/figure", "trace/receipts", "trace/rows", "trace/replaced"]
         names += ["kpi/pace"] if self.plan is not None else []
         return {name: self.parameters(name, most_rows) for name in names}
 

@@ -14,6 +14,7 @@ from renovation.charts import diverging_alt, diverging_bars
 from renovation.figures import with_unit
 from renovation.narrative import changes as said
 from renovation.narrative.names import Row, known, records
+from renovation.narrative.plans import changed_targets
 from renovation.narrative.words import capital
 from renovation.reference import parse
 from renovation.refusal import Refusal
@@ -35,7 +36,7 @@ from renovation.ui.view import View
 
 _WIDTH = 240
 _SHOWN = 12
-_HEIGHT = 250
+_HEIGHT = 150
 _ARROW = "\u2192"
 
 
@@ -61,12 +62,16 @@ def show(view: View) -> None:
             _lights(view)
         with right:
             _ranks(view)
+        _legend(view)
         _heading(view, view.t("Headline figures before and now"), "changes")
         left, right = st.columns([3, 2])
         with left:
             _figures(view)
         with right:
             _gaps(view)
+        if _changed(view):
+            st.header(words.plain(view.t("Targets before and now")), anchor=False)
+            _targets(view)
     _heading(view, view.t("Revised figures"), "revisions")
     _revisions(view)
 
@@ -129,9 +134,14 @@ def _lights(view: View) -> None:
         ]
         heads = [t("Task"), t("Light and gap in points, before and now")]
         _table(view, lines, heads, t("No light changed."), len(changed))
-        rule = view.rows("kpi/pace")
-        if changed and len(rule):
-            lights.legend(t, records(rule)[0])
+
+
+@loading.drawn
+def _legend(view: View) -> None:
+    """The rule of the lights, below both boxes: with it one would be higher than the other."""
+    rule = view.rows("kpi/pace")
+    if said.light_changes(_rows(view)) and len(rule):
+        lights.legend(view.t, records(rule)[0])
 
 
 def _turn(view: View, row: Row) -> str:
@@ -210,6 +220,34 @@ def _gaps(view: View) -> None:
         look = pictures.look(view)
         figure = diverging_bars(bars, look, height=_HEIGHT if len(bars) <= 5 else None)
         pictures.chart(figure, diverging_alt(bars, heading, look), "gap_changes")
+
+
+@loading.remembered
+def _changed(view: View) -> Sequence[Row]:
+    return changed_targets(_rows(view))
+
+
+@loading.drawn
+def _targets(view: View) -> None:
+    """Every target that is not what it was, in full: a difference must add up."""
+    t, earlier, changed = view.t, _since(view), _changed(view)
+    lines = []
+    for row in changed[:_SHOWN]:
+        key = str(row["metric_key"])
+        places = int(view.names.metrics[key]["decimals"])
+        values = [row[name] for name in ("target_before", "target", "target_change")]
+        name, unit = said.task_words(view.names, row), view.names.unit(key)
+        lines.append(printed.Line(name, unit, places, values, has_difference=True))
+    heads = [
+        t("Task"),
+        said.side_words(t, earlier.month, earlier.version),
+        said.side_words(t, view.scope.month_to, earlier.version and view.scope.version),
+        t("Difference"),
+    ]
+    printed.lined(lines, heads, t, t("Targets before and now"))
+    if len(changed) > len(lines):
+        more = t("The first {n} of {all}.", n=len(lines), all=len(changed))
+        st.markdown(words.quiet(words.plain(more)))
 
 
 @loading.drawn

@@ -14,7 +14,7 @@ from renovation.report import questions as report
 from renovation.ui import downloads, errors, frame, lights, loading, pictures, tracing, words
 from renovation.ui.view import View
 
-_HEIGHT = 220
+_HEIGHT = 200
 # What a page of A4 has room for, in pixels: a wider chart would be cut when printed.
 _WIDEST = 640
 _PLANNED = ("largest_gap", "light_worse", "nearest_deadline")
@@ -74,7 +74,7 @@ def _box(view: View, number: int, row: Row) -> None:
         text: Any = st.container()
         has_chart = _has_chart(row)
         if has_chart:
-            text, picture = st.columns([3, 2], gap="medium")
+            text, picture = st.columns(2, gap="medium")
             with picture:
                 _chart(view, number)
         with text:

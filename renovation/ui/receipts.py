@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from renovation import figures, narrative
 from renovation.desk.book import Book
+from renovation.intake.words import fold
 from renovation.language import Language
 from renovation.ledger import Receipt, State
 from renovation.narrative.words import listing
@@ -53,7 +54,11 @@ def facts(view: View, book: Book, receipt: Receipt) -> None:
         (t("Subdistricts"), listing(t, places, len(places))),
         (t("Figures"), figures.number(receipt.count_rows, t, exact=True)),
         (t("Handed in by"), f"{submitter(t, receipt)} · {moment(receipt.submitted_at)}"),
-        *((_above(t, key), value) for key, value in receipt.said.items() if _above(t, key)),
+        *(
+            (_above(t, key), _named(t, book, value))
+            for key, value in receipt.said.items()
+            if _above(t, key)
+        ),
         (t("Corrects"), listing(t, receipt.corrects, len(receipt.corrects))),
         *(
             (t("Reason for “{rule}”", rule=narrative.rule_name(t, book.programme, rule)), why)
@@ -66,6 +71,15 @@ def facts(view: View, book: Book, receipt: Receipt) -> None:
     ]
     heads = (t("What"), t("Said"))
     printed.facts([(name, text) for name, text in said if text], heads, receipt.receipt)
+
+
+def _named(t: Language, book: Book, text: str) -> str:
+    """What stands above a table; a subdistrict by its name in the reader's language."""
+    folded = fold(text)
+    for place in book.programme.subdistricts:
+        if folded in {fold(place.name_zh), fold(place.name_en)}:
+            return t.name(place)
+    return text
 
 
 def _in_groups(digest: str) -> str:

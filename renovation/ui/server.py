@@ -11,7 +11,6 @@ import gc
 import hashlib
 import importlib
 import pkgutil
-import re
 import sys
 import threading
 from collections.abc import AsyncIterator
@@ -50,7 +49,6 @@ _IMPORTED_LATE = (
     "streamlit.emojis",
     "streamlit.material_icon_names",
 )
-_INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
 def application() -> st.App:
@@ -255,8 +253,7 @@ def _policy(frames: str) -> list[str]:
 
 
 def _inline_script_hashes() -> list[str]:
-    page = shell.INDEX.read_text("utf-8")
     return [
         f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-        for text in _INLINE_SCRIPT.findall(page)
+        for text in shell.inline_scripts()
     ]

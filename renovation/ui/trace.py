@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
-from renovation import queries
+from renovation import figures, queries
 from renovation.figures import NOT_APPLICABLE
 from renovation.narrative import trace as narrative
 from renovation.palette import palette
 from renovation.refusal import Refusal
-from renovation.report import Table, Traced, trace_receipts_table, trace_table
+from renovation.report import (
+    Table,
+    Traced,
+    trace_receipts_table,
+    trace_replaced_table,
+    trace_table,
+)
 from renovation.ui import (
     choices,
     downloads,
@@ -27,6 +34,20 @@ from renovation.ui.view import View
 
 _BOX = "reference"
 _SHOWN = 200  # rows of the ledger on the page; the file has them all
+_REPLACED = (
+    # What a phone shows without scrolling stands first.
+    "status_word",
+    "month_start",
+    "quantity_before",
+    "quantity",
+    "why",
+    "community",
+    "estate",
+    "receipt_before",
+    "receipt",
+)
+_WIDTHS = {"status_word": "4.5em", "month_start": "5em", "why": "9em", "community": "6em"}
+_BOTH = ("quantity_before", "quantity")
 _RECEIPTS = ("receipt", "count_rows", "cumulative", "amount")
 _ROWS = (
     "month_start",
@@ -67,6 +88,8 @@ def show(view: View) -> None:
     if count:
         _sum(view)
         _ledger(view)
+    if len(_replaced(view).frame):
+        _corrected(view)
     _computed(view)
 
 
@@ -89,6 +112,11 @@ def _receipts(view: View) -> Table:
 @loading.remembered
 def _rows(view: View) -> Table:
     return trace_table(view.snapshot, view.scope, view.t, most_rows=_SHOWN)
+
+
+@loading.remembered
+def _replaced(view: View) -> Table:
+    return trace_replaced_table(view.snapshot, view.scope, view.t)
 
 
 def _box(view: View, shown: str) -> None:
@@ -185,6 +213,33 @@ def _rows_drawn(view: View) -> None:
     left_out = {key for key in optional if not (table.frame[key] != "").any()}
     columns = tuple(key for key in _ROWS if key not in left_out)
     _sortable(view, table, columns, "trace_rows")
+
+
+def _corrected(view: View) -> None:
+    _headed(view, view.t("Rows that corrections replaced"), "trace_replaced")
+    _corrected_drawn(view)
+
+
+@loading.drawn
+def _corrected_drawn(view: View) -> None:
+    table = _replaced(view)
+    said = narrative.rows_replaced(view.t, len(table.frame))
+    st.markdown(words.quiet(words.plain(said)))
+    left_out = {key for key in ("estate", "why") if not (table.frame[key] != "").any()}
+    # A reason is read in full, which a cell of a sortable table has no room for.
+    frame = table.frame.head(_SHOWN)
+    written = frame.assign(
+        month_start=frame["month_start"].map(figures.month),
+        **{key: [_digits(view, value) for value in frame[key]] for key in _BOTH},
+    )
+    shown = [key for key in _REPLACED if key not in left_out]
+    printed.texts(replace(table, frame=written), shown, _WIDTHS)
+
+
+def _digits(view: View, value: Any) -> str:
+    traced, _ = _found(view)
+    decimals = int(view.names.metrics[traced.reference.metric]["decimals"])
+    return figures.number(value, view.t, decimals, exact=True)
 
 
 def _sortable(view: View, table: Table, columns: tuple[str, ...], key: str) -> None:

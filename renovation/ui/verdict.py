@@ -36,7 +36,7 @@ from renovation.ui.work import WORKS
 
 # The words of short columns stay in one line, the sentences share the rest.
 _WIDTHS = {
-    **{"severity": "4rem", "sheet": "6rem", "cell": "4.5rem", "row": "3.5rem", "column": "6rem"},
+    **{"severity": "5.5rem", "sheet": "6rem", "cell": "4.5rem", "row": "3.5rem", "column": "6rem"},
     **{"value": "5rem", "sentence": "18rem", "remedy": "14rem", "guess": "6rem"},
 }
 _MOST_PRINTED = 40  # problems; more of them scroll inside a table whose heads sort

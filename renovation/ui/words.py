@@ -38,3 +38,8 @@ def clean(text: object) -> str:
 def quiet(text: str) -> str:
     """Markdown for a line in muted small type, from text that is already Markdown."""
     return f":gray[:small[{text}]]"
+
+
+def unbroken(text: str) -> str:
+    """Words as Markdown in which no date is parted at its hyphens, however narrow the column."""
+    return plain(text).replace("\\-", "\u2060\\-\u2060")

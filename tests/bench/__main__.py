@@ -15,7 +15,17 @@ import click
 import duckdb
 import streamlit
 
-from tests.bench import documents, memory, paint, queries, reruns, snapshots, startup, wall
+from tests.bench import (
+    desk,
+    documents,
+    memory,
+    paint,
+    queries,
+    reruns,
+    snapshots,
+    startup,
+    wall,
+)
 from tests.bench.common import FULL, QUICK, Line, Settings
 from tests.bench.ledgers import write_data_folder
 from tests.servers import ROOT
@@ -26,7 +36,7 @@ PLACE = re.compile(r"(?<=<!-- bench -->\n).*?(?=<!-- /bench -->)", re.DOTALL)
 
 @click.command(help=__doc__)
 @click.option("--quick", is_flag=True, help="Small ledgers, few repeats: tries the code only.")
-@click.option("--only", default="abcdefhi", show_default=True, help="Which lines to measure.")
+@click.option("--only", default="abcdefghi", show_default=True, help="Which lines to measure.")
 @click.option("--readme", is_flag=True, help="Put the table into the README as well.")
 def main(quick: bool, only: str, readme: bool) -> None:
     """Exits with 1 when a bound is missed, except for ``--quick``."""
@@ -72,6 +82,7 @@ def _measure(work: Path, settings: Settings, only: str) -> Iterator[Line]:
             for line in paint.measure(data(size), rows, work, settings)
         ],
         "f": lambda: memory.measure(data(0), work, settings),
+        "g": lambda: desk.measure(work, settings),
         "h": lambda: documents.measure(work, settings),
         "i": lambda: wall.measure(data(0), settings),
     }

@@ -63,10 +63,11 @@ class Settings:
     sizes: tuple[int, int]
     repeats: int
     sessions: int
+    desk_rows: int
 
 
-FULL = Settings(sizes=(172_800, 10_000_000), repeats=21, sessions=10)
-QUICK = Settings(sizes=(17_280, 172_800), repeats=3, sessions=3)
+FULL = Settings(sizes=(172_800, 10_000_000), repeats=21, sessions=10, desk_rows=1_000_000)
+QUICK = Settings(sizes=(17_280, 172_800), repeats=3, sessions=3, desk_rows=100_000)
 
 
 @contextmanager

@@ -61,7 +61,7 @@ def test_a_former_name_is_the_office_that_took_over(template, tmp_path):
     words = ("--subdistrict", "Harbour", "--month", "2021-05", "--form", "long")
     assert template("--out", f"{tmp_path}/", *words).exit_code == 0
     (path,) = tmp_path.iterdir()
-    assert path.name == "台账_北岸街道_2021-05.xlsx"
+    assert path.name == "台账_北岸街道_2021-05_长表.xlsx"
     assert names(path) == ["填写说明", "台账", "选项"]
 
 

@@ -7,12 +7,15 @@ import pickle
 from dataclasses import replace
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from renovation import desk
+from renovation.desk import examine
 from renovation.language import CODES, language
 from renovation.ledger import read_events, real_folder
 from renovation.snapshot import build_snapshot, store
+from renovation.snapshot.build import TABLES
 from renovation.snapshot.opening import close_all
 from tests.building import data_folder, long, rows
 from tests.desk.support import checked
@@ -97,8 +100,9 @@ def test_a_figure_that_is_replaced_is_told_with_both_quantities(data: Path) -> N
     (problem,) = examined.warnings
     assert (problem.rule, problem.severity, problem.row) == ("figure_replaced", "warning", 3)
     assert problem.sentence.say(language("zh")) == (
-        "第3行：2020-05新桥社区“排水”在a中为10，改为12.5。"
+        "第3行“数量”：2020-05新桥社区“排水”在a中为10，改为12.5。"
     )
+    assert (problem.column, problem.cell, problem.value) == ("数量", "F3", "12.5")
     assert examined.corrects == ("a",)
 
 
@@ -118,7 +122,8 @@ def test_a_figure_that_a_rule_newly_doubts_is_told(data: Path) -> None:
     for code in CODES:
         assert problem.sentence.say(language(code))
     assert problem.sentence.say(language("en")) == (
-        'Row 2: "Drainage" of New Bridge for 2020-06 is doubted, 100 against 10: Jump.'
+        'Row 2, column "数量": "Drainage" of New Bridge for 2020-06 is doubted, 100 against 10: '
+        "Jump."
     )
 
 
@@ -192,10 +197,66 @@ def test_its_rows_stay_as_long_as_any_copy_of_the_answer(data: Path) -> None:
     assert kept.checked.rows.is_file()
 
 
-def test_a_file_with_errors_is_not_held_against_the_ledger(data: Path) -> None:
-    examined, _ = checked(data.parent, "r.csv", long("2020-06", "平原社区", "走访", "-1"))
-    assert examined.checked.count_errors == 1
-    assert (examined.warnings, len(examined.changes)) == ((), 0)
+def test_what_is_right_in_a_file_with_errors_is_held_against_the_ledger(data: Path) -> None:
+    """So that its warnings are told with its errors; what it would change is not, for it cannot."""
+    build_snapshot()
+    desk.close("2020-04", "reviewer", "月报已定")
+    examined, _ = checked(
+        data.parent,
+        "r.csv",
+        long("2020-06", "平原社区", "走访", "-1"),
+        long("2020-05", "新桥社区", "排水", "12"),
+        long("2020-04", "平原社区", "排水", "1"),
+        long("2020-03", "平原社区", "排水", "1"),
+        long("2020-03", "平原社区", "排水", "2"),  # twice: neither of the two is understood
+    )
+    assert sorted(examined.checked.counts) == ["figure_twice", "quantity_negative"]
+    assert [(problem.rule, problem.row) for problem in examined.warnings] == [
+        ("period_closed", None),
+        ("figure_replaced", 3),
+    ]
+    assert (examined.checked.rows, examined.trial, examined.corrects) == (None, None, ())
+    assert len(examined.changes) == 0
+
+
+def test_what_the_ledger_has_against_a_file_with_errors_is_told_once(data: Path) -> None:
+    examined, _ = checked(
+        data.parent,
+        "r.csv",
+        long("2020-06", "平原社区", "走访", "-1"),
+        long("2020-05", "新桥社区", "排水", "3", estate="新桥一院"),
+        long("2020-06", "中心社区", "墙", "1"),
+        long("2020-06", "中心社区", "墙", "1", estate="中心一院"),
+    )
+    assert examined.checked.counts["both_levels"] == len(
+        [p for p in examined.checked.problems if p.rule == "both_levels"]
+    )
+    places = [(p.rule, p.row) for p in examined.checked.problems]
+    assert len(places) == len(set(places))
+    assert examined.checked.count_errors == len(places)
+
+
+def test_the_trial_goes_on_from_what_the_check_understood(data: Path) -> None:
+    """Read anew from rows.csv, or gone on with: the same in every table."""
+    lines = (
+        long("2020-06", "新桥社区", "排水", "12.5"),
+        long("2020-06", "新桥社区", "墙", "25", basis="累计"),
+        long("2020-07", "中心社区", "排水", "0.1", unit="万米"),
+    )
+    examined, _ = checked(data.parent, "r.csv", *lines)
+    assert examined.checked.figures is not None
+    assert examined.trial is not None
+    home = data.parent / "again"
+    home.mkdir()
+    again = examine(replace(examined.checked, figures=None), home)
+    assert again.trial is not None
+    for table in set(TABLES) - {"receipt", "snapshot"}:  # which say when it was
+        assert _rows(examined.trial, table) == _rows(again.trial, table), table
+
+
+def _rows(trial, table: str) -> list[str]:
+    with duckdb.connect(str(trial.path), read_only=True) as connection:
+        return sorted(map(repr, connection.execute(f"from {table}").fetchall()))
 
 
 def test_a_state_of_the_whole_counts_what_estates_reported_before(data: Path) -> None:

@@ -53,7 +53,34 @@ CASES: dict[str, tuple[bytes | Callable[[], bytes], list[Found]]] = {
         long(figure(month="2020.1")),
         [("month_unreadable", "", 2, "报告期")],
     ),
-    "the number of a day": (long(figure(month="43891")), [("month_unreadable", "", 2, "报告期")]),
+    "the number of a day among months": (
+        long(figure(month="43891"), figure(month="2020-04")),
+        [("month_unreadable", "", 2, "报告期")],
+    ),
+    "a number that is no day": (
+        long(figure(month="4389")),
+        [("month_unreadable", "", 2, "报告期")],
+    ),
+    "Chinese numbers without a year": (
+        long(figure(month="八月三十一日")),
+        [("month_unreadable", "", 2, "报告期")],
+    ),
+    "a number of a day outside the programme": (
+        long(figure(month="43678")),  # 2019-08-01
+        [("month_outside", "", 2, "报告期")],
+    ),
+    "half a wall": (
+        long(figure(metric="墙", unit="处", quantity="2.5")),
+        [("quantity_not_whole", "", 2, "数量")],
+    ),
+    "a walk and a bit, in a column": (
+        book("报告期,街道,社区,口径,走访(处)\n2020-03,城东街道,新桥社区,本期,2.25"),
+        [("quantity_not_whole", "一", 2, "E2")],
+    ),
+    "a count to the fourth decimal": (
+        long(figure(metric="墙", unit="处", quantity="2.5001")),
+        [("quantity_too_precise", "", 2, "数量")],
+    ),
     "a month before the programme": (
         long(figure(month="2019-12")),
         [("month_outside", "", 2, "报告期")],

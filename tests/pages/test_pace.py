@@ -73,6 +73,48 @@ def test_every_light_stands_with_its_gap_and_completion(other_data, monkeypatch)
     ]
 
 
+def test_a_silent_month_is_told_alike_by_lights_ranks_and_index(other_data, monkeypatch):
+    """In August nobody reported North Bank: 104 of 160 by July, 65.0%. Old Town has 70 of 150."""
+    app = opened(PAGE, other_data, monkeypatch, metric="lamps", to="2021-08")
+    light = app.table[0].value.iloc[0, 1].replace("\\", "").replace("\u2060", "")
+    assert "○ 未报" in light
+    assert re.search(r"\[65\.0%\]\(trace\?[^)]*north_bank[^)]*2021-08\)", light)
+    assert "截至2021-07，缺1个月" in light
+    ranks = app.dataframe[0].value.set_index("place")
+    assert ranks.loc["北岸街道", "status"] == "○ 未报·截至2021-07，缺1个月"
+    assert ranks.loc["北岸街道", "completion"] == "65.0%"
+    assert (ranks.loc["北岸街道", "rank"], ranks.loc["老城街道", "rank"]) == ("—", "1")
+    index = app.table[2].value
+    assert not any("北岸" in name for name in index.iloc[:, 0])
+    said = words_of(app)
+    assert "未报：北岸街道路灯（65.0%，截至2021-07，缺1个月）" in said
+    assert "不排名，不计入加权平均" in said
+
+
+def test_a_table_of_lights_has_a_form_for_narrow_screens(sample_data, monkeypatch):
+    app = opened(PAGE, sample_data, monkeypatch, metric="drainage_m")
+    wide, narrow = app.table[0].value, app.table[1].value
+    assert (len(wide.columns), len(narrow.columns)) == (7, 2)
+    assert list(wide.iloc[:, 0]) == list(narrow.iloc[:, 0])
+
+
+def test_each_adjustment_stands_with_what_it_changed(sample_data, monkeypatch):
+    """By targets.csv of the demonstration: Gulou 8,350 m and Fankou 3,450 m of drainage before."""
+    app = opened(PAGE, sample_data, monkeypatch, metric="drainage_m")
+    plans = [[cell.replace("\\", "") for cell in line] for line in app.table[-2].value.values]
+    assert [line[0] for line in plans] == [
+        "2018年原计划（现行）", "2019年原计划", "2019年第1次调整（现行）",
+    ]  # fmt: skip
+    assert plans[0][3] == "48项目标"
+    changes = app.table[-1].value
+    drainage = changes[changes.iloc[:, 0].str.contains("排水")]
+    assert drainage.iloc[:, 1:4].astype(float).values.tolist() == [
+        [8350, 9350, 1000],
+        [3450, 3750, 300],
+        [12350 + 8350 + 7900 + 3450, 12350 + 9350 + 7900 + 3750, 1300],
+    ]
+
+
 def test_the_legend_prints_the_rule_of_the_metric(other_data, monkeypatch):
     said = words_of(opened(PAGE, other_data, monkeypatch, metric="lamps"))
     assert "落后序时进度不超过1个百分点" in said
@@ -111,11 +153,11 @@ def test_ranks_completeness_and_both_plans_are_tables(other_data, monkeypatch):
 
 def test_the_index_stands_only_with_its_weights_and_drivers(other_data, monkeypatch):
     app = opened(PAGE, other_data, monkeypatch, metric="lamps")
-    index = app.table[1].value
+    index = app.table[2].value  # after the lights in their wide and narrow form
     assert [head.replace("\\", "") for head in index.columns] == ["街道", "路灯·权重2", "加权平均"]
     assert [cell.replace("\\", "") for cell in index.iloc[-1]] == [
         "**全域**",
-        "96.5%（96.5）",
+        "[96.5%（96.5）](trace?ref=v1%C2%B7lamps%C2%B7all%C2%B72021-12)",
         "**96.5%**",
     ]
     assert "不是台账上的数" in words_of(app)

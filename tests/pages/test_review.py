@@ -157,6 +157,10 @@ def test_who_does_not_close_months_is_told(own, monkeypatch):
 def test_a_month_with_a_report_that_waits_is_not_closed_and_the_page_says_why(own, monkeypatch):
     handed_in(own, monkeypatch, text=CORRECTION)
     app = opened(REVIEW, own, monkeypatch, by="head")
+    # Offered first is the newest that can be closed, and none after the last with reports.
+    assert app.selectbox(key="closing_month").value == "2021-11"
+    assert app.selectbox(key="closing_month").options[0] == "2021-12"
+    app.selectbox(key="closing_month").set_value("2021-12").run()
     app.text_input(key="closing_why").set_value("数据已报齐")
     app = press(app, "2021-12关账")
     assert "R000001" in app.warning[0].value

@@ -40,7 +40,7 @@ def test_the_page_opens_on_any_data_in_both_languages(data, lang, request, monke
     }
     assert finding(app).startswith(said[lang])
     assert app.get("file_uploader")
-    assert len(app.get("download_button")) == 1
+    assert len(app.get("download_button")) == 2
 
 
 def test_the_address_names_who_hands_in_and_for_which_month(own, monkeypatch):
@@ -92,7 +92,7 @@ def test_a_refused_file_shows_every_problem_and_changes_nothing(own, monkeypatch
     assert found["列"].tolist() == ["社区", "数量", "社区", "数量", "单位"]
     assert found["单元格"].tolist() == ["C2", "F2", "C3", "F3", "G3"]
     assert found["最接近的名称"].tolist()[0] == "文庙社区"
-    assert [b.label for b in app.get("download_button")[1:2]] == ["清单导出CSV"]
+    assert [b.label for b in app.get("download_button")[2:3]] == ["清单导出CSV"]
     assert "3　提交" not in words_of(app)
     assert journal_of(own) == []
 
@@ -207,7 +207,7 @@ def test_a_link_finds_the_check_again_without_the_file(own, monkeypatch):
     app = give(opened(SUBMIT, own, monkeypatch, by="town"), BAD)
     key = address(app)["file"]
     another = opened(SUBMIT, own, monkeypatch, file=key, lang="en")
-    assert finding(another) == "Check not passed: 5 problems: 报表.csv"
+    assert finding(another) == "Check not passed: 5 errors: 报表.csv"
     assert len(another.table[0].value) == 5
 
 
