@@ -153,7 +153,7 @@ def _without_plan(m: Material) -> Slide:
         narrative.trend_lead(m.names, trend, m.metric),
         chart=pictures.build_up(m, trend[trend["is_total"]]),
         table=m.table("trend"),
-        points=[narrative.no_target_words(m.names, m.metric)],
+        points=[narrative.no_target_words(m.names, m.metric, m.pace)],
         page="trend",
         metrics=[m.metric],
     )
