@@ -61,7 +61,8 @@ def inert(text: str) -> str:
 
     Spaces, control and direction marks before the sign do not hide it. A number stays a number.
     """
-    if _NUMBER.fullmatch(text):
+    # Most begin with a letter or a digit, which is quickly seen.
+    if text[:1].isalnum() or _NUMBER.fullmatch(text):
         return text
     if text[:1] in ("\t", "\r", "\n") or _first_visible(text) in _FORMULA:
         return "'" + text
@@ -94,7 +95,7 @@ def _cells(frame: pd.DataFrame, column: Column, t: Language) -> list[str]:
     write = _WRITERS[column.kind]
     return [
         "" if pd.isna(value) else write(value, int(places), t)
-        for value, places in zip(frame[column.key], decimals, strict=True)
+        for value, places in zip(frame[column.key].tolist(), decimals, strict=True)
     ]
 
 

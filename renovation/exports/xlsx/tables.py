@@ -16,6 +16,7 @@ from renovation.report import Column, Table
 from renovation.report.cells import NUMERIC
 
 _LEAST, _MOST, _MOST_FIGURE, _WIDEST = 8.0, 48.0, 20.0, 64.0
+_ONE_LINE = 13.0  # digits of a head
 _FROZEN = 44.0  # digits that may stay in sight at the left
 _HIGHEST = 400.0  # points; a row can have 409
 
@@ -76,12 +77,12 @@ def _write_heads(
 ) -> None:
     highest = 1
     for place, (column, wide) in enumerate(zip(columns, widths, strict=True)):
-        said = one_line(column.header)
+        said = _head(column)
         is_figure = column.kind in NUMERIC
         align = "right" if is_figure else "left"
         name = "head" if is_figure or place == 0 else "text_head"
         sheet.write_string(row, place, said, looks.style(name, align=align))
-        highest = max(highest, lines(said, wide))
+        highest = max(highest, sum(lines(part, wide) for part in said.split("\n")))
     sheet.set_row(row, min(_HIGHEST, highest * LINE + 4))
 
 
@@ -103,15 +104,25 @@ def _write_column(
 
 def _wide(column: Column, cells: Sequence[Cell]) -> float:
     """Room for every figure; names and sentences beyond a limit go on in the next line."""
-    said = one_line(column.header)
     widest = max((cell.wide for cell in cells), default=0.0) + 3
+    parts = _head(column).split("\n")
+    whole = max(map(width, parts)) + 2
     if column.kind in NUMERIC:
-        word = max((width(part) for part in said.split() if part.isascii()), default=0.0) + 2
-        whole = width(said) + 2
+        words = [word for part in parts for word in part.split() if word.isascii()]
+        word = max(map(width, words), default=0.0) + 2
         head = whole if whole <= _MOST_FIGURE else max(word, whole / 2 + 3)
         return max(_LEAST, widest, min(_MOST_FIGURE, head))
     most = _WIDEST if widest > 3 * _MOST else _MOST
-    return max(_LEAST, min(most, max(widest, min(width(said) + 2, 20))))
+    return max(_LEAST, min(most, max(widest, min(whole, 20))))
+
+
+def _head(column: Column) -> str:
+    """The head of a column; of a long one its unit in a line of its own."""
+    said = one_line(column.header)
+    cut = max(said.rfind("（"), said.rfind(" ("))
+    if column.kind not in NUMERIC or width(said) <= _ONE_LINE or cut < 1:
+        return said
+    return f"{said[:cut]}\n{said[cut:].strip()}"
 
 
 def _set_heights(
