@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,9 @@ from tests.browser.conftest import own_copy
 from tests.browser.slides import every_view, open_slides, seen
 from tests.browser.traffic import Traffic
 from tests.building import data_folder, long, rows
-from tests.pages.test_hostile_names import ATTACK, hostile_data
 from tests.servers import dashboard
 
-__all__ = ["hostile_data"]  # a fixture
-
+ATTACK = "[evil](http://evil.example)<b>evil</b><img src=http://evil.example/x.png>\u202e"
 KINDS = ["one_subdistrict_data", "empty_data", "twelve_data", "hostile_data"]
 
 
@@ -49,6 +48,25 @@ def twelve_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def hostile_data(other_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The second programme with a metric and a subdistrict whose names are markup."""
+    folder = tmp_path_factory.mktemp("hostile") / "data"
+    for name in ("programme", "ledger"):
+        shutil.copytree(other_data / name, folder / name)
+    for path in [*folder.glob("programme/*.csv"), *folder.glob("ledger/submissions/*")]:
+        content = path.read_bytes()
+        encoding = "gb18030" if path.name.startswith("006") else "utf-8"
+        text = content.decode(encoding)
+        for name in ("新装路灯", "老城街道"):
+            text = text.replace(name, ATTACK + name)
+        path.write_bytes(text.encode("utf-8"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RENOVATION_DATA", str(folder))
+        build_snapshot("real")
+    return folder
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_all_words_stand_whole_and_nothing_of_a_name_lives(
     chromium: Browser,
@@ -66,9 +84,10 @@ def test_all_words_stand_whole_and_nothing_of_a_name_lives(
 
 
 def _walk(chromium: Browser, port: int, key: str, scheme: Any) -> None:
-    size = {"width": 1920, "height": 1080}
     context = chromium.new_context(
-        viewport=size, color_scheme=scheme, base_url=f"http://localhost:{port}"
+        viewport={"width": 1920, "height": 1080},
+        color_scheme=scheme,
+        base_url=f"http://localhost:{port}",
     )
     traffic = Traffic(context, f"localhost:{port}")
     page = context.new_page()
