@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from renovation.language import Language
-from renovation.report.places import summary_wide
+from renovation.report.places import reference_of, summary_wide
 from renovation.report.table import Column, Table
 from renovation.report.view import View
 from renovation.scope import Scope
@@ -18,16 +18,16 @@ from renovation.snapshot import Snapshot
 def theme_tables(snapshot: Snapshot, scope: Scope, t: Language) -> list[Table]:
     """The summary of subdistricts by metrics, a table for each theme, in the themes' order."""
     view, whole = View(snapshot, scope, t), summary_wide(snapshot, scope, t)
+    by_key = {column.key: column for column in whole.columns}
+    themes = {key: metric["theme_key"] for key, metric in view.names.metrics.items()}
     made = []
     for theme in view.query("kpi/themes").to_dict("records"):
-        own = [
-            column
-            for column in whole.columns[1:]
-            if view.names.metrics[column.key]["theme_key"] == theme["theme_key"]
-        ]
+        own = [key for key in themes if key in by_key and themes[key] == theme["theme_key"]]
         if own:
             name = t.name(theme)
-            columns = (whole.columns[0], *own)
+            figures = [by_key[key] for key in own]
+            references = [by_key[reference_of(key)] for key in own]
+            columns = (whole.columns[0], *figures, *references)
             key = f"theme_{theme['theme_key']}"
             made.append(replace(whole, name=key, title=name, columns=columns, file_stem=name))
     return made
