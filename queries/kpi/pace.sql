@@ -321,15 +321,40 @@ sums as (
     group by months.metric_key, months.level, months.place_key
 ),
 
-expected as (
+-- Not by way of member: with it used twice, DuckDB 2.0.0 loses the decimal point of the sums.
+due_there as (
     select
         due.metric_key,
-        member.level,
-        member.place_key,
-        count(due.community_key) as communities_expected
+        due.community_key,
+        community.subdistrict_key
     from due
-    inner join member on due.community_key = member.community_key
-    group by due.metric_key, member.level, member.place_key
+    inner join community on due.community_key = community.community_key
+),
+
+expected as (
+    select
+        due_there.metric_key,
+        'subdistrict' as level,
+        due_there.subdistrict_key as place_key,
+        count(due_there.community_key) as communities_expected
+    from due_there
+    group by due_there.metric_key, due_there.subdistrict_key
+    union all
+    select
+        due_there.metric_key,
+        'community' as level,
+        due_there.community_key as place_key,
+        count(due_there.community_key) as communities_expected
+    from due_there
+    group by due_there.metric_key, due_there.community_key
+    union all
+    select
+        due_there.metric_key,
+        'total' as level,
+        '' as place_key,
+        count(due_there.community_key) as communities_expected
+    from due_there
+    group by due_there.metric_key
 ),
 
 -- What was done where the target is zero: in the total's figure, but in nobody's plan.
@@ -407,7 +432,6 @@ standing as (
         sums.amount,
         coalesce(sums.communities_reported, 0) > 0 as is_reported,
         cast(coalesce(sums.communities_reported, 0) as bigint) as communities_reported,
-        coalesce(expected.communities_expected, 0) as communities_expected,
         sums.last_reported_month,
         cast(ahead.serial_no - sums.last_serial_no as integer) as months_silent,
         case when place.level = 'total' then zero_target.done end as done_unplanned,
@@ -444,11 +468,6 @@ standing as (
             metric.metric_key = all_tasks.metric_key
             and place.level = all_tasks.level
             and place.place_key = all_tasks.place_key
-    left join expected
-        on
-            metric.metric_key = expected.metric_key
-            and place.level = expected.level
-            and place.place_key = expected.place_key
     left join zero_target on metric.metric_key = zero_target.metric_key
     left join unplanned
         on
@@ -637,7 +656,8 @@ required as (
         standing.place_key,
         case
             when standing.target > 0 and standing.done >= standing.target then 0
-            when standing.target > 0 then standing.target - standing.done
+            when standing.target > 0
+                then cast(standing.target as double) - cast(standing.done as double)
         end as remaining,
         case
             when standing.target > 0 and standing.done >= standing.target then 0
@@ -660,7 +680,7 @@ select
     standing.amount,
     standing.is_reported,
     standing.communities_reported,
-    standing.communities_expected,
+    coalesce(expected.communities_expected, 0) as communities_expected,
     standing.last_reported_month,
     standing.months_silent,
     standing.done,
@@ -712,6 +732,11 @@ inner join required
         standing.metric_key = required.metric_key
         and standing.level = required.level
         and standing.place_key = required.place_key
+left join expected
+    on
+        standing.metric_key = expected.metric_key
+        and standing.level = expected.level
+        and standing.place_key = expected.place_key
 left join ranked
     on
         standing.metric_key = ranked.metric_key

@@ -3,9 +3,10 @@
 -- Key: year_no, plan.
 --
 -- count_targets is the number of targets that the plan has for the year in the chosen subdistricts,
--- sums of communities' for their subdistrict included; count_adjusted how many of these differ from the plan approved before it,
--- those it dropped included: none in the original. last_month is the last month of its year, up
--- to month_to, that was judged by the plan; missing for one replaced before a month had ended.
+-- sums of communities' for their subdistrict included; count_adjusted how many of these differ from
+-- the plan approved before it, those it dropped included: none in the original. last_month is the
+-- last month of its year, up to month_to, that was judged by the plan; missing for one replaced
+-- before a month had ended.
 with
 
 calendar as (

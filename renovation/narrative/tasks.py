@@ -56,7 +56,7 @@ def other_tasks(names: Names, pace: pd.DataFrame) -> str:
         "of {n} task of the other metrics, {parts}",
         "of {n} tasks of the other metrics, {parts}",
         len(others),
-        parts=said or t("none is behind"),
+        parts=said or t("no task is behind"),
     )
 
 

@@ -160,7 +160,9 @@ class TestAdjustedPlan:
 
     def test_both_are_listed_with_day_and_reason(self, case):
         here = case(work(100), targets=self.TARGETS)
-        plans = here.snapshot.query("kpi/plans", month_to=_month("2020-04")).to_dict("records")
+        plans = here.snapshot.query(
+            "kpi/plans", subdistricts="", month_to=_month("2020-04")
+        ).to_dict("records")
         told = [(p["plan"], f"{p['approved_on']:%Y-%m-%d}", p["is_in_force"]) for p in plans]
         assert told == [("first", "2019-12-01", False), ("second", "2020-04-15", True)]
 
@@ -218,7 +220,7 @@ class TestWhatAdjustmentsChanged:
 
     def test_each_plan_says_how_many_targets_it_has_and_changed(self, case):
         plans = case(work(1), targets=self.TARGETS).snapshot.query(
-            "kpi/plans", month_to=_month("2020-06")
+            "kpi/plans", subdistricts="", month_to=_month("2020-06")
         )
         counts = plans[["plan", "count_targets", "count_adjusted"]].values.tolist()
         assert counts == [["first", 2, 0], ["second", 2, 1], ["third", 3, 2]]
