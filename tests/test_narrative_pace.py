@@ -75,7 +75,7 @@ class TestFinding:
         )
         assert narrative.pace_finding(ZH, frame) == "1项主要指标的1项任务，全部滞后"
         # What they leave out is said, too: of money nothing is behind, then one task is.
-        assert "其他指标的1项任务中，没有滞后" in narrative.pace_lead(ZH, frame, "pipes")
+        assert "其他指标的1项任务中，没有任务落后" in narrative.pace_lead(ZH, frame, "pipes")
         late = pd.concat([frame, pace(row("money", "west", "behind", -9.0, 0.2))])
         assert "其他指标的2项任务中，1项滞后" in narrative.pace_lead(ZH, late, "pipes")
 

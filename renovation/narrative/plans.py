@@ -61,7 +61,9 @@ def completeness(names: Names, pace: pd.DataFrame, row: Row) -> str:
 
 
 def reports_in(t: Language, row: Row) -> str:
-    """How many communities reported of those that were due: 已报31/33社区."""
+    """How many communities reported of those that were due: 已报31/33社区; "" where all did."""
+    if int(row["communities_reported"]) >= int(row["communities_expected"]):
+        return ""
     return t(
         "{reported} of {expected} communities reported",
         reported=int(row["communities_reported"]),
@@ -75,7 +77,7 @@ def to_month(t: Language, row: Row) -> str:
     ``row`` is one of kpi/pace.
     """
     is_silent = not row["is_reported"] and row["communities_expected"]
-    if not is_silent or not known(row["last_reported_month"]):
+    if not is_silent or not known(row["months_silent"]):
         return ""
     return t("to {month}", month=figures.month(row["last_reported_month"]))
 

@@ -104,7 +104,7 @@ def _show(view: View, card: Card, between: str) -> None:
         second = f":small[{words.plain(card.completion)}]{between}{second}"
     st.markdown(second)
     light, *gap = card.badges or ("",)
-    missing = words.quiet(words.unbroken(card.missing)) if card.missing else ""
+    missing = words.note(card.missing) if card.missing else ""
     if light or missing:
         st.markdown(f"{light} {missing}".strip())
     source = tracing.marked(view, card.reference) if card.cumulative else ""

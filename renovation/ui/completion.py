@@ -24,7 +24,7 @@ from renovation.charts import (
 from renovation.figures import with_unit
 from renovation.narrative.completion import is_judged, total_of
 from renovation.narrative.lights import light_mark, light_said, light_text, light_word
-from renovation.narrative.plans import completeness, to_month
+from renovation.narrative.plans import reports_in, to_month
 from renovation.report import Column, Table
 from renovation.ui import lights, loading, pictures, tracing, words
 from renovation.ui.view import View
@@ -88,14 +88,11 @@ def bars(
 
 
 def missing(view: View, metric: str, place: str) -> str:
-    """Who is missing in a place's figure: 截至2019-06, 已报31/33社区; of the whole ("") too.
-
-    "" where all reported.
-    """
+    """What is missing in a place's figure (of the whole for ""): 截至2019-06, 已报31/33社区."""
     rows = pace(view)
     rows = rows[(rows["metric_key"] == metric) & (rows["place_key"] == place)]
     for row in rows[rows["level"] == ("subdistrict" if place else "total")].to_dict("records"):
-        return to_month(view.t, row) or completeness(view.names, pace(view), row)
+        return to_month(view.t, row) or reports_in(view.t, row)
     return ""
 
 

@@ -117,7 +117,7 @@ def _cell(view: View, row: Row) -> str:
     cell = f"{badge} **{percent}**" if row["is_total"] else f"{badge} {percent}"
     pace = view.rows("kpi/pace", metric="")
     said = silence(t, row) or completeness(view.names, pace, row)
-    return f"{cell} {words.quiet(words.unbroken(said))}" if said else cell
+    return f"{cell} {words.note(said)}" if said else cell
 
 
 def _late_elsewhere(view: View, row: Row) -> str:

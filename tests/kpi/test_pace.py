@@ -585,3 +585,32 @@ class TestWhatIsJudged:
 
     def test_a_target_of_the_whole_alone_compares_no_subdistricts(self, case):
         assert self.judged(case(work(30), targets=target(300, ""))) == []
+
+
+class TestWhoIsMissing:
+    """s1 has New and Plain, which both once reported; in March only New did."""
+
+    def found(self, case) -> Case:
+        plain = work(5, 5, community="平原社区")
+        return case(work(10, 10, 4), plain, targets=target(100))
+
+    def test_the_reported_and_the_due_communities_of_the_month_are_counted(self, case):
+        row = self.found(case).at(month="2020-03")
+        assert (row["communities_reported"], row["communities_expected"]) == (1, 2)
+
+    def test_what_remains_is_the_target_less_what_is_done(self, case):
+        # 10 + 10 + 4 and 5 + 5 of 100; nine months are left.
+        row = self.found(case).at(month="2020-03")
+        assert (row["done"], row["remaining"], row["months_left"]) == (34, 66, 9)
+
+    def test_the_months_of_the_recent_pace_add_up_to_it(self, case):
+        months = self.found(case).snapshot.query(
+            "trace/months",
+            metric="pipe",
+            subdistricts="s1",
+            community="",
+            month_to=_month("2020-03"),
+        )
+        assert months["amount"].tolist() == [4, 15, 15]
+        assert months["is_short"].tolist() == [True, True, True]
+        assert set(months["short_amount"]) == {34}
