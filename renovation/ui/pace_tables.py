@@ -136,7 +136,7 @@ def _late_elsewhere(view: View, row: Row) -> str:
         )
         for other in worst.to_dict("records")
     ]
-    return words.quiet(" ".join(said)) if said else ""
+    return words.quiet(view.t("also: {tasks}", tasks=" · ".join(said))) if said else ""
 
 
 def shown(

@@ -607,7 +607,7 @@ class TestWhoIsMissing:
         months = self.found(case).snapshot.query(
             "trace/months",
             metric="pipe",
-            subdistricts="s1",
+            subdistricts="|s1|",
             community="",
             month_to=_month("2020-03"),
         )

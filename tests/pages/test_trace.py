@@ -54,7 +54,7 @@ def test_the_demonstration_says_so_and_has_its_plan(sample_data, monkeypatch, la
     assert any(("演示数据" if lang == "zh" else "Demonstration data") in fact for fact in facts)
     said = [fact.replace(",", "").replace("\\", "") for fact in facts]
     assert any("23750" in fact for fact in said), "the target"
-    named = "2019年第1次调整，2019-03-20批准" if lang == "zh" else "2019 adjustment 1 approved on"
+    named = "2019年第1次调整，2019-03-20下达" if lang == "zh" else "2019 adjustment 1 approved on"
     assert any(named in fact for fact in said), "the plan by its name"
 
 
