@@ -106,6 +106,8 @@ def gap_places(names: Names, rows: list[dict[str, Any]], *, is_alone: bool = Fal
     if is_alone:
         named = [
             t("{place} ({said})", place=name, said=against_plan(t, row["gap_points"]))
+            if known(row["gap_points"])
+            else name
             for name, row in zip(named, few, strict=True)
         ]
     return t("the gap is mainly in {places}", places=listing(t, named))
