@@ -207,3 +207,25 @@ def test_each_subdistrict_has_a_link_to_itself_alone(other_data, monkeypatch):
     app = opened(PAGE, other_data, monkeypatch)
     app.button(key=repr(("pace", [("subdistricts", "old_town")]))).click().run()
     assert app.query_params["subdistricts"] == "old_town"
+
+
+def test_what_a_single_place_lacks_in_the_index_is_not_left_out_silently(sample_data, monkeypatch):
+    """Fankou did not report greening in July: weight 15 of 100 is not counted."""
+    app = opened(PAGE, sample_data, monkeypatch, metric="drainage_m", subdistricts="420704004")
+    index = next(t.value for t in app.table if "权重" in list(t.value.columns))
+    greening = next(line for line in index.values.tolist() if "绿化" in line[0])
+    assert greening[1:] == ["15", "○ 未报", "—"]
+    assert index.values.tolist()[-1][1] == "**85**"
+
+
+def test_a_metric_that_does_not_lead_has_its_column_when_chosen(sample_data, monkeypatch):
+    app = opened(PAGE, sample_data, monkeypatch, metric="shop_signs")
+    assert [len(app.table[form].value.columns) for form in (0, 1)] == [8, 2]
+
+
+def test_plans_of_one_place_count_its_own_targets(sample_data, monkeypatch):
+    app = opened(PAGE, sample_data, monkeypatch, metric="drainage_m", subdistricts="420704004")
+    plans = next(t.value for t in app.table if "下达日期" in list(t.value.columns))
+    assert [cell.replace("\\", "") for cell in plans.iloc[:, 3]] == [
+        "12个目标", "12个目标", "12个目标，调整1项",
+    ]  # fmt: skip
