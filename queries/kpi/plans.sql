@@ -36,6 +36,16 @@ plan_in_force as (
     where month_start <= $month_to
 ),
 
+plan_target as (
+    select
+        plan,
+        year_no,
+        target,
+        is_adjusted
+    from plan_target
+    where $subdistricts = '' or position('|' || subdistrict_key || '|' in $subdistricts) > 0
+),
+
 now as (
     select
         plan_in_force.year_no,
@@ -53,17 +63,6 @@ judged as (
     inner join calendar on plan_in_force.month_start = calendar.month_start
     where calendar.year_no = plan_in_force.year_no
     group by plan_in_force.year_no, plan_in_force.plan
-),
-
-plan_target as (
-    select
-        plan,
-        year_no,
-        target,
-        is_adjusted
-    from plan_target
-    where
-        $subdistricts = '' or position('|' || subdistrict_key || '|' in $subdistricts) > 0
 ),
 
 counted as (

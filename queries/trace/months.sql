@@ -68,4 +68,4 @@ select
     ) as short_amount,
     cast(sum(recent.amount) over () as decimal(18, 3)) as long_amount
 from recent
-order by recent.month_start desc
+order by recent.month_start desc nulls last
