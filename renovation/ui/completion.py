@@ -88,11 +88,11 @@ def bars(
 
 
 def missing(view: View, metric: str, place: str) -> str:
-    """What is missing in a place's figure (of the whole for ""): 截至2019-06, 已报31/33社区."""
+    """What is missing in a place's figure (截至2019-06) or the whole's, "" (已报31/33社区)."""
     rows = pace(view)
     rows = rows[(rows["metric_key"] == metric) & (rows["place_key"] == place)]
     for row in rows[rows["level"] == ("subdistrict" if place else "total")].to_dict("records"):
-        return to_month(view.t, row) or reports_in(view.t, row)
+        return to_month(view.t, row) or ("" if place else reports_in(view.t, row))
     return ""
 
 
