@@ -105,12 +105,15 @@ def gap_places(names: Names, rows: list[dict[str, Any]], *, is_alone: bool = Fal
     named = [names.place(str(row["place_key"])) for row in few]
     if is_alone:
         named = [
-            t("{place} ({said})", place=name, said=against_plan(t, row["gap_points"]))
-            if known(row["gap_points"])
-            else name
+            t("{place} ({said})", place=name, said=_lacks(t, row["gap_points"]))
             for name, row in zip(named, few, strict=True)
         ]
     return t("the gap is mainly in {places}", places=listing(t, named))
+
+
+def _lacks(t: Language, gap_points: object) -> str:
+    """A place's gap; one that did not report this month has none."""
+    return against_plan(t, gap_points) if known(gap_points) else t("not reported this month")
 
 
 def _on_schedule(names: Names, count: int, every: int) -> str:
