@@ -30,6 +30,9 @@ def row(metric, place, light, gap=None, completion=None, **other):
         "projected_completion_low": None,
         "projected_completion_high": None,
         "pace_long": 1.0,
+        "is_reported": light != "not_reported",
+        "communities_reported": 0,
+        "communities_expected": 0,
         "last_reported_month": None,
         "months_silent": None,
         "done": None,
@@ -70,7 +73,11 @@ class TestFinding:
             row("pipes", "west", "no_target"),
             row("pipes", "", "behind", -20.0, 0.3),
         )
-        assert narrative.pace_finding(ZH, frame) == "1项街道任务，全部滞后"
+        assert narrative.pace_finding(ZH, frame) == "1项主要指标的1项任务，全部滞后"
+        # What they leave out is said, too: of money nothing is behind, then one task is.
+        assert "其他指标的1项任务中，没有任务落后" in narrative.pace_lead(ZH, frame, "pipes")
+        late = pd.concat([frame, pace(row("money", "west", "behind", -9.0, 0.2))])
+        assert "其他指标的2项任务中，1项滞后" in narrative.pace_lead(ZH, late, "pipes")
 
     def test_one_place_alone_is_named(self):
         voice = ZH.within(["east"])

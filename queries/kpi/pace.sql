@@ -21,6 +21,8 @@
 -- somebody reported in each of them. The projection adds the slower and the faster of them for
 -- every month left of the year; a finish is as many months away as the pace needs.
 -- pace_short_change and pace_long_change compare a pace with the one required, 0.1 is a tenth more.
+-- remaining is what is left to do of the target, none below zero. communities_reported are those
+-- that reported in month_to, communities_expected those that were due to.
 -- weight is that of the metric in the index, derived/index, which is the same in every place.
 -- Rank 1 has the highest completion as printed; equal ones share a rank.
 -- Rule of main_gap_no: the subdistricts where most of what the plan wanted by now is lacking, the
@@ -74,6 +76,14 @@ monthly as (
         is_reported
     from monthly
     where month_start <= $month_to and ($metric = '' or metric_key = $metric)
+),
+
+due as (
+    select
+        community_key,
+        metric_key
+    from due
+    where month_start = $month_to and ($metric = '' or metric_key = $metric)
 ),
 
 task as (
@@ -311,6 +321,42 @@ sums as (
     group by months.metric_key, months.level, months.place_key
 ),
 
+-- Not by way of member: with it used twice, DuckDB 2.0.0 loses the decimal point of the sums.
+due_there as (
+    select
+        due.metric_key,
+        due.community_key,
+        community.subdistrict_key
+    from due
+    inner join community on due.community_key = community.community_key
+),
+
+expected as (
+    select
+        due_there.metric_key,
+        'subdistrict' as level,
+        due_there.subdistrict_key as place_key,
+        count(due_there.community_key) as communities_expected
+    from due_there
+    group by due_there.metric_key, due_there.subdistrict_key
+    union all
+    select
+        due_there.metric_key,
+        'community' as level,
+        due_there.community_key as place_key,
+        count(due_there.community_key) as communities_expected
+    from due_there
+    group by due_there.metric_key, due_there.community_key
+    union all
+    select
+        due_there.metric_key,
+        'total' as level,
+        '' as place_key,
+        count(due_there.community_key) as communities_expected
+    from due_there
+    group by due_there.metric_key
+),
+
 -- What was done where the target is zero: in the total's figure, but in nobody's plan.
 zero_target as (
     select
@@ -385,6 +431,7 @@ standing as (
         sums.cumulative,
         sums.amount,
         coalesce(sums.communities_reported, 0) > 0 as is_reported,
+        cast(coalesce(sums.communities_reported, 0) as bigint) as communities_reported,
         sums.last_reported_month,
         cast(ahead.serial_no - sums.last_serial_no as integer) as months_silent,
         case when place.level = 'total' then zero_target.done end as done_unplanned,
@@ -610,6 +657,11 @@ required as (
         case
             when standing.target > 0 and standing.done >= standing.target then 0
             when standing.target > 0
+                then cast(standing.target as double) - cast(standing.done as double)
+        end as remaining,
+        case
+            when standing.target > 0 and standing.done >= standing.target then 0
+            when standing.target > 0
                 then
                     cast(standing.target - standing.done as double)
                     / nullif(standing.months_left, 0)
@@ -627,6 +679,8 @@ select
     standing.cumulative,
     standing.amount,
     standing.is_reported,
+    standing.communities_reported,
+    coalesce(expected.communities_expected, 0) as communities_expected,
     standing.last_reported_month,
     standing.months_silent,
     standing.done,
@@ -646,6 +700,7 @@ select
     main_gap.main_gap_no,
     standing.months_left,
     judged.weight,
+    required.remaining,
     required.pace_required,
     standing.pace_short,
     standing.pace_long,
@@ -677,6 +732,11 @@ inner join required
         standing.metric_key = required.metric_key
         and standing.level = required.level
         and standing.place_key = required.place_key
+left join expected
+    on
+        standing.metric_key = expected.metric_key
+        and standing.level = expected.level
+        and standing.place_key = expected.place_key
 left join ranked
     on
         standing.metric_key = ranked.metric_key

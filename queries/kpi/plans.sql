@@ -2,10 +2,11 @@
 -- One row per year and plan.
 -- Key: year_no, plan.
 --
--- count_targets is the number of targets that the plan has for the year, sums of communities' for
--- their subdistrict included; count_adjusted how many differ from the plan approved before it,
--- those it dropped included: none in the original. last_month is the last month of its year, up
--- to month_to, that was judged by the plan; missing for one replaced before a month had ended.
+-- count_targets is the number of targets that the plan has for the year in the chosen subdistricts,
+-- sums of communities' for their subdistrict included; count_adjusted how many of these differ from
+-- the plan approved before it, those it dropped included: none in the original. last_month is the
+-- last month of its year, up to month_to, that was judged by the plan; missing for one replaced
+-- before a month had ended.
 with
 
 calendar as (
@@ -42,6 +43,7 @@ plan_target as (
         target,
         is_adjusted
     from plan_target
+    where $subdistricts = '' or position('|' || subdistrict_key || '|' in $subdistricts) > 0
 ),
 
 now as (
@@ -82,10 +84,10 @@ select
     plan.approval_no,
     now.plan = plan.plan as is_in_force,
     judged.last_month,
-    cast(counted.count_targets as integer) as count_targets,
-    cast(counted.count_adjusted as integer) as count_adjusted
+    cast(coalesce(counted.count_targets, 0) as integer) as count_targets,
+    cast(coalesce(counted.count_adjusted, 0) as integer) as count_adjusted
 from plan
 inner join now on plan.year_no = now.year_no
-inner join counted on plan.plan = counted.plan and plan.year_no = counted.year_no
+left join counted on plan.plan = counted.plan and plan.year_no = counted.year_no
 left join judged on plan.year_no = judged.year_no and plan.plan = judged.plan
 order by plan.year_no, plan.approval_no, plan.plan

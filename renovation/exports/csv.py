@@ -17,6 +17,7 @@ import pandas as pd
 from renovation import figures
 from renovation.language import Language
 from renovation.report import Column, Table
+from renovation.report.averages import rounded_up
 
 BOM = b"\xef\xbb\xbf"
 ENDING = ".csv"
@@ -129,6 +130,7 @@ _WRITERS: dict[str, Callable[[Any, int, Language], str]] = {
     "number": _quantity,
     "difference": _quantity,
     "rate": _rounded,
+    "required": lambda value, decimals, t: f"{rounded_up(value, decimals):f}",
     "ratio": _percent,
     "completion": _percent,
     "change": _percent,

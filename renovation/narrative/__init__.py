@@ -68,9 +68,9 @@ from renovation.narrative.pace import (
     metric_standing,
     no_target_words,
     outlook,
-    pace_finding,
     pace_heading,
     pace_lead,
+    pace_origins,
     pace_ranks,
     projection_rule,
     standing_of,
@@ -104,6 +104,7 @@ from renovation.narrative.subdistricts import (
     subdistricts_heading,
     subdistricts_lead,
 )
+from renovation.narrative.tasks import pace_finding
 from renovation.narrative.trend import (
     build_up_heading,
     stands,
@@ -161,6 +162,7 @@ __all__ = [
     "pace_finding",
     "pace_heading",
     "pace_lead",
+    "pace_origins",
     "pace_ranks",
     "projection_rule",
     "published_finding",

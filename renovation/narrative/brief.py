@@ -139,7 +139,7 @@ def brief_dates(names: Names, rows: Sequence[Row]) -> str:
         required = row["pace_required"]
         if not (known(required) and float(required)) or not row["months_left"]:
             continue
-        needed = names.average(key, required, [required, row["pace_short"]])
+        needed = names.required(key, required, [row["pace_short"]])
         said.append(
             clauses(
                 t,

@@ -30,6 +30,58 @@ def silence(t: Language, row: Row) -> str:
     )
 
 
+def completeness(names: Names, pace: pd.DataFrame, row: Row) -> str:
+    """Who is missing in a figure of the month: 含樊口街道截至2019-06, 已报29/33社区; "" if nobody.
+
+    ``row`` is one of kpi/pace, ``pace`` an answer of it with the places of the same metric. Silent
+    subdistricts are named, whose last known figures are in that of the whole.
+    """
+    t, expected = names.t, int(row["communities_expected"])
+    missing = expected - int(row["communities_reported"])
+    if missing <= 0 or (row["light"] == "not_reported" and row["level"] != "total"):
+        return ""
+    silent = []
+    if row["level"] == "total":
+        mine = pace[(pace["metric_key"] == row["metric_key"]) & (pace["level"] == "subdistrict")]
+        silent = [
+            part
+            for part in records(mine)
+            if not part["is_reported"] and part["communities_expected"] and known(part["done"])
+        ]
+    named = ""
+    if silent and len({part["last_reported_month"] for part in silent}) == 1:
+        named = t(
+            "with {places} to {month}",
+            places=listing(t, [names.place(str(part["place_key"])) for part in silent], limit=2),
+            month=figures.month(silent[0]["last_reported_month"]),
+        )
+    if named and missing == sum(int(part["communities_expected"]) for part in silent):
+        return named
+    return clauses(t, [named, reports_in(t, row)])
+
+
+def reports_in(t: Language, row: Row) -> str:
+    """How many communities reported of those that were due: 已报31/33社区; "" where all did."""
+    if int(row["communities_reported"]) >= int(row["communities_expected"]):
+        return ""
+    return t(
+        "{reported} of {expected} communities reported",
+        reported=int(row["communities_reported"]),
+        expected=int(row["communities_expected"]),
+    )
+
+
+def to_month(t: Language, row: Row) -> str:
+    """Up to which month a silent place's figures are: 截至2019-06; "" where nothing is missing.
+
+    ``row`` is one of kpi/pace.
+    """
+    is_silent = not row["is_reported"] and row["communities_expected"]
+    if not is_silent or not known(row["months_silent"]):
+        return ""
+    return t("to {month}", month=figures.month(row["last_reported_month"]))
+
+
 def silence_rule(t: Language) -> str:
     """What is done with a month without report, for the note below the lights."""
     return t(

@@ -80,7 +80,7 @@ def trace_lead(subject: Subject, receipts: int) -> str:
     t, count = subject.names.t, int(subject.figure["count_rows"])
     if not count:
         return t("No row of the ledger counts towards this figure; that is not zero.")
-    written = figures.number(count, t)
+    written = figures.number(count, t, exact=True)
     rows = t.plural("{count} row", "{count} rows", count, count=written)
     said = t.plural("{n} receipt", "{n} receipts", receipts)
     return t("The sum of {rows} of the ledger from {receipts}.", rows=rows, receipts=said)
@@ -90,8 +90,8 @@ def trace_facts(subject: Subject) -> list[Fact]:
     """What the figure is, from the metric to its reference."""
     t, info, figure = subject.names.t, subject.names.snapshot, subject.figure
     row = subject.names.metrics[subject.metric]
-    kinds = {"flow": t("Flow: the months add up"), "stock": t("Stock: a state at a date")}
-    unit = t("{unit} ({kind})", unit=t.name(row, "unit"), kind=kinds[str(row["kind"])])
+    kinds = {"flow": t("flow, the months add up"), "stock": t("stock, a state at a date")}
+    unit = t("{unit} · {kind}", unit=t.name(row, "unit"), kind=kinds[str(row["kind"])])
     place = subject.place or t.name(info, "total")
     ledger = t.name(info, "ledger") or t("Reported data")
     if info["is_demonstration"]:
@@ -128,8 +128,8 @@ def rows_shown(t: Language, shown: int, count: int, *, has_zeros: bool) -> str:
     else:
         said = t(
             "The first {shown} of {count} rows, the latest month first; all are in the CSV",
-            shown=figures.number(shown, t),
-            count=figures.number(count, t),
+            shown=figures.number(shown, t, exact=True),
+            count=figures.number(count, t, exact=True),
         )
     return t("{said}. Rows that add nothing come last.", said=said) if has_zeros else said
 
@@ -148,7 +148,7 @@ def total_line(subject: Subject, count: int) -> str:
     t, figure = subject.names.t, subject.figure
     return t(
         "Total of {count} rows: {cumulative}; of these in {month}: {amount}",
-        count=figures.number(count, t),
+        count=figures.number(count, t, exact=True),
         cumulative=_exactly(subject, figure["cumulative"]),
         month=subject.month,
         amount=_exactly(subject, figure["amount"]),

@@ -14,10 +14,11 @@ import pandas as pd
 from renovation import figures
 from renovation.figures import NOT_APPLICABLE, Scale
 from renovation.language import Language
+from renovation.report.averages import rounded_up
 from renovation.report.lights import completion
 from renovation.report.table import Column, Table
 
-QUANTITIES = ("number", "difference", "rate")
+QUANTITIES = ("number", "difference", "rate", "required")
 RATIOS = ("ratio", "completion", "change")
 NUMERIC = (*QUANTITIES, *RATIOS)
 
@@ -76,6 +77,8 @@ def number_cell(column: Column, scale: Scale, t: Language) -> Cell:
         if not _known(value):
             is_missing = column.kind == "number" and column.is_asked
             return t("Not reported") if is_missing else NOT_APPLICABLE
+        if column.kind == "required":
+            return scale.text(rounded_up(value, scale.decimals, scale.factor))
         return signed(scale, value, t) if column.kind == "difference" else scale.text(value)
 
     return write

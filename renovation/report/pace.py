@@ -10,8 +10,9 @@ import pandas as pd
 
 from renovation import figures
 from renovation.language import Language
+from renovation.report.averages import pace_decimals
 from renovation.report.lights import light_word
-from renovation.report.table import Column, Table
+from renovation.report.table import Column, Kind, Table
 from renovation.report.view import View, by_row
 from renovation.scope import Scope
 from renovation.snapshot import Snapshot, derive
@@ -26,8 +27,7 @@ def pace_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     """
     view = View(snapshot, scope, t)
     frame = view.referenced(with_places(view, _ranked(view, scope.metric)))
-    frame = frame.merge(_reporting(view), on=_KEY, how="left")
-    short, long = t("3-month average"), t("6-month average")
+    frame = frame.merge(_averages(view), on=_KEY, how="left")
     low = t("Of the target at the year's end, slower pace")
     high = t("Of the target at the year's end, faster pace")
     columns = [
@@ -43,16 +43,13 @@ def pace_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         Column("light_word", t("Light")),
         *_silence(t),
         replace(view.figure("done_unplanned", _outside(t)), is_asked=False),
-        view.figure("pace_required", t("Required a month"), "rate"),
-        view.figure("pace_short", short, "rate"),
-        view.figure("pace_long", long, "rate"),
+        *_paces(view, frame),
         Column("projected_completion_low", low, "ratio", decimals=1),
         Column("projected_completion_high", high, "ratio", decimals=1),
         Column("finish_months_low", t("Months to the finish, at least"), "number"),
         Column("finish_months_high", t("Months to the finish, at most"), "number"),
         *view.averages(frame),
-        Column("communities_reported", t("Communities that reported"), "number"),
-        Column("communities_expected", t("Communities due to report"), "number"),
+        *_completeness(t),
         view.reference(),
     ]
     title = t("Pace of {metric} by subdistrict", metric=t.name(view.metric))
@@ -64,11 +61,16 @@ def standings_table(
 ) -> Table:
     """Every headline metric in every subdistrict and in total, a row each.
 
-    With ``metrics`` it is these instead, in their order. More keys: metric_key, subdistrict_key,
-    is_total, light.
+    The scope's metric is among them where it has a target. With ``metrics`` it is these instead, in
+    their order. More keys: metric_key, subdistrict_key, is_total, light.
     """
     view = View(snapshot, scope, t)
-    frame = with_places(view, headline(view, _ranked(view, ""), metrics))
+    ranked = _ranked(view, "")
+    chosen = headline(view, ranked, metrics)
+    mine = ranked[(ranked["metric_key"] == scope.metric) & (ranked["light"] != "no_target")]
+    if not metrics and len(mine) and scope.metric not in set(chosen["metric_key"]):
+        chosen = pd.concat([chosen, ranked[ranked["metric_key"] == scope.metric]])
+    frame = with_places(view, chosen)
     frame = view.referenced(view.with_metric(frame))
     columns = [
         *view.named(),
@@ -80,6 +82,7 @@ def standings_table(
         Column("gap_points", t("Gap (points)"), "difference", decimals=1),
         Column("light_word", t("Light")),
         *_silence(t),
+        *_completeness(t),
         by_row("done_unplanned", _outside(t), is_asked=False),
         Column("rank_no", t("Rank"), "number"),
         Column("rank_change", t("Rank, change on the month before"), "difference"),
@@ -118,11 +121,31 @@ def index_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     return view.table("index", t("Weighted completion and what drives it"), columns, frame)
 
 
+def _paces(view: View, frame: pd.DataFrame) -> list[Column]:
+    """What each month still must bring, and what the last ones brought: one rule for decimals."""
+    t = view.t
+    heads: list[tuple[str, str, Kind]] = [
+        ("pace_required", t("Required a month"), "required"),
+        ("pace_short", t("3-month average"), "rate"),
+        ("pace_long", t("6-month average"), "rate"),
+    ]
+    places = pace_decimals(pd.concat([frame[key] for key, _, _ in heads]))
+    return [replace(view.figure(*head), decimals=places) for head in heads]
+
+
 def _silence(t: Language) -> list[Column]:
     """Since when a place is silent, whose figures are then those of its last report."""
     return [
         Column("last_reported_month", t("Last reported month"), "month"),
         Column("months_silent", t("Months without a report"), "number", is_asked=False),
+    ]
+
+
+def _completeness(t: Language) -> list[Column]:
+    """Who reported of whom was due in the month."""
+    return [
+        Column("communities_reported", t("Communities that reported"), "number"),
+        Column("communities_expected", t("Communities due to report"), "number"),
     ]
 
 
@@ -166,10 +189,9 @@ def _ranked(view: View, metric: str) -> pd.DataFrame:
     return now.merge(changes[[*key, "rank_change"]], on=key, how="left")
 
 
-def _reporting(view: View) -> pd.DataFrame:
-    """Who reported of whom was due, and the averages for an estate and a household."""
+def _averages(view: View) -> pd.DataFrame:
+    """The averages for an estate and a household."""
     rows = view.query("kpi/subdistricts")
     rows["level"] = rows["is_total"].map({True: "total", False: "subdistrict"})
     rows["place_key"] = rows["subdistrict_key"].fillna("")
-    columns = ["per_estate", "per_household", "communities_reported", "communities_expected"]
-    return rows[[*_KEY, *columns]]
+    return rows[[*_KEY, "per_estate", "per_household"]]

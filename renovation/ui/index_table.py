@@ -69,11 +69,29 @@ def _drivers(view: View, rows: pd.DataFrame, title: str) -> None:
         for row in rows.to_dict("records")
     ]
     first = rows.iloc[0]
+    lines += [
+        [
+            words.plain(view.names.metric(row["metric_key"])),
+            _weight(view, row["weight"]),
+            words.plain(light_text(t, "not_reported", None)),
+            figures.NOT_APPLICABLE,
+        ]
+        for row in _silent(view, first.to_dict())
+    ]
     mean = words.plain(figures.percent(first["index_value"], t))
     counted = _weight(view, first["weight_counted"])
     lines.append([f"**{words.plain(t('Weighted mean'))}**", f"**{counted}**", "", f"**{mean}**"])
     heads = [t("Metric"), t("Weight"), t("Completion"), t("Contribution")]
     pace_tables.shown(view, lines, heads, [False] * (len(lines) - 1) + [True], title)
+
+
+def _silent(view: View, of: Row) -> list[Row]:
+    """What the mean of a place leaves out because it was not reported: rows of kpi/pace."""
+    pace = view.rows("kpi/pace", metric="")
+    own = "" if bool(of["is_total"]) else str(of["subdistrict_key"])
+    level = "subdistrict" if own else "total"
+    mine = pace[(pace["level"] == level) & (pace["place_key"] == own) & (pace["weight"] > 0)]
+    return mine[mine["light"] == "not_reported"].to_dict("records")
 
 
 def _driver(view: View, row: Row | None, *, is_silent: bool) -> str:

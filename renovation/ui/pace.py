@@ -10,6 +10,7 @@ import streamlit as st
 
 from renovation import figures, narrative
 from renovation.charts import s_curve, s_curve_alt
+from renovation.charts.look import NOT_REPORTED_MARK
 from renovation.narrative.names import known, records
 from renovation.narrative.plans import silence_rule
 from renovation.ui import (
@@ -186,7 +187,7 @@ def _metric(view: View) -> None:
     columns = tuple(key for key in _RANKS if not (is_one and key in ("rank", "moved")))
     pace_tables.sortable(view, columns, "pace_ranks")
     st.header(words.plain(t("Pace and outlook: {metric}", metric=name)), anchor=False)
-    pace_tables.sortable(view, _OUTLOOK, "pace_outlook")
+    pace_tables.sortable(view, _OUTLOOK, "pace_outlook", how=narrative.pace_origins(t))
 
 
 @loading.drawn
@@ -206,6 +207,7 @@ def _cards(view: View, row: dict[str, Any]) -> None:
     """What each month must bring, and what the last months brought."""
     t, key = view.t, view.scope.metric
     required, left = row["pace_required"], int(row["months_left"])
+    beside = [required, row["pace_short"], row["pace_long"]]
     with st.container(border=True, height="stretch", gap="medium"):
         if not known(required):
             said = t("year is over") if not left else t("nothing reported")
@@ -214,16 +216,17 @@ def _cards(view: View, row: dict[str, Any]) -> None:
             _card(t("Still required a month"), view.names.quantity(key, 0), t("target reached"))
         else:
             months = t.plural("{n} month left", "{n} months left", left)
-            _card(t("Still required a month"), view.names.quantity(key, required), months)
+            said = view.names.required(key, required, beside)
+            _card(t("Still required a month"), said, months)
         for label, end in ((t("3-month average"), "short"),
                            (t("6-month average"), "long")):  # fmt: skip
             pace = row[f"pace_{end}"]
             if not known(pace):
-                _card(label, figures.NOT_APPLICABLE, t("not every month reported"))
+                _card(label, NOT_REPORTED_MARK, t("Not reported"))
                 continue
             change = row[f"pace_{end}_change"]
             said = figures.percent_change(change, t, 0) if known(change) else ""
-            _card(label, view.names.quantity(key, pace), t("vs required"), said)
+            _card(label, view.names.pace(key, pace, beside), t("vs required"), said)
         tracing.link(view, tracing.of_view(view))
 
 

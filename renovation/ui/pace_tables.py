@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +13,7 @@ from renovation.charts import text_width
 from renovation.language import Language
 from renovation.narrative.lights import light_text
 from renovation.narrative.names import known
-from renovation.narrative.plans import silence
+from renovation.narrative.plans import completeness, silence
 from renovation.narrative.words import capital
 from renovation.palette import palette
 from renovation.report import Column, Table
@@ -35,6 +36,7 @@ from renovation.ui.view import View
 Row = dict[Any, Any]
 # Columns of words that are said of a row's figures.
 _SAID = (STATUS, "rank", "moved", "projected", "finish", "communities")
+_LATE = ("slightly_behind", "behind", "not_reported")
 _WIDEST_NAME, _PADDING = 6, 1  # of a table's names, in rem
 _EVEN = 90  # percent of a table that its columns without the names share
 
@@ -50,7 +52,7 @@ def has_tasks(view: View) -> bool:
 def matrix(view: View, is_narrow: bool) -> None:
     """Subdistricts by headline metrics: light with gap, and completion; the total last.
 
-    A narrow one has the chosen metric alone.
+    A narrow one has the chosen metric, and in words what else is behind or not reported.
     """
     table = downloads.table(view, "standings")
     metrics = list(dict.fromkeys(table.frame["metric_key"]))
@@ -68,7 +70,10 @@ def matrix(view: View, is_narrow: bool) -> None:
         by_metric = {row["metric_key"]: row for row in of_place.to_dict("records")}
         totals.append(bool(of_place["is_total"].iloc[0]))
         name = f"**{words.plain(place(view, next(iter(by_metric.values()))))}**"
-        lines.append([name, *(_cell(view, by_metric[key]) for key in metrics)])
+        cells = [_cell(view, by_metric[key]) for key in metrics]
+        if is_narrow:
+            cells[0] = f"{cells[0]} {_late_elsewhere(view, next(iter(by_metric.values())))}".strip()
+        lines.append([name, *cells])
     heads = [view.t("Subdistrict"), *(view.names.metric(key) for key in metrics)]
     shown(view, lines, heads, totals, table.title, is_even=not is_narrow)
 
@@ -110,8 +115,28 @@ def _cell(view: View, row: Row) -> str:
     link = tracing.url(view, row["reference"])
     percent = printed.linked(completion(row["completion"], t), link)
     cell = f"{badge} **{percent}**" if row["is_total"] else f"{badge} {percent}"
-    since = silence(t, row)
-    return f"{cell} {words.quiet(words.unbroken(since))}" if since else cell
+    pace = view.rows("kpi/pace", metric="")
+    said = silence(t, row) or completeness(view.names, pace, row)
+    return f"{cell} {words.note(said)}" if said else cell
+
+
+def _late_elsewhere(view: View, row: Row) -> str:
+    """The other metrics of a place that are behind, the worst first, and those not reported."""
+    t, frame = view.t, downloads.table(view, "standings").frame
+    mine = frame[(frame["place"] == row["place"]) & (frame["is_total"] == row["is_total"])]
+    late = mine[mine["light"].isin(_LATE) & (mine["metric_key"] != row["metric_key"])]
+    worst = late.sort_values("gap_points", na_position="last", kind="stable")
+    said = [
+        words.unbroken(
+            t(
+                "{metric} {light}",
+                metric=view.names.metric(other["metric_key"]),
+                light=light_text(t, other["light"], other["gap_points"]),
+            )
+        )
+        for other in worst.to_dict("records")
+    ]
+    return words.quiet(view.t("also: {tasks}", tasks=" · ".join(said))) if said else ""
 
 
 def shown(
@@ -148,9 +173,14 @@ def _whole_name(name: object) -> str:
     return f"min-width: {ems + _PADDING:.1f}rem" if str(name).startswith("**") else ""
 
 
-def sortable(view: View, columns: tuple[str, ...], key: str) -> None:
-    """The chosen metric by subdistrict, in these columns of the table ``pace``."""
-    sources.table(view, _styled(view, columns, key), also=_SAID)
+def sortable(
+    view: View, columns: tuple[str, ...], key: str, how: Mapping[str, str] | None = None
+) -> None:
+    """The chosen metric by subdistrict, in these columns of the table ``pace``.
+
+    ``how`` says how the figures of a column come about, where they are no sum of the ledger's.
+    """
+    sources.table(view, _styled(view, columns, key), also=_SAID, how=how)
 
 
 @loading.prepared

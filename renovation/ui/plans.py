@@ -82,7 +82,7 @@ def _named(view: View, row: Row) -> str:
 def _count(view: View, row: Row) -> str:
     """How many targets a plan has, and of an adjustment how many it changed."""
     t, every = view.t, int(row["count_targets"])
-    said = t.plural("{n} target", "{n} targets", every)
+    said = t.plural("{n} target set", "{n} targets set", every)
     if int(row["approval_no"]) == 1:
         return said
     return t("{targets}, {n} changed", targets=said, n=int(row["count_adjusted"]))

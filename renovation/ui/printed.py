@@ -42,12 +42,13 @@ def sideways(
     units: Sequence[Any] = (),
     corner: str = "",
     links: Mapping[str, Sequence[str]] | None = None,
+    notes: Mapping[str, Sequence[str]] | None = None,
 ) -> None:
     """A table as it prints, turned: a row for each of these columns, in a unit of its own.
 
     ``heads`` name the table's rows, ``names`` its columns by key. ``links`` are addresses that
-    figures lead to: by column, one for each of the table's rows. Real HTML, read aloud and
-    narrow enough for a phone. To be called in a drawn function.
+    figures lead to: by column, one for each of the table's rows; ``notes`` stand beside the
+    figures. Real HTML, read aloud and narrow enough for a phone. To be called in a drawn function.
     """
     t = table.t
     lines: list[list[Any]] = []
@@ -61,9 +62,12 @@ def sideways(
         lines.append([words.plain(head), *values])
         texts[0].append(head)
         own = (links or {}).get(column.key) or [""] * len(values)
-        for place, (value, link) in enumerate(zip(values, own, strict=True), start=1):
+        noted = (notes or {}).get(column.key) or [""] * len(values)
+        told = zip(values, own, noted, strict=True)
+        for place, (value, link, note) in enumerate(told, start=1):
             texts[place].append(write(value))
-            cells[row, place] = linked(write(value), link if known(value) else "")
+            said = linked(write(value), link if known(value) else "")
+            cells[row, place] = f"{words.quiet(words.unbroken(note))} {said}" if note else said
     frame = pd.DataFrame(lines, columns=unlike([corner, *heads]))
     styler = _written(frame, cells)
     # A name of two signs is not parted, however narrow its figures are.

@@ -10,6 +10,7 @@ import streamlit as st
 from renovation import figures, queries
 from renovation.figures import NOT_APPLICABLE
 from renovation.narrative import trace as narrative
+from renovation.narrative.trace_pace import pace_facts
 from renovation.palette import palette
 from renovation.refusal import Refusal
 from renovation.report import (
@@ -85,6 +86,8 @@ def show(view: View) -> None:
         said = narrative.other_version(t, traced.snapshot.version, view.snapshot.version)
         st.markdown(words.quiet(words.plain(said)))
     _what(view, traced, subject)
+    if _pace_said(view):
+        _pace(view)
     if count:
         _sum(view)
         _ledger(view)
@@ -172,6 +175,20 @@ def _plan(view: View) -> None:
     said = narrative.plan_facts(subject, plan, traced.plan_version)
     st.header(t("Against the plan"), anchor=False)
     printed.facts(said, (t("Fact"), t("What it is")), t("Against the plan"))
+
+
+@loading.remembered
+def _pace_said(view: View) -> list[narrative.Fact]:
+    traced, subject = _found(view)
+    return pace_facts(subject, traced.plan, traced.months) if traced.plan else []
+
+
+@loading.drawn
+def _pace(view: View) -> None:
+    """How the averages, what is required and the projection come about."""
+    t = view.t
+    st.header(t("Pace and projection"), anchor=False)
+    printed.facts(_pace_said(view), (t("Fact"), t("What it is")), t("Pace and projection"))
 
 
 def _headed(view: View, heading: str, table: str) -> None:

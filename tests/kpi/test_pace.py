@@ -160,7 +160,9 @@ class TestAdjustedPlan:
 
     def test_both_are_listed_with_day_and_reason(self, case):
         here = case(work(100), targets=self.TARGETS)
-        plans = here.snapshot.query("kpi/plans", month_to=_month("2020-04")).to_dict("records")
+        plans = here.snapshot.query(
+            "kpi/plans", subdistricts="", month_to=_month("2020-04")
+        ).to_dict("records")
         told = [(p["plan"], f"{p['approved_on']:%Y-%m-%d}", p["is_in_force"]) for p in plans]
         assert told == [("first", "2019-12-01", False), ("second", "2020-04-15", True)]
 
@@ -218,7 +220,7 @@ class TestWhatAdjustmentsChanged:
 
     def test_each_plan_says_how_many_targets_it_has_and_changed(self, case):
         plans = case(work(1), targets=self.TARGETS).snapshot.query(
-            "kpi/plans", month_to=_month("2020-06")
+            "kpi/plans", subdistricts="", month_to=_month("2020-06")
         )
         counts = plans[["plan", "count_targets", "count_adjusted"]].values.tolist()
         assert counts == [["first", 2, 0], ["second", 2, 1], ["third", 3, 2]]
@@ -583,3 +585,32 @@ class TestWhatIsJudged:
 
     def test_a_target_of_the_whole_alone_compares_no_subdistricts(self, case):
         assert self.judged(case(work(30), targets=target(300, ""))) == []
+
+
+class TestWhoIsMissing:
+    """s1 has New and Plain, which both once reported; in March only New did."""
+
+    def found(self, case) -> Case:
+        plain = work(5, 5, community="平原社区")
+        return case(work(10, 10, 4), plain, targets=target(100))
+
+    def test_the_reported_and_the_due_communities_of_the_month_are_counted(self, case):
+        row = self.found(case).at(month="2020-03")
+        assert (row["communities_reported"], row["communities_expected"]) == (1, 2)
+
+    def test_what_remains_is_the_target_less_what_is_done(self, case):
+        # 10 + 10 + 4 and 5 + 5 of 100; nine months are left.
+        row = self.found(case).at(month="2020-03")
+        assert (row["done"], row["remaining"], row["months_left"]) == (34, 66, 9)
+
+    def test_the_months_of_the_recent_pace_add_up_to_it(self, case):
+        months = self.found(case).snapshot.query(
+            "trace/months",
+            metric="pipe",
+            subdistricts="|s1|",
+            community="",
+            month_to=_month("2020-03"),
+        )
+        assert months["amount"].tolist() == [4, 15, 15]
+        assert months["is_short"].tolist() == [True, True, True]
+        assert set(months["short_amount"]) == {34}

@@ -65,11 +65,11 @@ def test_every_light_stands_with_its_gap_and_completion(other_data, monkeypatch)
     cells = [
         re.sub(r"\[([^][]*%)\]\(trace[^)]*\)", r"\1", c) for c in app.table[0].value.iloc[:, 1]
     ]
-    assert [cell.replace("\\", "") for cell in cells] == [
+    assert [cell.replace("\\", "").replace("\u2060", "") for cell in cells] == [
         ":green-badge[● 达序时 +8.8] 108.8%",
         ":red-badge[■ 滞后 −16.7] 83.3%",
         "—",
-        ":yellow-badge[▲ 略滞后 −3.5] **96.5%**",
+        ":yellow-badge[▲ 略滞后 −3.5] **96.5%** :gray[:small[已报4/5社区]]",
     ]
 
 
@@ -105,7 +105,7 @@ def test_each_adjustment_stands_with_what_it_changed(sample_data, monkeypatch):
     assert [line[0] for line in plans] == [
         "2018年原计划（现行）", "2019年原计划", "2019年第1次调整（现行）",
     ]  # fmt: skip
-    assert plans[0][3] == "48项目标"
+    assert plans[0][3] == "48个目标"
     changes = app.table[-1].value
     drainage = changes[changes.iloc[:, 0].str.contains("排水")]
     assert drainage.iloc[:, 1:4].astype(float).values.tolist() == [
@@ -124,7 +124,7 @@ def test_the_legend_prints_the_rule_of_the_metric(other_data, monkeypatch):
 def test_the_cards_compare_the_recent_pace_with_the_required_one(other_data, monkeypatch):
     app = opened(PAGE, other_data, monkeypatch, metric="lamps", to="2021-10")
     # 99 lamps in two months; 41 in the last three, 111 in the last six.
-    assert [metric.value for metric in app.metric] == ["50盏", "14盏", "19盏"]
+    assert [metric.value for metric in app.metric] == ["49.5盏", "13.7盏", "18.5盏"]
     assert [metric.delta for metric in app.metric] == ["还剩2个月", "−72%", "−63%"]
     lead = words_of(app)
     assert "路灯完成68.1%，落后序时进度21.9个百分点" in lead
@@ -207,3 +207,25 @@ def test_each_subdistrict_has_a_link_to_itself_alone(other_data, monkeypatch):
     app = opened(PAGE, other_data, monkeypatch)
     app.button(key=repr(("pace", [("subdistricts", "old_town")]))).click().run()
     assert app.query_params["subdistricts"] == "old_town"
+
+
+def test_what_a_single_place_lacks_in_the_index_is_not_left_out_silently(sample_data, monkeypatch):
+    """Fankou did not report greening in July: weight 15 of 100 is not counted."""
+    app = opened(PAGE, sample_data, monkeypatch, metric="drainage_m", subdistricts="420704004")
+    index = next(t.value for t in app.table if "权重" in list(t.value.columns))
+    greening = next(line for line in index.values.tolist() if "绿化" in line[0])
+    assert greening[1:] == ["15", "○ 未报", "—"]
+    assert index.values.tolist()[-1][1] == "**85**"
+
+
+def test_a_metric_that_does_not_lead_has_its_column_when_chosen(sample_data, monkeypatch):
+    app = opened(PAGE, sample_data, monkeypatch, metric="shop_signs")
+    assert [len(app.table[form].value.columns) for form in (0, 1)] == [8, 2]
+
+
+def test_plans_of_one_place_count_its_own_targets(sample_data, monkeypatch):
+    app = opened(PAGE, sample_data, monkeypatch, metric="drainage_m", subdistricts="420704004")
+    plans = next(t.value for t in app.table if "下达日期" in list(t.value.columns))
+    assert [cell.replace("\\", "") for cell in plans.iloc[:, 3]] == [
+        "12个目标", "12个目标", "12个目标，调整1项",
+    ]  # fmt: skip

@@ -13,6 +13,7 @@ from renovation.figures import MINUS, NOT_APPLICABLE
 from renovation.language import Language
 from renovation.plain_text import one_line, width
 from renovation.report import Column, Table
+from renovation.report.averages import rounded_up
 from renovation.report.cells import NUMERIC, RATIOS, is_totals
 from renovation.report.lights import MARKS
 
@@ -98,7 +99,7 @@ def _number(value: Any, column: Column, decimals: int, is_due: bool, t: Language
         is_report = column.kind == "number" and column.is_asked and is_reported
         said = t("Not reported") if is_report and is_due else NOT_APPLICABLE
         return Cell(said, align="right", is_missing=True, wide=width(said))
-    amount = exact(value)
+    amount = exact(rounded_up(value, decimals) if column.kind == "required" else value)
     shown = amount * 100 if column.kind in RATIOS else amount
     # Which side of a half it falls on does not matter here: this only measures and finds zeros.
     printed = f"{abs(shown):.{decimals}f}"

@@ -195,7 +195,8 @@ def _deadline(m: Material, row: Row) -> Line:
     write: Callable[[Any], str] = lambda value: m.names.quantity(key, value)  # noqa: E731
     beside = [row["pace_required"], row["pace_short"]]
     required, recent = (
-        m.names.average(key, value, beside) if known(value) else NOT_APPLICABLE for value in beside
+        say(key, value, beside) if known(value) else NOT_APPLICABLE
+        for say, value in zip((m.names.required, m.names.pace), beside, strict=True)
     )
     return Line(
         [
