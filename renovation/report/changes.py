@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Any
 
 import pandas as pd
 
 from renovation.language import Language
+from renovation.report.lights import silence
 from renovation.report.since import Since, changes, revisions, since
 from renovation.report.table import Column, Table
+from renovation.report.turned import moved, turned
 from renovation.report.view import View, by_row
 from renovation.scope import Scope
 from renovation.snapshot import Snapshot
@@ -29,6 +31,7 @@ def changes_table(
     frame["place"] = [_place(view, row) for row in frame.to_dict("records")]
     for key in ("light_before", "light"):
         frame[f"{key}_word"] = [_light(value, t) for value in frame[key]]
+    frame["silence"] = [silence(t, row) for row in frame.to_dict("records")]
     frame["month_before"] = pd.Timestamp(earlier.month) if earlier.month else None
     frame["version_before"] = earlier.snapshot.version if earlier.month else None
     columns = [
@@ -39,6 +42,7 @@ def changes_table(
         by_row("cumulative_before", t("Before")),
         by_row("cumulative", t("Now")),
         by_row("cumulative_change", t("Difference"), "difference"),
+        Column("silence", t("Report of the month")),
         by_row("target_before", t("Target before"), is_asked=False),
         by_row("target", t("Target now"), is_asked=False),
         by_row("target_change", t("Change of the target"), "difference", is_asked=False),
@@ -55,6 +59,29 @@ def changes_table(
         view.reference(),
     ]
     return view.table("changes", t("What changed"), columns, frame)
+
+
+def light_changes_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
+    """The rows of ``changes_table`` whose light changed, what turned worse or silent first."""
+    return _some(turned, "light_changes", t("Lights that changed"), snapshot, scope, t)
+
+
+def rank_changes_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
+    """The rows of ``changes_table`` whose rank among all places moved, the furthest first."""
+    return _some(moved, "rank_changes", t("Ranks that moved"), snapshot, scope, t)
+
+
+def _some(
+    chosen: Callable[[pd.DataFrame], pd.DataFrame],
+    name: str,
+    title: str,
+    snapshot: Snapshot,
+    scope: Scope,
+    t: Language,
+) -> Table:
+    made = changes_table(snapshot, scope, t)
+    frame = chosen(made.frame).reset_index(drop=True)
+    return View(snapshot, scope, t).table(name, title, list(made.columns), frame)
 
 
 def revisions_table(

@@ -91,8 +91,13 @@ def revisions(snapshot: Snapshot, scope: Scope, earlier: Since | None = None) ->
 
 
 def _pace(snapshot: Snapshot, scope: Scope, metric: str, month: dt.date) -> pd.DataFrame:
-    parameters = scope.parameters(("subdistricts",))
-    return snapshot.query("kpi/pace", **parameters, metric=metric, month_to=month)
+    """kpi/pace of the chosen places, with their ranks among all places."""
+    parameters = scope.parameters(("subdistricts",)) | {"metric": metric, "month_to": month}
+    chosen = snapshot.query("kpi/pace", **parameters)
+    if not scope.subdistricts:
+        return chosen
+    everywhere = snapshot.query("kpi/pace", **(parameters | {"subdistricts": ""}))
+    return derive("derived/ranked_among_all", {"chosen": chosen, "everywhere": everywhere})
 
 
 def _revisions(snapshot: Snapshot, scope: Scope, month: dt.date) -> pd.DataFrame:

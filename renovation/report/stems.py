@@ -97,6 +97,8 @@ STEMS: dict[str, Callable[[View], Words]] = {
     "completeness": lambda view: (view.t("Completeness"), _area(view)),
     "doubted": lambda view: (view.t("Doubted figures"), _area(view)),
     "changes": lambda view: _since(view, view.t("What changed")),
+    "light_changes": lambda view: _since(view, view.t("Lights that changed")),
+    "rank_changes": lambda view: _since(view, view.t("Ranks that moved")),
     "revisions": lambda view: _since(view, view.t("Revised figures")),
     "questions": lambda view: (view.t("Questions to expect"), _month(view), _area(view)),
     "trace": lambda view: _of_trace(view, view.t("ledger rows")),

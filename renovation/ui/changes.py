@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,12 +13,14 @@ from renovation import narrative
 from renovation.charts import diverging_alt, diverging_bars
 from renovation.figures import with_unit
 from renovation.narrative import changes as said
+from renovation.narrative import revised
 from renovation.narrative.names import Row, known, records
 from renovation.narrative.plans import changed_targets
 from renovation.narrative.words import capital
 from renovation.reference import parse
 from renovation.refusal import Refusal
 from renovation.report import since
+from renovation.report.lights import silence
 from renovation.ui import (
     downloads,
     errors,
@@ -59,9 +61,9 @@ def show(view: View) -> None:
     if earlier.month is not None:
         left, right = st.columns(2)
         with left:
-            _lights(view)
+            _box(view, view.t("Lights that changed"), "light_changes", _lights)
         with right:
-            _ranks(view)
+            _box(view, view.t("Ranks that moved"), "rank_changes", _ranks)
         _legend(view)
         _heading(view, view.t("Headline figures before and now"), "changes")
         left, right = st.columns([3, 2])
@@ -124,16 +126,22 @@ def _heading(view: View, text: str, table: str) -> None:
         downloads.csv_button(view, table)
 
 
+def _box(view: View, text: str, table: str, drawn: Callable[[View], None]) -> None:
+    """A table in a box, with the button of its file beside the heading."""
+    with st.container(border=True, height="stretch"):
+        _heading(view, text, table)
+        drawn(view)
+
+
 @loading.drawn
 def _lights(view: View) -> None:
     t, changed = view.t, said.light_changes(_rows(view))
-    with pictures.box(t("Lights that changed")):
-        lines = [
-            [words.plain(said.task_words(view.names, row)), _turn(view, row)]
-            for row in changed[:_SHOWN]
-        ]
-        heads = [t("Task"), t("Light and gap in points, before and now")]
-        _table(view, lines, heads, t("No light changed."), len(changed))
+    lines = [
+        [words.plain(said.task_words(view.names, row)), _turn(view, row)]
+        for row in changed[:_SHOWN]
+    ]
+    heads = [t("Task"), t("Light and gap in points, before and now")]
+    _table(view, lines, heads, t("No light changed."), len(changed))
 
 
 @loading.drawn
@@ -152,17 +160,18 @@ def _turn(view: View, row: Row) -> str:
 @loading.drawn
 def _ranks(view: View) -> None:
     t, moved = view.t, said.rank_changes(_rows(view))
-    with pictures.box(t("Ranks that moved")):
-        lines = [
-            [
-                words.plain(said.task_words(view.names, row)),
-                f"{int(row['rank_no_before'])} {_ARROW} {int(row['rank_no'])}",
-                words.plain(said.rank_words(t, row["rank_change"])),
-            ]
-            for row in moved[:_SHOWN]
+    lines = [
+        [
+            words.plain(said.task_words(view.names, row)),
+            f"{int(row['rank_no_before'])} {_ARROW} {int(row['rank_no'])}",
+            words.plain(said.rank_words(t, row["rank_change"])),
         ]
-        heads = [t("Task"), t("Rank by completion"), t("Moved")]
-        _table(view, lines, heads, t("No rank moved."), len(moved))
+        for row in moved[:_SHOWN]
+    ]
+    heads = [t("Task"), t("Rank by completion"), t("Moved")]
+    _table(view, lines, heads, t("No rank moved."), len(moved))
+    if view.scope.subdistricts:
+        st.markdown(words.quiet(words.plain(t("The ranks are those among all subdistricts."))))
 
 
 @loading.drawn
@@ -179,7 +188,8 @@ def _figures(view: View) -> None:
         places = int(view.names.metrics[key]["decimals"])
         names = view.names
         made = printed.Line(names.metric(key), names.unit(key), places, values, has_difference=True)
-        lines.append(replace(made, link=links))
+        silent = "" if known(row["cumulative_change"]) else silence(t, row)
+        lines.append(replace(made, link=links, written={2: silent} if silent else {}))
     version = earlier.version
     heads = [
         t("Metric"),
@@ -252,19 +262,19 @@ def _targets(view: View) -> None:
 
 @loading.drawn
 def _revisions(view: View) -> None:
-    t, revised = view.t, records(_revised(view))
+    t, rows = view.t, records(_revised(view))
     lines = [
         [
-            words.plain(said.figure_words(t, row)),
-            words.plain(said.replaced_words(t, row, _ARROW)),
-            words.plain(said.difference_words(t, row)),
-            _breakable(words.plain(said.report_words(t, row))),
+            words.plain(revised.figure_words(t, row)),
+            words.plain(revised.replaced_words(t, row, _ARROW)),
+            words.plain(revised.difference_words(t, row)),
+            _breakable(words.plain(revised.report_words(t, row))),
         ]
-        for row in revised[:_SHOWN]
+        for row in rows[:_SHOWN]
     ]
     heads = [t("Figure"), t("Before and now"), t("Difference"), t("Who and why")]
     nothing = t("No figure of an earlier report was corrected or added later.")
-    _table(view, lines, heads, nothing, len(revised))
+    _table(view, lines, heads, nothing, len(rows))
 
 
 def _breakable(text: str) -> str:

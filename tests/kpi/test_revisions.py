@@ -220,8 +220,42 @@ class TestAgainstTheMonthBefore:
         assert (found["cumulative_before"], found["cumulative"]) == (None, 10)
         assert (found["light_before"], found["is_light_changed"]) == (None, None)
 
+    def test_a_month_without_report_has_no_difference_and_says_since_when(self, case):
+        """s1 reports 10 in January alone, s2 20 in February."""
+        here = case(pipe("2020-01", 10), pipe("2020-02", 20, "东门社区"), targets=self.TARGET)
+        east, west = here.changed("s1"), here.changed("s2")
+        assert (east["cumulative_before"], east["cumulative"]) == (10, 10)
+        assert (east["cumulative_change"], east["is_silent"]) == (None, True)
+        assert east["last_reported_month"] == dt.datetime(2020, 1, 1)
+        assert (east["light"], east["light_turn"], east["turn_no"]) == ("not_reported", "silent", 1)
+        assert (west["is_silent"], west["light_turn"]) == (False, None)
+        scope, _ = resolve(open_snapshot(), {"subdistricts": "s1"})
+        made = TABLES["changes"](open_snapshot(), scope, language("zh")).frame
+        mine = made[(made["metric_key"] == "pipe") & (made["level"] == "subdistrict")]
+        assert mine["silence"].tolist() == ["○ 未报（截至2020-01）"]
+
+    def test_a_rank_is_the_one_among_all_whoever_is_chosen(self, case):
+        """January: 5.0% and 15.0%. February: 35.0% and 20.0%: the first overtakes the second."""
+        targets = self.TARGET + "first,2019-12-01,方案,Plan,2020,pipe,s2,,1000,m\n"
+        here = case(
+            rows(pipe("2020-01", 50), pipe("2020-01", 150, "东门社区")),
+            rows(pipe("2020-02", 300), pipe("2020-02", 50, "东门社区")),
+            targets=targets,
+        )
+        east, west = here.changed("s1", subdistricts="s1"), here.changed("s2", subdistricts="s2")
+        assert (east["rank_no_before"], east["rank_no"], east["rank_change"]) == (2, 1, 1)
+        assert (west["rank_no_before"], west["rank_no"], west["rank_change"]) == (1, 2, -1)
+
 
 class TestAgainstAVersion:
+    def test_a_silent_place_still_tells_what_was_revised(self, case):
+        """30 in February; then 28 is its correction, and March reports elsewhere alone."""
+        here = case(pipe("2020-02", 30))
+        here.add(rows(pipe("2020-02", 28), pipe("2020-03", 1, "东门社区")))
+        found = here.changed(since="1")
+        assert (found["cumulative_before"], found["cumulative"]) == (30, 28)
+        assert (found["cumulative_change"], found["is_silent"]) == (-2, True)
+
     def test_each_version_is_read_at_its_own_last_month(self, case):
         here = case(rows(pipe("2020-01", 230), pipe("2020-02", 70)))
         here.add(rows(pipe("2020-03", 10), pipe("2020-01", 23, remark="多录一个零")))

@@ -15,13 +15,14 @@ from renovation.meeting.material import Material
 from renovation.meeting.slides.common import chunks, slide
 from renovation.meeting.slides.names import view_name
 from renovation.narrative import slides as said
-from renovation.narrative.changes import not_comparable, revised_words, side_words
+from renovation.narrative.changes import not_comparable, side_words
 from renovation.narrative.lights import light_text
 from renovation.narrative.names import known, records
 from renovation.narrative.quality import doubts_found
+from renovation.narrative.revised import revised_words
 from renovation.narrative.words import sentences
 from renovation.refusal import Refusal
-from renovation.report.lights import completion
+from renovation.report.lights import completion, silence
 from renovation.report.questions import kind_words
 from renovation.report.since import Since, since
 
@@ -97,7 +98,10 @@ def _before_and_now(m: Material, rows: pd.DataFrame, earlier: Since) -> Grid | N
         values = [row[name] for name in ("cumulative_before", "cumulative", "cumulative_change")]
         written = in_one_unit(m, key, values, in_full=True)
         before, now = (_light(m, row, end) for end in ("_before", ""))
-        cells = [written.head, *written.texts, before[0], now[0]]
+        texts = list(written.texts)
+        if not known(row["cumulative_change"]):
+            texts[-1] = silence(t, row) or texts[-1]
+        cells = [written.head, *texts, before[0], now[0]]
         lines.append(Line(cells, {4: before[1], 5: now[1]}))
     heads = [
         t("Metric"),
