@@ -163,6 +163,22 @@ class TestWords:
         assert revised.difference_words(t, row | {"quantity_change": 0.0}) == "持平"
         assert revised.difference_words(t, row | {"quantity_change": None}) == "—"
 
+    def test_a_revision_says_who_handed_it_in_who_approved_it_and_why(self):
+        row = {
+            "subdistrict": "樊口街道",
+            "submitted_by": "fk",
+            "submitted_by_zh": "李明",
+            "submitted_by_en": "Li Ming",
+            "approved_by": "office",
+            "approved_by_zh": "王芳",
+            "approved_by_en": "Wang Fang",
+            "file_name": "8.csv",
+            "remark": None,
+            "reason": "多录一个零。",
+        }
+        told = revised.report_words(language("zh"), row)
+        assert told == "樊口街道 · 填报人李明 · 审核人王芳 · 8.csv：多录一个零"
+
     def test_a_rank_moves_by_places(self):
         assert said.rank_words(language("en"), 1) == "up 1 place"
         assert said.rank_words(language("en"), -2) == "down 2 places"

@@ -12,20 +12,37 @@ from renovation.narrative.names import Names, Row, known, records
 from renovation.narrative.words import clauses
 
 
+def corrected(revised: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the table of revisions that replace a figure."""
+    return revised[revised["receipt_no_before"].notna()]
+
+
 def revised_words(names: Names, revised: pd.DataFrame) -> list[str]:
     """How many figures were corrected and added later, and the largest of them."""
     t = names.t
     if revised.empty:
         return [t("no figure of an earlier report was corrected or added later")]
-    corrected = int(revised["receipt_no_before"].notna().sum())
-    late = len(revised) - corrected
+    count = len(corrected(revised))
+    late = len(revised) - count
     said = []
-    if corrected:
-        said.append(t.plural("{n} figure was corrected", "{n} figures were corrected", corrected))
+    if count:
+        said.append(t.plural("{n} figure was corrected", "{n} figures were corrected", count))
     if late:
         said.append(t.plural("{n} figure was added later", "{n} figures were added later", late))
     largest = max(records(revised), key=lambda row: _size(row["share_of_total"]))
     return [clauses(t, said), _largest(names, largest)]
+
+
+def late_words(names: Names, late: pd.DataFrame) -> list[str]:
+    """How many figures came in after an earlier version for its months; nothing without any."""
+    if late.empty:
+        return []
+    said = names.t.plural(
+        "{n} figure came in late for the months of that version",
+        "{n} figures came in late for the months of that version",
+        int(late["count_figures"].sum()),
+    )
+    return [said]
 
 
 def _largest(names: Names, row: Row) -> str:
@@ -89,13 +106,23 @@ def replaced_words(t: Language, row: Row, arrow: str) -> str:
 
 
 def report_words(t: Language, row: Row) -> str:
-    """Who revised it, by which file, and why."""
+    """Who revised it and who approved it, by which file, and why."""
     return t(
         "{who} · {file}: {why}",
-        who=who_words(t, row),
+        who=people_words(t, row),
         file=row["file_name"],
         why=reason_words(t, row),
     )
+
+
+def people_words(t: Language, row: Row) -> str:
+    """The subdistrict, who handed the file in and who approved it, where that is known."""
+    said = [str(row["subdistrict"])]
+    if isinstance(row.get("submitted_by"), str):
+        said.append(t("handed in by {person}", person=t.name(row, "submitted_by")))
+    if isinstance(row.get("approved_by"), str):
+        said.append(t("approved by {person}", person=t.name(row, "approved_by")))
+    return " · ".join(said)
 
 
 def who_words(t: Language, row: Row) -> str:
@@ -107,11 +134,13 @@ def who_words(t: Language, row: Row) -> str:
 
 
 def reason_words(t: Language, row: Row) -> str:
-    """Why, as the report says or was said when it came in; that nobody said, where nobody did."""
-    for said in (row["remark"], row.get("reason")):
-        if isinstance(said, str) and said.strip():
-            return said
-    return t("no reason given")
+    """Why: what the rows say and what was said when they came in; that nobody said, where none."""
+    found = [
+        said.strip().rstrip("。.")
+        for said in (row.get("remark"), row.get("reason"))
+        if isinstance(said, str) and said.strip()
+    ]
+    return t("; ").join(dict.fromkeys(found)) or t("no reason given")
 
 
 def _size(value: object) -> float:

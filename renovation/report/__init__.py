@@ -9,6 +9,7 @@ from collections.abc import Callable
 from renovation.language import Language
 from renovation.report.changes import (
     changes_table,
+    late_reports_table,
     light_changes_table,
     rank_changes_table,
     revisions_table,
@@ -71,6 +72,7 @@ TABLES: dict[str, Callable[[Snapshot, Scope, Language], Table]] = {
     "light_changes": light_changes_table,
     "rank_changes": rank_changes_table,
     "revisions": revisions_table,
+    "late_reports": late_reports_table,
     "questions": questions_table,
     "trace": trace_table,
     "trace_receipts": trace_receipts_table,
@@ -95,6 +97,7 @@ __all__ = [
     "file_name",
     "find_figure",
     "index_table",
+    "late_reports_table",
     "later_table",
     "metric_catalogue_table",
     "metric_totals_table",

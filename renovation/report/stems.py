@@ -100,6 +100,7 @@ STEMS: dict[str, Callable[[View], Words]] = {
     "light_changes": lambda view: _since(view, view.t("Lights that changed")),
     "rank_changes": lambda view: _since(view, view.t("Ranks that moved")),
     "revisions": lambda view: _since(view, view.t("Revised figures")),
+    "late_reports": lambda view: _since(view, view.t("Late reports")),
     "questions": lambda view: (view.t("Questions to expect"), _month(view), _area(view)),
     "trace": lambda view: _of_trace(view, view.t("ledger rows")),
     "trace_receipts": lambda view: _of_trace(view, view.t("receipts")),

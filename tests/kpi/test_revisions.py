@@ -272,6 +272,48 @@ class TestAgainstAVersion:
         assert pick(here.revised(since="1"), "quantity_before", "quantity") == [(2, 3)]
         assert here.revised(since="2") == []
 
+    def test_before_and_corrected_and_late_and_new_months_make_up_now(self, case):
+        """300 then: January 230, February 70. Corrected by -207, late 8 + 20 + 5, March 10 + 2.
+
+        Late are Plain's February (8) and both of Centre (January 20 and February 5): for a
+        subdistrict without a report yet it is no later month that makes a report late.
+        300 - 207 + 33 + 12 = 138.
+        """
+        here = case(rows(pipe("2020-01", 230), pipe("2020-02", 70)))
+        here.add(
+            rows(pipe("2020-01", 23), pipe("2020-02", 70), pipe("2020-03", 10)),
+            rows(pipe("2020-02", 8, "平原社区"), pipe("2020-01", 20, "东门社区")),
+            rows(pipe("2020-02", 5, "东门社区"), pipe("2020-03", 2, "中心社区")),
+        )
+        scope, _ = resolve(open_snapshot(), {"since": "1"})
+        late = plain(compared.late_reports(open_snapshot(), scope))
+        told = [(row["file_name"], f"{row['month_start']:%Y-%m}", row["quantity"]) for row in late]
+        assert told == [
+            ("004.csv", "2020-02", 5),
+            ("003.csv", "2020-02", 8),
+            ("003.csv", "2020-01", 20),
+        ]
+        corrected = [r for r in here.revised(since="1") if r["kind"] == "corrected"]
+        assert [row["quantity_change"] for row in corrected] == [-207]
+        city = here.changed("", since="1")
+        assert (city["cumulative_before"], city["cumulative"]) == (300, 138)
+        assert 300 - 207 + sum(row["quantity"] for row in late) + (10 + 2) == 138
+
+    def test_a_late_figure_counts_as_first_told_and_its_correction_apart(self, case):
+        here = case(pipe("2020-02", 70))
+        here.add(pipe("2020-01", 8), pipe("2020-01", 6))
+        scope, _ = resolve(open_snapshot(), {"since": "1"})
+        assert pick(plain(compared.late_reports(open_snapshot(), scope)), "quantity") == [(8,)]
+        corrected = [r for r in here.revised(since="1") if r["kind"] == "corrected"]
+        assert pick(corrected, "quantity_change") == [(-2,)]
+        assert here.changed("", since="1")["cumulative"] == 76
+
+    def test_against_a_month_of_the_same_version_nothing_is_late(self, case):
+        case(rows(pipe("2020-01", 1), pipe("2020-02", 2)), pipe("2020-01", 3, "平原社区"))
+        scope, _ = resolve(open_snapshot(), {})
+        assert compared.late_reports(open_snapshot(), scope).empty
+        assert TABLES["late_reports"](open_snapshot(), scope, language("zh")).frame.empty
+
     def test_a_file_put_between_the_old_ones_moves_no_revision(self, case):
         here = case(pipe("2020-01", 1), pipe("2020-01", 2))
         between = {"001b": pipe("2020-02", 5)}

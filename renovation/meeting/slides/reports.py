@@ -46,6 +46,7 @@ def changes(m: Material, item: Item) -> list[Slide]:
         title, lead = not_comparable(t, earlier.version)
         return [slide(m, "changes", title, lead, points=_compared_with(m), page="changes")]
     rows = table.frame
+    late = None if earlier.version is None else m.table("late_reports").frame
     if m.meeting.metrics:  # a meeting about some metrics counts theirs alone
         rows = rows[rows["metric_key"].isin(m.metrics)]
     has_before = earlier.month is not None and bool(rows["cumulative"].notna().any())
@@ -59,7 +60,7 @@ def changes(m: Material, item: Item) -> list[Slide]:
             m,
             "changes",
             narrative.changes_finding(names, rows, earlier.month, earlier.version),
-            narrative.changes_lead(names, rows, revised) if m.has_data else "",
+            narrative.changes_lead(names, rows, revised, late) if m.has_data else "",
             grid=_before_and_now(m, total, earlier) if has_before else None,
             table=table,
             points=points,
