@@ -287,7 +287,7 @@ class TestAgainstAVersion:
         )
         scope, _ = resolve(open_snapshot(), {"since": "1"})
         late = plain(compared.late_reports(open_snapshot(), scope))
-        told = [(row["file_name"], f"{row['month_start']:%Y-%m}", row["quantity"]) for row in late]
+        told = [(r["file_name"][:3], f"{r['month_start']:%Y-%m}", r["quantity"]) for r in late]
         assert told == [
             ("004.csv", "2020-02", 5),
             ("003.csv", "2020-02", 8),
