@@ -129,7 +129,8 @@ def _has_chart(row: Row) -> bool:
 
 def _shown_metric(row: Row) -> str:
     """The metric of the question, or of several that which shows them; "" without any."""
-    return next((str(row[k]) for k in ("metric_key", "shown_metric_key") if known(row[k])), "")
+    keys = (row["metric_key"], row["shown_metric_key"])
+    return next((key for key in keys if isinstance(key, str)), "")
 
 
 def _told_month(row: Row) -> str:
