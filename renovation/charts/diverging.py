@@ -97,8 +97,9 @@ def _figures(values: list[float | None], links: list[str], look: Look) -> list[S
 
 
 def _value_axis(values: list[float | None], look: Look) -> Spec:
-    low = min([value or 0.0 for value in values], default=0.0)
-    high = max([value or 0.0 for value in values], default=0.0)
+    # Zero is always seen: without it a single bar would have no room.
+    drawn_to = [0.0, *(value or 0.0 for value in values)]
+    low, high = min(drawn_to), max(drawn_to)
     # A figure stands beyond the end of its bar, and without a bar at the right of zero.
     before, behind = (
         _room([v for v in values if ((v or 0) < 0) == is_left], look) for is_left in (True, False)
