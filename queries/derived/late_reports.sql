@@ -1,11 +1,37 @@
--- Which figures came in after an earlier version for its own months: two kpi/first_reports.
+-- Which figures came in after an earlier version for its own months: two trace/first_reports.
 -- One row per receipt, month, community and metric.
--- Key: receipt, month_start, community_key, metric_key.
+-- Key: receipt_no, month_start, community_key, metric_key.
 --
 -- Both answers are of the months up to the earlier version's last. A receipt is known by its name:
 -- numbers of receipts move when files come in between. What these figures bring, what corrections
 -- changed and what the months after bring make up the whole difference, where months are reported.
 with
+
+earlier as (
+    select receipt
+    from earlier
+),
+
+later as (
+    select
+        receipt_no,
+        receipt,
+        file_name,
+        month_start,
+        subdistrict_key,
+        community_key,
+        metric_key,
+        quantity,
+        count_figures,
+        submitted_by,
+        submitted_by_zh,
+        submitted_by_en,
+        approved_by,
+        approved_by_zh,
+        approved_by_en,
+        reason
+    from later
+),
 
 known as (
     select earlier.receipt

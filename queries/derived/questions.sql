@@ -59,12 +59,6 @@ metrics as (
     from metrics
 ),
 
-parts as (
-    select count(distinct pace.place_key) as count_places
-    from pace
-    where pace.level = 'subdistrict'
-),
-
 earlier as (
     select
         metric_key,
@@ -124,6 +118,18 @@ doubted as (
         cast(compared as double) as compared,
         cast(ratio as double) as ratio
     from doubted
+),
+
+part as (
+    select pace.place_key
+    from pace
+    where pace.level = 'subdistrict'
+    group by pace.place_key
+),
+
+parts as (
+    select count(part.place_key) as count_places
+    from part
 ),
 
 standing as (
@@ -271,7 +277,8 @@ silent_task as (
         standing.last_reported_month,
         row_number() over (
             order by
-                standing.months_silent desc nulls first,
+                case when standing.months_silent is null then 0 else 1 end asc,
+                standing.months_silent desc nulls last,
                 metrics.headline_no asc,
                 standing.place_key asc
         ) as question_no

@@ -100,9 +100,9 @@ def late_reports(snapshot: Snapshot, scope: Scope, earlier: Since | None = None)
     if earlier.version is None or earlier.month is None:
         # Asked of no month: the columns alone.
         wanted["month_to"] = dt.date.min
-        return snapshot.query("kpi/first_reports", **wanted)
-    later = snapshot.query("kpi/first_reports", **wanted)
-    before = earlier.snapshot.query("kpi/first_reports", **wanted)
+        return snapshot.query("trace/first_reports", **wanted)
+    later = snapshot.query("trace/first_reports", **wanted)
+    before = earlier.snapshot.query("trace/first_reports", **wanted)
     return derive("derived/late_reports", {"earlier": before, "later": later})
 
 
