@@ -289,9 +289,9 @@ class TestAgainstAVersion:
         late = plain(compared.late_reports(open_snapshot(), scope))
         told = [(r["file_name"][:3], f"{r['month_start']:%Y-%m}", r["quantity"]) for r in late]
         assert told == [
-            ("004.csv", "2020-02", 5),
-            ("003.csv", "2020-02", 8),
-            ("003.csv", "2020-01", 20),
+            ("004", "2020-02", 5),
+            ("003", "2020-02", 8),
+            ("003", "2020-01", 20),
         ]
         corrected = [r for r in here.revised(since="1") if r["kind"] == "corrected"]
         assert [row["quantity_change"] for row in corrected] == [-207]
