@@ -38,7 +38,9 @@ OF_A_METRIC = ("subdistricts", "communities", "estates", "pace", *OVER_MONTHS)
 OF_ALL = ("metric_totals", "place_metrics", "community_months", "tidy", "published")
 OF_ALL_BY_MONTH = ("standings", "missing", "changes")
 # These quote figures of the others and of single reports: their references must lead somewhere.
-QUOTING = ("questions", "revisions", "doubted", "published", "index", "plans")
+QUOTING = ("questions", "revisions", "late_reports", "doubted", "published", "index", "plans")
+# Rows of the table of changes alone, in another order.
+OF_CHANGES = ("light_changes", "rank_changes")
 LAST = 2  # months at which the tables are read that repeat the figures of others
 
 
@@ -148,7 +150,7 @@ def test_every_table_with_references_is_held_against_the_ledger(request, name):
     scope, _ = resolve(snapshot, {})
     made = {key: TABLES[key](snapshot, scope, ZH) for key in TABLES if not key.startswith("trace")}
     with_references = {key for key, table in made.items() if "reference" in table.frame}
-    assert with_references == {*OF_A_METRIC, *OF_ALL, *OF_ALL_BY_MONTH, *QUOTING}
+    assert with_references == {*OF_A_METRIC, *OF_ALL, *OF_ALL_BY_MONTH, *QUOTING, *OF_CHANGES}
 
 
 @pytest.mark.parametrize("number", range(4))

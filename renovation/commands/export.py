@@ -29,7 +29,7 @@ _SPANS = (
 )
 # On the reports themselves: of all metrics, up to a month.
 _REPORTS = ("missing", "completeness", "doubted", "questions")
-_SINCE = ("changes", "revisions")
+_SINCE = ("changes", "light_changes", "rank_changes", "revisions", "late_reports")
 _OF_PROGRESS = ("pace", "plan_months", "standings", "index", "plan_changes")
 # The tables that each option changes; for the others it is refused.
 APPLIES = {

@@ -141,6 +141,8 @@ class Material:
             return report.changes_table(*given, self.before.earlier)
         if name == "revisions":
             return report.revisions_table(*given, self.before.earlier)
+        if name == "late_reports":
+            return report.late_reports_table(*given, self.before.earlier)
         return report.TABLES[name](*given)
 
     def measure(self, metric: str = "") -> Measure:

@@ -17,7 +17,7 @@ from renovation.narrative.about import (
     published_finding,
     published_lead,
 )
-from renovation.narrative.changes import changes_finding, changes_lead, revised_words
+from renovation.narrative.changes import changes_finding, changes_lead
 from renovation.narrative.communities import (
     communities_finding,
     communities_lead,
@@ -87,6 +87,7 @@ from renovation.narrative.questions import (
     questions_finding,
     questions_lead,
 )
+from renovation.narrative.revised import revised_words
 from renovation.narrative.search import (
     hit_name,
     hit_note,

@@ -7,7 +7,13 @@ Nothing is computed here: rows come from ``queries/kpi``, and are at most turned
 from collections.abc import Callable
 
 from renovation.language import Language
-from renovation.report.changes import changes_table, revisions_table
+from renovation.report.changes import (
+    changes_table,
+    late_reports_table,
+    light_changes_table,
+    rank_changes_table,
+    revisions_table,
+)
 from renovation.report.files import file_name
 from renovation.report.metrics import (
     later_table,
@@ -63,7 +69,10 @@ TABLES: dict[str, Callable[[Snapshot, Scope, Language], Table]] = {
     "completeness": completeness_table,
     "doubted": doubted_table,
     "changes": changes_table,
+    "light_changes": light_changes_table,
+    "rank_changes": rank_changes_table,
     "revisions": revisions_table,
+    "late_reports": late_reports_table,
     "questions": questions_table,
     "trace": trace_table,
     "trace_receipts": trace_receipts_table,
@@ -88,6 +97,7 @@ __all__ = [
     "file_name",
     "find_figure",
     "index_table",
+    "late_reports_table",
     "later_table",
     "metric_catalogue_table",
     "metric_totals_table",

@@ -90,9 +90,30 @@ def revisions(snapshot: Snapshot, scope: Scope, earlier: Since | None = None) ->
     return derive("derived/new_revisions", {"earlier": before, "later": rows})
 
 
+def late_reports(snapshot: Snapshot, scope: Scope, earlier: Since | None = None) -> pd.DataFrame:
+    """The rows of derived/late_reports, of all metrics; none against a month of the same version.
+
+    There, both months are read as they are known now: nothing came in between.
+    """
+    earlier = earlier or since(snapshot, scope)
+    wanted = scope.parameters(("subdistricts",)) | {"metric": "", "month_to": earlier.month}
+    if earlier.version is None or earlier.month is None:
+        # Asked of no month: the columns alone.
+        wanted["month_to"] = dt.date.min
+        return snapshot.query("trace/first_reports", **wanted)
+    later = snapshot.query("trace/first_reports", **wanted)
+    before = earlier.snapshot.query("trace/first_reports", **wanted)
+    return derive("derived/late_reports", {"earlier": before, "later": later})
+
+
 def _pace(snapshot: Snapshot, scope: Scope, metric: str, month: dt.date) -> pd.DataFrame:
-    parameters = scope.parameters(("subdistricts",))
-    return snapshot.query("kpi/pace", **parameters, metric=metric, month_to=month)
+    """kpi/pace of the chosen places, with their ranks among all places."""
+    parameters = scope.parameters(("subdistricts",)) | {"metric": metric, "month_to": month}
+    chosen = snapshot.query("kpi/pace", **parameters)
+    if not scope.subdistricts:
+        return chosen
+    everywhere = snapshot.query("kpi/pace", **(parameters | {"subdistricts": ""}))
+    return derive("derived/ranked_among_all", {"chosen": chosen, "everywhere": everywhere})
 
 
 def _revisions(snapshot: Snapshot, scope: Scope, month: dt.date) -> pd.DataFrame:

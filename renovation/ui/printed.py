@@ -137,7 +137,8 @@ def lined(lines: Sequence[Line], heads: Sequence[str], t: Language, alt: str) ->
         rows.append([words.plain(head), *values, *map(words.plain, line.said), *line.badges])
         for place, value in enumerate(line.values):
             text = line.written.get(place) or scale.text(value)
-            if line.has_difference and place == len(line.values) - 1:
+            is_difference = line.has_difference and place == len(line.values) - 1
+            if is_difference and place not in line.written:
                 text = signed(scale, value, t)
             link = line.link if isinstance(line.link, str) else line.link[place]
             cells[row, place + 1] = linked(text, link if known(value) else "")

@@ -15,13 +15,14 @@ from renovation.meeting.material import Material
 from renovation.meeting.slides.common import chunks, slide
 from renovation.meeting.slides.names import view_name
 from renovation.narrative import slides as said
-from renovation.narrative.changes import not_comparable, revised_words, side_words
+from renovation.narrative.changes import not_comparable, side_words
 from renovation.narrative.lights import light_text
 from renovation.narrative.names import known, records
 from renovation.narrative.quality import doubts_found
+from renovation.narrative.revised import revised_words
 from renovation.narrative.words import sentences
 from renovation.refusal import Refusal
-from renovation.report.lights import completion
+from renovation.report.lights import completion, silence
 from renovation.report.questions import kind_words
 from renovation.report.since import Since, since
 
@@ -45,6 +46,7 @@ def changes(m: Material, item: Item) -> list[Slide]:
         title, lead = not_comparable(t, earlier.version)
         return [slide(m, "changes", title, lead, points=_compared_with(m), page="changes")]
     rows = table.frame
+    late = None if earlier.version is None else m.table("late_reports").frame
     if m.meeting.metrics:  # a meeting about some metrics counts theirs alone
         rows = rows[rows["metric_key"].isin(m.metrics)]
     has_before = earlier.month is not None and bool(rows["cumulative"].notna().any())
@@ -58,7 +60,7 @@ def changes(m: Material, item: Item) -> list[Slide]:
             m,
             "changes",
             narrative.changes_finding(names, rows, earlier.month, earlier.version),
-            narrative.changes_lead(names, rows, revised) if m.has_data else "",
+            narrative.changes_lead(names, rows, revised, late) if m.has_data else "",
             grid=_before_and_now(m, total, earlier) if has_before else None,
             table=table,
             points=points,
@@ -97,7 +99,10 @@ def _before_and_now(m: Material, rows: pd.DataFrame, earlier: Since) -> Grid | N
         values = [row[name] for name in ("cumulative_before", "cumulative", "cumulative_change")]
         written = in_one_unit(m, key, values, in_full=True)
         before, now = (_light(m, row, end) for end in ("_before", ""))
-        cells = [written.head, *written.texts, before[0], now[0]]
+        texts = list(written.texts)
+        if not known(row["cumulative_change"]):
+            texts[-1] = silence(t, row) or texts[-1]
+        cells = [written.head, *texts, before[0], now[0]]
         lines.append(Line(cells, {4: before[1], 5: now[1]}))
     heads = [
         t("Metric"),
