@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import logging
 import tempfile
 import threading
 from collections import Counter
@@ -15,6 +16,7 @@ from renovation.desk.examined import Examined, Home, no_changes
 from renovation.desk.handing import find_earlier, handed_in, plain_name
 from renovation.desk.warnings import late_months, new_doubts, replaced_figures
 from renovation.intake.checked import Checked, check_file
+from renovation.intake.file_problems import problem
 from renovation.intake.findings import LedgerRefused
 from renovation.intake.known import Known
 from renovation.ledger import Kind, Ledger, Receipt, State, read_ledger, real_folder
@@ -24,10 +26,11 @@ from renovation.programme import Person
 from renovation.refusal import Refusal
 from renovation.snapshot import Snapshot, Trial, derive, open_snapshot
 from renovation.snapshot.build import Sources
-from renovation.snapshot.making import trial_build
+from renovation.snapshot.making import TrialFailed, trial_build
 
 # One trial at a time: a second one waits instead of taking the same memory again.
 _ONE_TRIAL = threading.Lock()
+_LOG = logging.getLogger("renovation")
 _NOBODY = Person("", "", "", None, ())
 
 
@@ -64,6 +67,9 @@ def examine(checked: Checked, home: Path) -> Examined:
     except LedgerRefused as refused:
         label = f"{name} {checked.file_name}"  # a receipt that nobody was given
         return dataclasses.replace(nothing, checked=_refused(checked, refused, label))
+    except TrialFailed:
+        _LOG.exception("The figures of a checked file cannot be put into the ledger")
+        return dataclasses.replace(nothing, checked=_unfit(checked))
     before = _shown(book)
     told = dataclasses.replace(
         nothing,
@@ -121,6 +127,23 @@ def _refused(checked: Checked, refused: LedgerRefused, label: str) -> Checked:
         problems=(*checked.problems, *own),
         count_errors=checked.count_errors + refused.count - (len(refused.found) - len(own)),
         counts=dict(Counter(checked.counts) + Counter(found.rule for found in own)),
+        rows=None,
+    )
+
+
+def _unfit(checked: Checked) -> Checked:
+    """The file when its figures do not fit into the ledger and no rule can say which of them.
+
+    Where rules have named errors already, those are to be mended first.
+    """
+    if checked.count_errors:
+        return checked
+    found = problem("figures_unfit")
+    return dataclasses.replace(
+        checked,
+        problems=(found, *checked.problems),
+        count_errors=1,
+        counts={**checked.counts, found.rule: 1},
         rows=None,
     )
 

@@ -36,6 +36,15 @@ FILE_RULES: dict[str, FileRule] = {
         Refusal("The file is empty."),
         Refusal("Hand in the file that holds the table."),
     ),
+    "figures_unfit": FileRule(
+        "error",
+        Refusal("The figures of a file can be put together with those of the ledger."),
+        Refusal("The figures of the file cannot be put together with those of the ledger."),
+        Refusal(
+            "Look for figures with too many digits and for rows that are not as in the template; "
+            "if all is right, send the file to the maintainer, whose log says why."
+        ),
+    ),
     "file_too_large": FileRule(
         "error",
         Refusal("A file stays below the size that is read in one go."),

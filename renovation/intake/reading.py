@@ -45,7 +45,12 @@ _OF_ABOVE = ("month_differs", "subdistrict_differs")
 _OF_ALL_FILES = ("figure_twice", "remark_too_long")
 # These compare receipts, when the superseded rows are known.
 _ACROSS_RECEIPTS = ("former_name_late", "both_levels")
-_NOT_OF_ROWS = (*_OF_HEADS, *_OF_TOTALS, *_OF_ABOVE, *_OF_ALL_FILES, *_ACROSS_RECEIPTS)
+# This one looks at what all the others of a row have left untold.
+_LAST_OF_ROWS = ("row_not_understood",)
+_NOT_OF_ROWS = (
+    *(*_OF_HEADS, *_OF_TOTALS, *_OF_ABOVE, *_OF_ALL_FILES, *_ACROSS_RECEIPTS),
+    *_LAST_OF_ROWS,
+)
 
 
 class Intake:
@@ -215,6 +220,8 @@ class Intake:
             name = query.name.removeprefix("checks/")
             if name not in _NOT_OF_ROWS:
                 self._check(name)
+        for name in _LAST_OF_ROWS:
+            self._check(name)
 
     def _check_files(self, *, is_one_file: bool) -> None:
         self._check("remark_too_long")

@@ -213,6 +213,11 @@ RULES: dict[str, Rule] = {
             "row of sums out, it is not counted."
         ),
     ),
+    "row_not_understood": Rule(
+        "error",
+        Refusal("A row that cannot be understood is told, whatever it is that is wrong with it."),
+        Refusal("Write this row anew, as the template has it, or hand in the template itself."),
+    ),
     "totals_too_many": Rule(
         "error",
         Refusal("A sheet has no more than 1,000 rows of sums."),

@@ -69,6 +69,9 @@ SENTENCES: dict[str, Refusal] = {
         "{where}: the sum is “{value}”, but the figures it covers add up to {context}."
     ),
     "totals_too_many": Refusal("{where}: {value} rows of sums begin here."),
+    "row_not_understood": Refusal(
+        "{where}: this row has a figure that could not be understood, “{value}”."
+    ),
     "column_unknown": Refusal(
         "{where}: this is neither a column of the ledger form nor a metric with its unit in "
         "brackets."
