@@ -1,7 +1,7 @@
 -- A row that cannot be understood is told, whatever it is that is wrong with it.
 -- One row per row with a figure of which no other check has said anything.
 --
--- Asked last. Columns whose heads are told already are left out.
+-- Asked last. Rows with a column whose head is told already are left out.
 select
     suspect.receipt_no,
     suspect.source_row,
@@ -18,6 +18,6 @@ left join finding as of_head
         suspect.receipt_no = of_head.receipt_no
         and suspect.column_name = of_head.column_name
         and of_head.code in ('heading_unknown', 'heading_unit')
-where of_row.code is null and of_head.code is null
 group by suspect.receipt_no, suspect.source_row
+having count(of_row.code) = 0 and count(of_head.code) = 0
 order by suspect.receipt_no, suspect.source_row

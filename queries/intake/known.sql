@@ -24,3 +24,4 @@ where
     and submitted.quantity is not null
     and submitted.is_state is not null
     and repeated.figure_no is null
+    and (submitted.remark is null or length(submitted.remark) <= 1000)

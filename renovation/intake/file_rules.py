@@ -235,6 +235,12 @@ FILE_RULES: dict[str, FileRule] = {
         ),
         Refusal("Break the links (Data, Edit links, Break link) so that the figures stand fast."),
     ),
+    "sheet_month": FileRule(
+        "warning",
+        Refusal("A sheet that is named after a month has figures of that month."),
+        Refusal("{where} is named after {value}, but its figures are of {months}."),
+        Refusal("Put the two in accord if one of them is wrong; the month of the figures counts."),
+    ),
     "sheet_hidden": FileRule(
         "warning",
         Refusal("Figures do not stand on hidden sheets: these are passed over."),

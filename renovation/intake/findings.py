@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -38,8 +39,11 @@ class Finding:
 class LedgerRefused(Refusal):
     """A ledger with problems: nothing of it was applied."""
 
-    def __init__(self, problems: Sequence[Problem], count: int) -> None:
+    def __init__(
+        self, problems: Sequence[Problem], count: int, counts: Mapping[str, int] | None = None
+    ) -> None:
         super().__init__("The ledger was not accepted: {n} problems.", n=count)
+        self.counts = counts or Counter(problem.rule for problem in problems)
         self.found = tuple(problems)
         self.problems = tuple(told(problem) for problem in problems[:TOLD])
         self.count = count

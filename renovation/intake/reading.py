@@ -42,7 +42,7 @@ _ROLES = (*HEADS, *ORIGIN, "number")
 _OF_HEADS = ("heading_unknown", "heading_unit")
 _OF_TOTALS = ("total_differs", "totals_too_many")
 _OF_ABOVE = ("month_differs", "subdistrict_differs")
-_OF_ALL_FILES = ("figure_twice", "remark_too_long")
+_OF_ALL_FILES = ("figure_twice", "remark_too_long", "month_ahead")
 # These compare receipts, when the superseded rows are known.
 _ACROSS_RECEIPTS = ("former_name_late", "both_levels")
 # This one looks at what all the others of a row have left untold.
@@ -100,15 +100,17 @@ class Intake:
         self._check_files(is_one_file=False)
         self._refuse_problems()
 
-    def read_grids(self, grids: Sequence[Grid], count_lines: int) -> None:
+    def read_grids(self, grids: Sequence[Grid], count_lines: int, this_month: str) -> None:
         """The sheets of one file into ``submitted``; whatever is wrong is told by ``problems``.
 
-        ``count_lines`` are the lines of the file itself. Raises NotAsItLies.
+        ``count_lines`` are the lines of the file itself, ``this_month`` (YYYY-MM) is the last that
+        has begun. Raises NotAsItLies.
         """
         for number, grid in enumerate(grids, start=1):
             self._files.grid(number, grid)
         self._understand(lambda _: count_lines)
         self._check_files(is_one_file=True)
+        self._check("month_ahead", this_month=this_month)
         self._create("superseded", "model/superseded")
         for name in _ACROSS_RECEIPTS:
             self._check(name)
@@ -269,7 +271,7 @@ class Intake:
     def _refuse_problems(self) -> None:
         problems, counts = self.problems(TOLD)
         if problems:
-            raise LedgerRefused(problems, sum(counts.values()))
+            raise LedgerRefused(problems, sum(counts.values()), counts)
 
     def _one(self, name: str) -> int:
         return int(self._rows(name)[0][0])

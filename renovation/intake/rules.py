@@ -35,6 +35,11 @@ RULES: dict[str, Rule] = {
         Refusal("A month lies in the programme and has begun."),
         Refusal("Put the month right; reports are for months of the programme that have begun."),
     ),
+    "month_ahead": Rule(
+        "error",
+        Refusal("A month that has not begun cannot be reported."),
+        Refusal("Put the month right, or hand the report in when the month has begun."),
+    ),
     "month_unreadable": Rule(
         "error",
         Refusal(

@@ -15,6 +15,7 @@ SENTENCES: dict[str, Refusal] = {
     "month_outside": Refusal(
         "{where}: “{value}” lies outside the programme, which reports from {first} to {last}."
     ),
+    "month_ahead": Refusal("{where}: {value} has not begun; it is {context} now."),
     "month_differs": Refusal("{where}: the month is “{value}”, but “{context}” above the table."),
     "subdistrict_missing": Refusal("{where}: the subdistrict is missing."),
     "subdistrict_unknown": Refusal("{where}: there is no subdistrict “{value}” in the programme."),

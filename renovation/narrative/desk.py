@@ -224,6 +224,7 @@ def rule_name(t: Language, programme: Programme, rule: str) -> str:
         return t.name(doubts[rule])
     own = {
         "period_closed": t("A report for a month that is closed"),
+        "month_skipped": t("Months are left out"),
         "figure_replaced": t("A figure takes the place of an earlier one"),
     }
     if rule in own:
