@@ -20,6 +20,7 @@ from renovation.intake.problems import Problem, told
 from renovation.intake.rules import ALL_RULES
 from renovation.language import CODES, DEFAULT, Language, language
 from renovation.ledger import real_folder
+from renovation.narrative.words import clauses
 from renovation.paths import data_folder
 from renovation.programme import Programme, load_programme
 from renovation.refusal import Refusal
@@ -112,7 +113,7 @@ def _contents(examined: Examined, programme: Programme, t: Language) -> str:
     places = [t.name(programme.subdistrict[key]) for key in checked.subdistricts]
     months = figures.months(checked.months[0], checked.months[-1], t) if checked.months else ""
     count = t.plural("{n} figure", "{n} figures", checked.count_rows)
-    return t("{count}; {months}; {places}", count=count, months=months, places=t(", ").join(places))
+    return clauses(t, [count, months, t(", ").join(places)])
 
 
 def _counts(examined: Examined) -> dict[str, int]:

@@ -199,6 +199,15 @@ FILE_RULES: dict[str, FileRule] = {
         Refusal("{where}: {found} cells where the head has {wanted}."),
         Refusal("Put cells that contain a comma in quotation marks, or remove what is too much."),
     ),
+    "figure_split": FileRule(
+        "error",
+        Refusal("A figure with a comma stands in quotation marks, or has none."),
+        Refusal(
+            "{where}: {found} cells where the head has {wanted}; the comma in “{value}” has made "
+            "two cells of one figure."
+        ),
+        Refusal("Write the figure without a comma, or put it in quotation marks."),
+    ),
     "cell_error": FileRule(
         "error",
         Refusal("A cell does not hold a spreadsheet's error such as #REF!."),

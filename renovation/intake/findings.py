@@ -14,6 +14,15 @@ from renovation.programme import Community, Metric, Programme, Unit
 from renovation.refusal import Named, OneOf, Refusal, nearest
 
 _LONGEST_NAME, _MOST_GUESSES = 60, 300  # a guess takes time, and longer texts are no names
+# As the form prints them first; an English word is answered in English.
+_BASIS_WORDS = [
+    words
+    for meant in BASES.values()
+    for words in (
+        [word for word in meant if not word.isascii()],
+        [word for word in meant if word.isascii()],
+    )
+]
 TOLD = 20  # so many problems of a ledger are told in full; the others are counted
 
 # The checks whose context is a metric's number. A subdistrict's key may be all digits, too, so
@@ -140,7 +149,10 @@ class Teller:
             return None
         key = (finding.code, finding.value, finding.context)
         if key not in self._guesses and len(self._guesses) < _MOST_GUESSES:
-            self._guesses[key] = nearest(finding.value, candidates(self, finding.context or ""))
+            guess = nearest(finding.value, candidates(self, finding.context or ""))
+            if finding.code == "basis_unknown" and guess:
+                guess = next(words[0] for words in _BASIS_WORDS if guess in words)
+            self._guesses[key] = guess
         return self._guesses.get(key)
 
     def _metric(self, number: str) -> Metric:
@@ -189,6 +201,7 @@ class Teller:
         ]
 
     def _bases(self, _context: str) -> Iterable[str]:
+        """Every word that means a basis; whatever is guessed, the form's own word is offered."""
         return [word for words in BASES.values() for word in words]
 
     _candidates: Mapping[str, Callable[[Teller, str], Iterable[str]]] = {

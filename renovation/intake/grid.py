@@ -30,7 +30,7 @@ class Grid:
     column of each, from 1. ``said`` is what stands outside the table: month, subdistrict, basis,
     office, responsible, filled_by, reported_on, as far as it is there. ``sheet`` is empty for a
     text file. ``is_as_is``: ``path`` is the submitted file itself, in which nothing was looked at
-    below the head.
+    below the head. ``titles`` are the words above the table that announce nothing.
     """
 
     sheet: str
@@ -40,6 +40,7 @@ class Grid:
     columns: tuple[int, ...]
     said: Mapping[str, str]
     is_as_is: bool
+    titles: str = ""
 
 
 def open_grids(
@@ -103,7 +104,7 @@ def _grids(
 ) -> tuple[list[Grid], list[Problem]]:
     writer = Writer(cells, head, words)
     targets = [folder / f"grid-{count + number}.csv" for number in range(1, len(writer.parts) + 1)]
-    said = _above(top[: head.first_row - 1], cells.sheet)
+    said, titles = _above(top[: head.first_row - 1], cells.sheet)
     below = writer.write(targets)
     grids = [
         Grid(
@@ -114,6 +115,7 @@ def _grids(
             tuple(column.number for column in part.columns),
             {**below, **said, **({"basis": part.basis} if part.basis else {})},
             is_as_is=False,
+            titles=titles,
         )
         for part, target in zip(writer.parts, targets, strict=True)
     ]
@@ -129,8 +131,11 @@ def _says_anything(cells: Cells) -> bool:
     return any(any(row) for row in cells.rows())
 
 
-def _above(rows: list[list[str]], sheet: str) -> dict[str, str]:
-    """What the rows above a table say; a month that only titles or the sheet's name say, too."""
+def _above(rows: list[list[str]], sheet: str) -> tuple[dict[str, str], str]:
+    """What the rows above a table say; a month that only titles or the sheet's name say, too.
+
+    And the titles themselves, with the office that reports.
+    """
     said: dict[str, str] = {}
     titles = []
     for row in rows:
@@ -141,7 +146,7 @@ def _above(rows: list[list[str]], sheet: str) -> dict[str, str]:
             said = announced | said
     if "month" not in said and (month := month_in(titles) or month_of(sheet)):
         said["month"] = month
-    return said
+    return said, " ".join([*titles, said.get("office", "")])
 
 
 def _missing() -> Problem:

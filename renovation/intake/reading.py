@@ -71,7 +71,8 @@ class Intake:
         self._catalogue = queries.load()
         self._programme = programme
         self._last_month = last_month
-        self._files = Preparation(folder, names_of_metrics(programme))
+        places = [place.name_zh for place in programme.subdistricts]
+        self._files = Preparation(folder, names_of_metrics(programme), places)
         self._create("submitted", "intake/nothing_submitted")
         self._create("finding", "intake/nothing_found")
 
