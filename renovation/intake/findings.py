@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from renovation.intake.problems import Problem, shortened, told
 from renovation.intake.sheets import Source
@@ -24,6 +24,8 @@ _BASIS_WORDS = [
     )
 ]
 TOLD = 20  # so many problems of a ledger are told in full; the others are counted
+
+_IN_ACCORD = Refusal("Put community and estate in accord.")
 
 # The checks whose context is a metric's number. A subdistrict's key may be all digits, too, so
 # what a context means is told by its check and not by its look.
@@ -87,7 +89,7 @@ class Teller:
         """The problem that a finding is."""
         source = self._sources[finding.receipt_no]
         layout, name = source.layout, self._column(finding)
-        return source.place.problem(
+        told = source.place.problem(
             finding.code,
             finding.source_row,
             layout.head(name) if name else "",
@@ -96,6 +98,21 @@ class Teller:
             self._guess(finding) or "",
             self._said(finding),
         )
+        if finding.code == "estate_unknown" and (other := self._other_community(finding)):
+            values = {**told.sentence.values, "other": Named(other)}
+            sentence = Refusal("{where}: “{value}” lies not in {context} but in {other}.", **values)
+            told = replace(told, sentence=sentence, remedy=_IN_ACCORD, guess="")
+        return told
+
+    def _other_community(self, finding: Finding) -> Community | None:
+        """The only other community that has an estate of this very name."""
+        programme, wanted = self._programme, fold(finding.value or "")
+        found = {
+            programme.current_community(estate.community).key
+            for estate in programme.estates
+            if wanted in (fold(estate.name_zh), fold(estate.name_en))
+        }
+        return programme.community[found.pop()] if len(found) == 1 else None
 
     def _value(self, finding: Finding) -> str:
         if finding.code == "figure_twice":
