@@ -100,7 +100,9 @@ class Teller:
         )
         if finding.code == "estate_unknown" and (other := self._other_community(finding)):
             values = {**told.sentence.values, "other": Named(other)}
-            sentence = Refusal("{where}: “{value}” lies not in {context} but in {other}.", **values)
+            sentence = Refusal(
+                "{where}: “{value}” does not lie in {context} but in {other}.", **values
+            )
             told = replace(told, sentence=sentence, remedy=_IN_ACCORD, guess="")
         return told
 
