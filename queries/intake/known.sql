@@ -19,6 +19,9 @@ inner join given_sheet on submitted.receipt_no = cast(given_sheet.receipt_no as 
 left join repeated on submitted.figure_no = repeated.figure_no
 where
     submitted.figure_no is not null
+    and submitted.month_start is not null
+    and submitted.community_no is not null
     and submitted.quantity is not null
     and submitted.is_state is not null
     and repeated.figure_no is null
+    and (submitted.remark is null or length(submitted.remark) <= 1000)

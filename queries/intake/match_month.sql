@@ -110,7 +110,7 @@ select
     dated.month_text,
     case when dated.is_day then dated.month_start end as said_month,
     case when dated.is_day then cast(given_month.month_start as date) end as month_start,
-    cast(given_month.sort_no as bigint) as month_no
+    case when dated.is_day then cast(given_month.sort_no as bigint) end as month_no
 from dated
 left join given_month on dated.month_start = cast(given_month.month_start as date)
 order by dated.month_text

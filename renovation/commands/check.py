@@ -20,6 +20,7 @@ from renovation.intake.problems import Problem, told
 from renovation.intake.rules import ALL_RULES
 from renovation.language import CODES, DEFAULT, Language, language
 from renovation.ledger import real_folder
+from renovation.narrative.words import clauses
 from renovation.paths import data_folder
 from renovation.programme import Programme, load_programme
 from renovation.refusal import Refusal
@@ -93,17 +94,12 @@ def severity(problem: Problem, t: Language) -> str:
 def _verdict(examined: Examined, t: Language) -> Refusal:
     checked = examined.checked
     warnings = checked.count_warnings + len(examined.warnings)
-    said = {"file": checked.file_name, "errors": checked.count_errors, "warnings": warnings}
-    if checked.count_errors and warnings:
-        return Refusal(
-            "{file} cannot be handed in. Errors: {errors}; warnings: {warnings}.", **said
-        )
+    found = narrative.found_said(t, checked.count_errors, warnings, len(examined.to_confirm))
+    said = {"file": checked.file_name, "found": found}
     if checked.count_errors:
-        return Refusal("{file} cannot be handed in. Errors: {errors}.", **said)
+        return Refusal("{file} cannot be handed in: {found}.", **said)
     if warnings:
-        return Refusal(
-            "{file} can be handed in with a reason for its warnings: {warnings}.", **said
-        )
+        return Refusal("{file} can be handed in with a reason for its {found}.", **said)
     return Refusal("{file} can be handed in: nothing is wrong with it.", **said)
 
 
@@ -112,7 +108,7 @@ def _contents(examined: Examined, programme: Programme, t: Language) -> str:
     places = [t.name(programme.subdistrict[key]) for key in checked.subdistricts]
     months = figures.months(checked.months[0], checked.months[-1], t) if checked.months else ""
     count = t.plural("{n} figure", "{n} figures", checked.count_rows)
-    return t("{count}; {months}; {places}", count=count, months=months, places=t(", ").join(places))
+    return clauses(t, [count, months, t(", ").join(places)])
 
 
 def _counts(examined: Examined) -> dict[str, int]:
@@ -132,6 +128,16 @@ def _rule(code: str, programme: Programme, t: Language) -> str:
 
 def _changes(examined: Examined, programme: Programme, t: Language) -> Iterator[str]:
     rows: list[dict[Hashable, Any]] = examined.changes.to_dict("records")
+    metrics = [metric.key for metric in programme.metrics]
+    places = ["", *(place.key for place in programme.subdistricts)]
+    # As the pages do: metrics and places in the programme's order, the whole first.
+    rows.sort(
+        key=lambda row: (
+            metrics.index(row["metric_key"]),
+            places.index(row["subdistrict_key"]),
+            row["month"],
+        )
+    )
     heads = (t("Month"), t("Metric"), t("Place"), t("Before"), t("After"))
     yield from aligned([heads, *(_change(row, programme, t) for row in rows[:_MOST_CHANGES])])
     if (left := len(rows) - _MOST_CHANGES) > 0:

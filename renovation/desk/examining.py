@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import logging
 import tempfile
 import threading
-from collections import Counter
 from pathlib import Path
 
 import pandas as pd
@@ -13,21 +13,26 @@ import pandas as pd
 from renovation.desk.book import Book, read_book
 from renovation.desk.examined import Examined, Home, no_changes
 from renovation.desk.handing import find_earlier, handed_in, plain_name
-from renovation.desk.warnings import late_months, new_doubts, replaced_figures
+from renovation.desk.shown import last_month_shown, shown
+from renovation.desk.warnings import late_months, new_doubts, replaced_figures, skipped_months
 from renovation.intake.checked import Checked, check_file
+from renovation.intake.file_problems import problem
 from renovation.intake.findings import LedgerRefused
 from renovation.intake.known import Known
+from renovation.intake.places import Place
+from renovation.intake.problems import Problem
 from renovation.ledger import Kind, Ledger, Receipt, State, read_ledger, real_folder
 from renovation.ledger.journal import next_event
 from renovation.ledger.receipts import name_of
 from renovation.programme import Person
 from renovation.refusal import Refusal
-from renovation.snapshot import Snapshot, Trial, derive, open_snapshot
+from renovation.snapshot import Snapshot, Trial, derive
 from renovation.snapshot.build import Sources
-from renovation.snapshot.making import trial_build
+from renovation.snapshot.making import TrialFailed, trial_build
 
 # One trial at a time: a second one waits instead of taking the same memory again.
 _ONE_TRIAL = threading.Lock()
+_LOG = logging.getLogger("renovation")
 _NOBODY = Person("", "", "", None, ())
 
 
@@ -51,7 +56,8 @@ def examine(checked: Checked, home: Path) -> Examined:
     nothing = Examined(checked, (), no_changes(), earlier, (), len(book.events))
     if earlier and earlier.state is not State.RETURNED:
         return nothing
-    nothing = dataclasses.replace(nothing, warnings=tuple(late_months(book, checked)))
+    months = (*late_months(book, checked), *skipped_months(checked, last_month_shown()))
+    nothing = dataclasses.replace(nothing, warnings=months)
     if not (checked.rows or _is_known(book, checked)):
         return nothing
     name = name_of(len(book.receipts) + 1)
@@ -64,7 +70,10 @@ def examine(checked: Checked, home: Path) -> Examined:
     except LedgerRefused as refused:
         label = f"{name} {checked.file_name}"  # a receipt that nobody was given
         return dataclasses.replace(nothing, checked=_refused(checked, refused, label))
-    before = _shown(book)
+    except TrialFailed:
+        _LOG.exception("The figures of a checked file cannot be put into the ledger")
+        return dataclasses.replace(nothing, checked=_unfit(checked))
+    before = shown(book)
     told = dataclasses.replace(
         nothing,
         warnings=(
@@ -109,18 +118,64 @@ def _known(book: Book, ledger: Ledger, checked: Checked) -> Known | None:
 
 
 def _refused(checked: Checked, refused: LedgerRefused, label: str) -> Checked:
-    """The file with what the ledger has against it, which are errors, too."""
-    told = {(problem.rule, problem.sheet, problem.row) for problem in checked.problems}
-    own = [
-        dataclasses.replace(found, sentence=_named(found.sentence, label, checked.file_name))
-        for found in refused.found
-        if (found.rule, found.sheet, found.row) not in told
-    ]
+    """The file with what the ledger has against it, which are errors, too.
+
+    The ledger knows rows and no sheets; what the file's own check has told of a row already is
+    not told again, and counts once.
+    """
+    told = {(problem.rule, problem.row) for problem in checked.problems}
+    own = []
+    for found in refused.found:
+        is_ours = label in _files(found)
+        if is_ours and (found.rule, found.row) in told:
+            continue
+        sentence = _named(found.sentence, label, checked.file_name)
+        found = dataclasses.replace(found, sentence=sentence)
+        # A row of another report is no row of this file.
+        own.append(_placed(found, checked) if is_ours else dataclasses.replace(found, row=None))
+    counts = dict(checked.counts)
+    for rule, count in refused.counts.items():
+        # The trial sees what the file's own check saw, and more.
+        counts[rule] = max(count, counts.get(rule, 0))
     return dataclasses.replace(
         checked,
         problems=(*checked.problems, *own),
-        count_errors=checked.count_errors + refused.count - (len(refused.found) - len(own)),
-        counts=dict(Counter(checked.counts) + Counter(found.rule for found in own)),
+        count_errors=checked.count_errors + sum(counts.values()) - sum(checked.counts.values()),
+        counts=counts,
+        rows=None,
+    )
+
+
+def _files(found: Problem) -> list[object]:
+    """The file that a problem of a ledger is of."""
+    where = found.sentence.values.get("where")
+    return [where.values.get("file")] if isinstance(where, Refusal) else []
+
+
+def _placed(found: Problem, checked: Checked) -> Problem:
+    """The problem in the words for the file's sheet, where it has a single one."""
+    sheets = list(checked.columns)
+    if len(sheets) != 1 or not sheets[0] or found.row is None or found.sheet:
+        return found
+    values = {**found.sentence.values, "where": Place(sheet=sheets[0]).at(found.row, "", "")}
+    return dataclasses.replace(
+        found, sheet=sheets[0], sentence=Refusal(found.sentence.msgid, **values)
+    )
+
+
+def _unfit(checked: Checked) -> Checked:
+    """The file when its figures do not fit into the ledger and no rule can say which of them.
+
+    Where rules have named errors already, those are to be mended first.
+    """
+    if checked.count_errors:
+        return checked
+    found = problem("figures_unfit")
+    return dataclasses.replace(
+        checked,
+        problems=(found, *checked.problems),
+        count_errors=1,
+        counts={**checked.counts, found.rule: 1},
         rows=None,
     )
 
@@ -134,17 +189,6 @@ def _named(sentence: Refusal, label: str, file_name: str) -> Refusal:
         for key, value in sentence.values.items()
     }
     return Refusal(sentence.msgid, **values)
-
-
-def _shown(book: Book) -> Snapshot | None:
-    """The snapshot that readers see now; None when it is of another ledger, or there is none."""
-    try:
-        snapshot = open_snapshot()
-    except Refusal:
-        return None
-    ours = {item.receipt for item in read_ledger(book.folder, book.events).submissions}
-    theirs = set(snapshot.query("kpi/receipts")["receipt"])
-    return snapshot if theirs and theirs <= ours else None
 
 
 def _changes(checked: Checked | Receipt, trial: Trial, before: Snapshot | None) -> pd.DataFrame:
@@ -162,4 +206,4 @@ def preview(receipt: str) -> pd.DataFrame:
     ledger = read_ledger(book.folder, (*book.events, approval))
     with _ONE_TRIAL, tempfile.TemporaryDirectory(prefix="renovation-preview-") as home:
         trial = trial_build(Sources(book.programme, ledger), Path(home))
-        return _changes(found, trial, _shown(book))
+        return _changes(found, trial, shown(book))

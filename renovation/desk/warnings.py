@@ -9,7 +9,9 @@ from typing import Any
 import pandas as pd
 
 from renovation import figures
+from renovation.desk.amounts import Amounts
 from renovation.desk.book import Book
+from renovation.desk.doubting import doubt_sentence
 from renovation.intake.checked import Checked
 from renovation.intake.places import Place
 from renovation.intake.problems import Problem
@@ -18,6 +20,7 @@ from renovation.refusal import Named, Refusal
 from renovation.snapshot import Snapshot, Trial
 
 PERIOD_CLOSED = "period_closed"
+MONTH_SKIPPED = "month_skipped"
 FIGURE_REPLACED = "figure_replaced"
 # What the desk holds a file to beside the rules of intake and of plausibility.
 RULES: dict[str, Rule] = {
@@ -25,6 +28,11 @@ RULES: dict[str, Rule] = {
         "warning",
         Refusal("A report comes before its month is closed."),
         Refusal("Give the reason why the report is late."),
+    ),
+    MONTH_SKIPPED: Rule(
+        "warning",
+        Refusal("A report follows the last month that is shown without leaving months out."),
+        Refusal("Put the month right, or give the reason why months are left out."),
     ),
     FIGURE_REPLACED: Rule(
         "warning",
@@ -46,6 +54,27 @@ def late_months(book: Book, checked: Checked) -> Iterator[Problem]:
             yield Problem(PERIOD_CLOSED, "warning", "", None, "", "", month, sentence, remedy)
 
 
+def skipped_months(checked: Checked, last: str) -> Iterator[Problem]:
+    """The months between ``last``, the last one shown (empty for none), and the file's next one."""
+    month = min((month for month in checked.months if month > last), default="")
+    if not (last and month) or (count := _months_from(last, month) - 1) < 1:
+        return
+    sentence = Refusal(
+        "The file reports for {month}, and the figures shown end with {last}; months left out: "
+        "{n}.",
+        month=month,
+        last=last,
+        n=count,
+    )
+    remedy = RULES[MONTH_SKIPPED].remedy
+    yield Problem(MONTH_SKIPPED, "warning", "", None, "", "", month, sentence, remedy)
+
+
+def _months_from(first: str, last: str) -> int:
+    (year, month), (later, then) = (map(int, text.split("-")) for text in (first, last))
+    return 12 * (later - year) + then - month
+
+
 def replaced_figures(book: Book, checked: Checked, trial: Trial, name: str) -> Iterator[Problem]:
     """The figures of the file that take the place of others."""
     for row in _rows(trial.query("desk/replaced", receipt=name, most_rows=_MOST_TOLD)):
@@ -53,8 +82,8 @@ def replaced_figures(book: Book, checked: Checked, trial: Trial, name: str) -> I
             "{where}: “{metric}” of {place} for {month} is {before} in {receipt} and becomes "
             "{after}.",
             **_said(book, checked, row),
-            before=_plain(row["quantity_before"]),
-            after=_plain(row["quantity"]),
+            before=_amounts(book, row).exact(row["quantity_before"]),
+            after=_amounts(book, row).exact(row["quantity"]),
             receipt=row["receipt_before"],
         )
         remedy = RULES[FIGURE_REPLACED].remedy
@@ -72,16 +101,10 @@ def new_doubts(
         if _key(row) in known:
             continue
         rule = rules[row["rule"]]
-        sentence = Refusal(
-            "{where}: “{metric}” of {place} for {month} is doubted, {value} against {compared}: "
-            "{rule}.",
-            **_said(book, checked, row),
-            value=_plain(row["value"]),
-            compared=_plain(row["compared"]),
-            rule=Named(rule),
-        )
+        said = {**_said(book, checked, row), "rule": Named(rule)}
+        sentence = doubt_sentence(rule.key, row, said, _amounts(book, row))
         remedy = Refusal("Mend the figure, or give the reason why it is right.")
-        yield _problem(rule.key, checked, row, _plain(row["value"]), sentence, remedy)
+        yield _problem(rule.key, checked, row, _plain(row["quantity"]), sentence, remedy)
 
 
 def _said(book: Book, checked: Checked, row: Row) -> dict[str, object]:
@@ -91,6 +114,10 @@ def _said(book: Book, checked: Checked, row: Row) -> dict[str, object]:
         "place": Named(row),
         "month": figures.month(row["month_start"]),
     }
+
+
+def _amounts(book: Book, row: Row) -> Amounts:
+    return Amounts(book.programme, book.programme.metric[row["metric_key"]])
 
 
 def _sheet(row: Row) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,12 +19,13 @@ from renovation.intake.known import FigureColumns, figure_columns, reads_back
 from renovation.intake.problems import Problem
 from renovation.intake.reading import Intake, names_of_metrics
 from renovation.intake.rules import ALL_RULES
+from renovation.intake.said import month_of
 from renovation.intake.sheets import ROWS, NotAsItLies
 from renovation.intake.words import HEADS, ROW_NUMBERS, fold
 from renovation.ledger import Content, Submission
 from renovation.paths import data_folder
 from renovation.programme import Programme, load_programme
-from renovation.snapshot.build import INTAKE_TABLES, fill_programme, last_month
+from renovation.snapshot.build import INTAKE_TABLES, fill_programme, last_month, this_month
 from renovation.snapshot.settings import open_checker
 
 MOST_TOLD = 1000  # so many problems are told; the counts are of all
@@ -135,8 +136,10 @@ def _check(
     with open_checker(folder) as connection:
         fill_programme(connection, programme, INTAKE_TABLES)
         intake = Intake(connection, programme, folder, last_month(programme))
-        intake.read_grids(grids, content.count_lines)
+        intake.read_grids(grids, content.count_lines, this_month())
         found, counts = intake.problems(MOST_TOLD)
+        found, counts = _once(of_file, found, counts)
+        of_file = [*of_file, *_named_otherwise(connection, grids)]
         count_rows = _column(connection, "intake/figure_count")[0]
         if not count_rows and not _counted(of_file, counts)["error"]:
             of_file = [*of_file, file_problems.problem("figures_missing")]
@@ -173,6 +176,37 @@ def in_order(problems: Iterable[Problem], sheets: Iterable[str]) -> list[Problem
         problems,
         key=lambda item: (order.get(item.sheet, 0), item.row or 0, len(item.cell), item.cell),
     )
+
+
+def _once(
+    of_file: Iterable[Problem], found: Sequence[Problem], counts: Mapping[str, int]
+) -> tuple[list[Problem], dict[str, int]]:
+    """What was found without that of cells which are told to be broken already; the counts."""
+    broken = {(item.sheet, item.row, item.column) for item in of_file if item.row and item.column}
+    kept, left = [], dict(counts)
+    for item in found:
+        if (item.sheet, item.row, item.column) not in broken:
+            kept.append(item)
+        elif left[item.rule] > 1:
+            left[item.rule] -= 1
+        else:
+            del left[item.rule]
+    return kept, left
+
+
+def _named_otherwise(
+    connection: duckdb.DuckDBPyConnection, grids: Sequence[Grid]
+) -> Iterator[Problem]:
+    """Sheets that are named after a month of which none of their figures is."""
+    months: dict[int, list[str]] = {}
+    query = queries.load()["intake/sheet_months"]
+    for number, month in connection.execute(query.sql).fetchall():
+        months.setdefault(number, []).append(month)
+    for number, grid in enumerate(grids, start=1):
+        name, found = month_of(grid.sheet), months.get(number, [])
+        if name and found and name not in found:
+            said = ", ".join(found)
+            yield file_problems.problem("sheet_month", grid.sheet, value=name, months=said)
 
 
 def _by_rule(of_file: Sequence[Problem], counts: Mapping[str, int]) -> dict[str, int]:

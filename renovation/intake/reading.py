@@ -42,10 +42,15 @@ _ROLES = (*HEADS, *ORIGIN, "number")
 _OF_HEADS = ("heading_unknown", "heading_unit")
 _OF_TOTALS = ("total_differs", "totals_too_many")
 _OF_ABOVE = ("month_differs", "subdistrict_differs")
-_OF_ALL_FILES = ("figure_twice", "remark_too_long")
+_OF_ALL_FILES = ("figure_twice", "remark_too_long", "month_ahead")
 # These compare receipts, when the superseded rows are known.
 _ACROSS_RECEIPTS = ("former_name_late", "both_levels")
-_NOT_OF_ROWS = (*_OF_HEADS, *_OF_TOTALS, *_OF_ABOVE, *_OF_ALL_FILES, *_ACROSS_RECEIPTS)
+# This one looks at what all the others of a row have left untold.
+_LAST_OF_ROWS = ("row_not_understood",)
+_NOT_OF_ROWS = (
+    *(*_OF_HEADS, *_OF_TOTALS, *_OF_ABOVE, *_OF_ALL_FILES, *_ACROSS_RECEIPTS),
+    *_LAST_OF_ROWS,
+)
 
 
 class Intake:
@@ -66,7 +71,8 @@ class Intake:
         self._catalogue = queries.load()
         self._programme = programme
         self._last_month = last_month
-        self._files = Preparation(folder, names_of_metrics(programme))
+        places = [place.name_zh for place in programme.subdistricts]
+        self._files = Preparation(folder, names_of_metrics(programme), places)
         self._create("submitted", "intake/nothing_submitted")
         self._create("finding", "intake/nothing_found")
 
@@ -95,15 +101,17 @@ class Intake:
         self._check_files(is_one_file=False)
         self._refuse_problems()
 
-    def read_grids(self, grids: Sequence[Grid], count_lines: int) -> None:
+    def read_grids(self, grids: Sequence[Grid], count_lines: int, this_month: str) -> None:
         """The sheets of one file into ``submitted``; whatever is wrong is told by ``problems``.
 
-        ``count_lines`` are the lines of the file itself. Raises NotAsItLies.
+        ``count_lines`` are the lines of the file itself, ``this_month`` (YYYY-MM) is the last that
+        has begun. Raises NotAsItLies.
         """
         for number, grid in enumerate(grids, start=1):
             self._files.grid(number, grid)
         self._understand(lambda _: count_lines)
         self._check_files(is_one_file=True)
+        self._check("month_ahead", this_month=this_month)
         self._create("superseded", "model/superseded")
         for name in _ACROSS_RECEIPTS:
             self._check(name)
@@ -215,6 +223,8 @@ class Intake:
             name = query.name.removeprefix("checks/")
             if name not in _NOT_OF_ROWS:
                 self._check(name)
+        for name in _LAST_OF_ROWS:
+            self._check(name)
 
     def _check_files(self, *, is_one_file: bool) -> None:
         self._check("remark_too_long")
@@ -262,7 +272,7 @@ class Intake:
     def _refuse_problems(self) -> None:
         problems, counts = self.problems(TOLD)
         if problems:
-            raise LedgerRefused(problems, sum(counts.values()))
+            raise LedgerRefused(problems, sum(counts.values()), counts)
 
     def _one(self, name: str) -> int:
         return int(self._rows(name)[0][0])

@@ -35,6 +35,11 @@ RULES: dict[str, Rule] = {
         Refusal("A month lies in the programme and has begun."),
         Refusal("Put the month right; reports are for months of the programme that have begun."),
     ),
+    "month_ahead": Rule(
+        "error",
+        Refusal("A month that has not begun cannot be reported."),
+        Refusal("Put the month right, or hand the report in when the month has begun."),
+    ),
     "month_unreadable": Rule(
         "error",
         Refusal(
@@ -212,6 +217,11 @@ RULES: dict[str, Rule] = {
             "Look which is wrong, the sum or one of the figures, and put it right; or leave the "
             "row of sums out, it is not counted."
         ),
+    ),
+    "row_not_understood": Rule(
+        "error",
+        Refusal("A row that cannot be understood is told, whatever it is that is wrong with it."),
+        Refusal("Write this row anew, as the template has it, or hand in the template itself."),
     ),
     "totals_too_many": Rule(
         "error",

@@ -15,6 +15,7 @@ SENTENCES: dict[str, Refusal] = {
     "month_outside": Refusal(
         "{where}: “{value}” lies outside the programme, which reports from {first} to {last}."
     ),
+    "month_ahead": Refusal("{where}: {value} has not begun; it is {context} now."),
     "month_differs": Refusal("{where}: the month is “{value}”, but “{context}” above the table."),
     "subdistrict_missing": Refusal("{where}: the subdistrict is missing."),
     "subdistrict_unknown": Refusal("{where}: there is no subdistrict “{value}” in the programme."),
@@ -69,6 +70,9 @@ SENTENCES: dict[str, Refusal] = {
         "{where}: the sum is “{value}”, but the figures it covers add up to {context}."
     ),
     "totals_too_many": Refusal("{where}: {value} rows of sums begin here."),
+    "row_not_understood": Refusal(
+        "{where}: this row has a figure that could not be understood, “{value}”."
+    ),
     "column_unknown": Refusal(
         "{where}: this is neither a column of the ledger form nor a metric with its unit in "
         "brackets."

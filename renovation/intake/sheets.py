@@ -8,7 +8,7 @@ from pathlib import Path
 
 from renovation.intake import text
 from renovation.intake.grid import Grid
-from renovation.intake.heads import HeadProblem, Layout, understand
+from renovation.intake.heads import HeadProblem, Layout, absent, understand
 from renovation.intake.places import Place
 from renovation.intake.problems import Problem, shortened
 from renovation.intake.words import ABOVE, HEADS, ORIGIN
@@ -53,12 +53,16 @@ class Batch:
 class Preparation:
     """Makes tables ready to be read; problems of heads and whole files collect in ``problems``.
 
-    ``folder`` is for files written anew, ``metric_names`` are folded names of metrics.
+    ``folder`` is for files written anew, ``metric_names`` are folded names of metrics,
+    ``subdistrict_names`` names as they are written.
     """
 
-    def __init__(self, folder: Path, metric_names: Collection[str]) -> None:
+    def __init__(
+        self, folder: Path, metric_names: Collection[str], subdistrict_names: Collection[str] = ()
+    ) -> None:
         self._folder = folder
         self._metric_names = metric_names
+        self._subdistrict_names = subdistrict_names
         self.problems: list[Problem] = []
         self.sources: dict[int, Source] = {}
 
@@ -84,6 +88,27 @@ class Preparation:
         sheet = text.Sheet(grid.path, ",", grid.head, grid.head_row, is_utf8=True)
         above = {role: grid.said[role] for role in ABOVE if grid.said.get(role, "").strip()}
         self._take(number, place, sheet, above, is_exact=not grid.is_as_is)
+        self._take_from_titles(number, grid.titles)
+
+    def _take_from_titles(self, number: int, titles: str) -> None:
+        """Where the subdistrict lacks and the titles name one, it is offered in the remedy.
+
+        The rows are understood by it, so that all else that is wrong is told at once.
+        """
+        source = self.sources[number]
+        named = [name for name in self._subdistrict_names if name in titles]
+        if "subdistrict" not in absent(source.layout, source.above) or len(named) != 1:
+            return
+        word = HEADS["subdistrict"][0]
+        self.sources[number] = replace(source, above={**source.above, "subdistrict": named[0]})
+        remedy = Refusal(
+            "Add the column, or write “{line}” in a row of its own above the table.",
+            line=f"{word}\uff1a{named[0]}",
+        )
+        for at, problem in enumerate(self.problems):
+            is_this = problem.rule == "column_missing" and problem.value == word
+            if is_this and problem.sheet == source.place.sheet:
+                self.problems[at] = replace(problem, remedy=remedy)
 
     def batches(self, but: Collection[int] = ()) -> list[Batch]:
         """The readable tables, put together by head, but for those with the numbers ``but``."""

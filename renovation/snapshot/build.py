@@ -169,7 +169,7 @@ def fill_programme(
     tables: Sequence[str] = PROGRAMME_TABLES,
 ) -> None:
     """The programme's tables, and those it is given as, which the intake reads by."""
-    for name, texts in given.programme_tables(programme, _this_month()).items():
+    for name, texts in given.programme_tables(programme, this_month()).items():
         queries.give(connection, name, texts)
     for name in tables:
         _create(connection, name)
@@ -177,7 +177,7 @@ def fill_programme(
 
 def last_month(programme: Programme) -> str:
     """The last month that may be reported (YYYY-MM)."""
-    return max(programme.info.end_month, _this_month())
+    return max(programme.info.end_month, this_month())
 
 
 def _fill_submitted(
@@ -228,6 +228,6 @@ def _create(connection: duckdb.DuckDBPyConnection, name: str) -> None:
     queries.create_table(connection, name, query, is_temporary=name in STEPS)
 
 
-def _this_month() -> str:
+def this_month() -> str:
     """A month that has not begun cannot be reported."""
     return dt.date.today().strftime("%Y-%m")

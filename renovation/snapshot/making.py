@@ -18,6 +18,7 @@ from renovation.ledger import Choice, real_folder
 from renovation.ledger.filing import still
 from renovation.snapshot import ready, store
 from renovation.snapshot.build import Sources, check_rows, fill, last_month, read_sources
+from renovation.snapshot.identities import BrokenSnapshot
 from renovation.snapshot.settings import open_reader
 
 if TYPE_CHECKING:
@@ -25,6 +26,14 @@ if TYPE_CHECKING:
 
 # What DuckDB says when there is no room for what it writes.
 _FULL = ("No space left on device", "not enough space", "max_temp_directory_size")
+
+
+# What figures bring about that pass the checks one by one and do not fit together.
+_OF_FIGURES = (BrokenSnapshot, duckdb.ConversionException, duckdb.OutOfRangeException)
+
+
+class TrialFailed(RuntimeError):
+    """A trial that could not be built of the figures it was given."""
 
 
 @dataclass(frozen=True)
@@ -82,12 +91,21 @@ def room(folder: Path) -> Iterator[None]:
 def trial_build(sources: Sources, folder: Path, known: Known | None = None) -> Trial:
     """What a snapshot of ``sources`` would be, in ``folder``, which is not that of snapshots.
 
-    ``known`` are figures of a check, which are not read again.
+    ``known`` are figures of a check, which are not read again. Raises TrialFailed where the
+    figures cannot be put together.
     """
     path = folder / "snapshot.duckdb"
-    with room(folder):
+    with room(folder), _of_figures():
         hashes = fill(path, sources, 0, dt.datetime(1970, 1, 1), known)
     return Trial(path, ready.key(sources, hashes, last_month(sources.programme)))
+
+
+@contextlib.contextmanager
+def _of_figures() -> Iterator[None]:
+    try:
+        yield
+    except _OF_FIGURES as error:
+        raise TrialFailed(str(error)) from error
 
 
 @contextlib.contextmanager

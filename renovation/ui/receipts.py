@@ -6,7 +6,7 @@ from renovation import figures, narrative
 from renovation.desk.book import Book
 from renovation.intake.words import fold
 from renovation.language import Language
-from renovation.ledger import Receipt, State
+from renovation.ledger import Kind, Receipt, State
 from renovation.narrative.words import listing
 from renovation.refusal import Refusal
 from renovation.report.desk import decider, moment, state_word, submitter
@@ -66,6 +66,7 @@ def facts(view: View, book: Book, receipt: Receipt) -> None:
         ),
         (t("Reviewed by"), _reviewed(t, receipt)),
         (t("Returned because"), receipt.why),
+        *((t("Returned before"), said) for said in _returned_before(t, receipt)),
         (t("Version"), str(receipt.version or "")),
         ("SHA-256", _in_groups(receipt.sha256)),
     ]
@@ -91,6 +92,17 @@ def _reviewed(t: Language, receipt: Receipt) -> str:
     if not receipt.decided_by:
         return ""
     return f"{decider(t, receipt)} · {moment(receipt.decided_at)}"
+
+
+def _returned_before(t: Language, receipt: Receipt) -> list[str]:
+    """Who sent it back when and why, each time but one that still stands."""
+    events = [event for event in receipt.history if event.kind is Kind.RETURNED]
+    if receipt.state is State.RETURNED:
+        events = events[:-1]
+    return [
+        " · ".join((t.name(event, "by"), moment(event.at), str(event.said.get("why", ""))))
+        for event in events
+    ]
 
 
 def _above(t: Language, key: str) -> str:

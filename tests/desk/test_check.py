@@ -12,13 +12,16 @@ import pytest
 
 from renovation import desk
 from renovation.desk import examine
+from renovation.intake import checked as intake_checked
 from renovation.language import CODES, language
 from renovation.ledger import read_events, real_folder
+from renovation.refusal import Refusal
 from renovation.snapshot import build_snapshot, store
 from renovation.snapshot.build import TABLES
 from renovation.snapshot.opening import close_all
-from tests.building import data_folder, long, rows
+from tests.building import HEAD, data_folder, long, rows
 from tests.desk.support import checked
+from tests.intake.files import book
 
 MONTHS = [f"2020-{month:02}" for month in range(1, 6)]
 # Ten a month in one community, and one report of another: what the tests correct and add to.
@@ -100,7 +103,7 @@ def test_a_figure_that_is_replaced_is_told_with_both_quantities(data: Path) -> N
     (problem,) = examined.warnings
     assert (problem.rule, problem.severity, problem.row) == ("figure_replaced", "warning", 3)
     assert problem.sentence.say(language("zh")) == (
-        "第3行“数量”：2020-05新桥社区“排水”在a中为10，改为12.5。"
+        "第3行“数量”：2020-05新桥社区“排水”在a中为10米，改为12.5米。"
     )
     assert (problem.column, problem.cell, problem.value) == ("数量", "F3", "12.5")
     assert examined.corrects == ("a",)
@@ -122,9 +125,25 @@ def test_a_figure_that_a_rule_newly_doubts_is_told(data: Path) -> None:
     for code in CODES:
         assert problem.sentence.say(language(code))
     assert problem.sentence.say(language("en")) == (
-        'Row 2, column "数量": "Drainage" of New Bridge for 2020-06 is doubted, 100 against 10: '
-        "Jump."
+        'Row 2, column "数量": Jump: "Drainage" of New Bridge comes to 100 m in 2020-06, in '
+        "earlier months to 10 m on average."
     )
+
+
+def test_a_doubted_sum_is_told_beside_what_the_cell_holds(data: Path) -> None:
+    """60 and 140 of two estates are 200 in a community that brought 10 a month."""
+    build_snapshot()
+    examined, _ = checked(
+        data.parent,
+        "r.csv",
+        long("2020-06", "新桥社区", "排水", "60", estate="新桥一院"),
+        long("2020-06", "新桥社区", "排水", "140", estate="新桥二院"),
+    )
+    problem = next(p for p in examined.warnings if p.rule == "tenfold_jump")
+    assert (problem.row, problem.value) == (2, "60")
+    said = problem.sentence.say(language("zh"))
+    assert said.endswith("新桥社区“排水”2020-06合计200米（2个小区），以往月均10米。")
+    assert pickle.loads(pickle.dumps(problem)).sentence.say(language("zh")) == said
 
 
 def test_what_was_doubted_before_is_not_told_again(data: Path) -> None:
@@ -146,6 +165,49 @@ def test_a_closed_month_is_told(data: Path) -> None:
     (problem,) = examined.warnings
     assert (problem.rule, problem.value) == ("period_closed", "2020-05")
     assert problem.sentence.say(language("zh")) == "文件上报的2020-05已关账。"
+
+
+@pytest.mark.parametrize(
+    ("month", "told"),
+    [
+        ("2020-05", None),
+        ("2020-06", None),
+        ("2020-07", "文件上报的是2020-07，已有数据截至2020-05，跳过了1个月。"),
+        ("2021-06", "文件上报的是2021-06，已有数据截至2020-05，跳过了12个月。"),
+    ],
+)
+def test_months_that_are_left_out_are_told(data: Path, month: str, told: str | None) -> None:
+    build_snapshot()
+    examined, _ = checked(data.parent, "r.csv", long(month, "平原社区", "走访", "1"))
+    said = [p.sentence.say(language("zh")) for p in examined.warnings if p.rule == "month_skipped"]
+    assert said == ([told] if told else [])
+    assert (told is None) or "month_skipped" in examined.to_confirm
+
+
+def test_a_month_that_nobody_has_reported_cannot_be_closed(data: Path) -> None:
+    build_snapshot()
+    with pytest.raises(Refusal) as refusal:
+        desk.close("2020-06", "reviewer", "月报已定")
+    assert refusal.value.say(language("zh")) == (
+        "2020-06不能关账：该月尚无人上报，已有数据截至2020-05。"
+    )
+    desk.close("2020-05", "reviewer", "月报已定")
+
+
+def test_a_month_of_the_programme_that_has_not_begun_is_an_error(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake_checked, "this_month", lambda: "2020-06")
+    monkeypatch.setattr(intake_checked, "in_child", lambda function, *said, **_: function(*said))
+    examined, _ = checked(
+        data.parent,
+        "r.csv",
+        long("2020-06", "平原社区", "走访", "1"),
+        long("2020-07", "平原社区", "走访", "1"),
+    )
+    (problem,) = examined.checked.problems
+    assert (problem.rule, problem.severity, problem.row) == ("month_ahead", "error", 3)
+    assert problem.sentence.say(language("zh")).endswith("2020-07尚未开始，现在是2020-06。")
 
 
 def test_what_the_ledger_has_against_it_is_an_error_in_the_words_of_the_file(data: Path) -> None:
@@ -282,3 +344,49 @@ def test_a_month_of_the_whole_beside_other_months_of_estates_is_no_problem(data:
         long("2020-07", "新桥社区", "墙", "25"),
     )
     assert examined.checked.is_acceptable
+
+
+def test_each_problem_of_a_workbook_is_told_once_and_in_its_sheet(data: Path) -> None:
+    """A long remark and a community beside its estates: once each, with the sheet's name."""
+    path = data.parent / "r.xlsx"
+    path.write_bytes(
+        book(
+            台账=rows(
+                HEAD,
+                long("2020-06", "平原社区", "排水", "3", remark="字" * 1001),
+                long("2020-06", "中心社区", "墙", "1"),
+                long("2020-06", "中心社区", "墙", "1", estate="东门院"),
+                long("2020-05", "新桥社区", "排水", "3", estate="新桥一院"),
+            )
+        )
+    )
+    examined = desk.check(path, "r.xlsx")
+    told = [(p.rule, p.sheet, p.row) for p in examined.checked.problems]
+    # What the ledger's own row 6 says stands in no row of this file.
+    assert sorted(told, key=str) == [
+        ("both_levels", "", None),
+        ("both_levels", "台账", 3),
+        ("remark_too_long", "台账", 2),
+    ]
+    assert examined.checked.count_errors == 3
+    for problem in examined.checked.problems:
+        assert problem.sheet in problem.sentence.say(language("zh"))
+
+
+def test_a_cell_that_is_broken_is_told_once(data: Path) -> None:
+    """An uncalculated formula is not also a quantity that lacks, an error no unreadable number."""
+
+    def write(workbook, sheet) -> None:
+        sheet.write_formula(1, 5, "=1+1", None, "")
+        sheet.write_formula(2, 5, "=A99", None, "#REF!")
+
+    path = data.parent / "r.xlsx"
+    lines = (long("2020-06", "平原社区", "排水", ""), long("2020-06", "平原社区", "墙", ""))
+    path.write_bytes(book(rows(HEAD, *lines), write=write))
+    examined = desk.check(path, "r.xlsx")
+    assert [(p.rule, p.cell) for p in examined.checked.problems] == [
+        ("formula_uncalculated", "F2"),
+        ("cell_error", "F3"),
+    ]
+    assert examined.checked.counts == {"formula_uncalculated": 1, "cell_error": 1}
+    assert examined.checked.count_errors == 2

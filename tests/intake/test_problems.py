@@ -76,7 +76,7 @@ CASES = {
     ),
     "an estate of another community": (
         long(*GOOD, estate="平原院"),
-        'there is no estate "平原院" in New Bridge',
+        '"平原院" does not lie in New Bridge but in Plain. Put community and estate in accord.',
     ),
     "an estate for what is kept by community": (
         long("2020-03", "新桥社区", "走访", "5", estate="新桥一院"),

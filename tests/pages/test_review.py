@@ -13,6 +13,7 @@ from renovation.report import View
 from renovation.report.desk import journal_table, receipts_table
 from renovation.scope import resolve
 from renovation.snapshot import open_snapshot
+from renovation.ui.work import Job
 from tests.pages.desk_support import (
     CORRECTION,
     REVIEW,
@@ -60,6 +61,15 @@ def test_what_waits_is_shown_with_what_it_would_change(own, monkeypatch):
     assert rows[["community", "metric", "quantity", "unit", "row"]].to_numpy().tolist() == [
         ["文庙社区", "新装路灯", "6", "盏", "2"]
     ]
+
+
+def test_nobody_approves_before_what_would_change_is_shown(own, monkeypatch):
+    handed_in(own, monkeypatch)
+    monkeypatch.setattr(Job, "wait", lambda *_: False)
+    app = opened(REVIEW, own, monkeypatch, by="lights")
+    assert "指标变化显示后方可通过。" in words_of(app)
+    assert button(app, "通过 R000001").disabled
+    assert not button(app, "退回 R000001").disabled
 
 
 def test_approving_publishes_a_version_that_the_overview_shows(own, monkeypatch):

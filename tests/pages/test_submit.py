@@ -14,6 +14,7 @@ from tests.pages.desk_support import (
     BAD,
     CORRECTION,
     GOOD,
+    HEAD,
     SUBMIT,
     address,
     button,
@@ -97,6 +98,18 @@ def test_a_refused_file_shows_every_problem_and_changes_nothing(own, monkeypatch
     assert journal_of(own) == []
 
 
+def test_many_problems_are_told_rule_by_rule_and_folded_after_five(own, monkeypatch):
+    lines = "".join(f"第{n}月,老城街道,文庙社区,,新装路灯,6,盏,本期,\n" for n in range(1, 10))
+    app = give(opened(SUBMIT, own, monkeypatch, by="town"), f"{HEAD}\n{lines}")
+    assert finding(app) == "检查未通过，有9处错误：报表.csv"
+    said = words_of(app)
+    assert "发现9处错误" in said
+    assert "二〇一九年七月或201907：9处错误" in said
+    assert said.count("2019.1可能是2019.10") == 1
+    assert [len(table.value) for table in app.table] == [5, 4]
+    assert [found.label for found in app.expander if "其余" in found.label] == ["其余4条"]
+
+
 def test_a_good_file_shows_what_changes_and_is_not_handed_in_before_the_button(own, monkeypatch):
     app = give(opened(SUBMIT, own, monkeypatch, by="town"), GOOD)
     assert finding(app) == "检查通过，未发现问题：报表.csv"
@@ -166,6 +179,10 @@ def test_a_returned_report_says_why_and_keeps_its_number_when_it_comes_again(own
     assert "曾被照明办审核人退回：少报一盏" in words_of(app)
     app = press(app, "提交审核")
     assert finding(app) == "已提交，回执号 R000001"
+    facts = app.table[0].value.to_string().replace("\\", "")
+    assert "曾退回" in facts
+    assert "照明办审核人" in facts
+    assert "少报一盏" in facts
 
 
 def test_a_check_that_found_it_pending_is_done_anew_once_it_was_returned(own, monkeypatch):
