@@ -161,12 +161,12 @@ def _pace(names: Names, row: Row) -> str:
     if not float(required):
         return t("target reached")
     beside = [required, recent]
-    needed = t("{figure} a month are still required", figure=names.average(key, required, beside))
+    needed = t("{figure} a month are still required", figure=names.required(key, required, beside))
     if not known(recent):
         return clauses(t, [needed, t("not every one of the last 3 months was reported")])
     if not float(recent):
         return clauses(t, [needed, t("nothing was added in the last 3 months")])
-    average = names.average(key, recent, beside)
+    average = names.pace(key, recent, beside)
     return clauses(t, [needed, t("the last 3 months brought {figure} on average", figure=average)])
 
 

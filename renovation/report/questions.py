@@ -103,7 +103,7 @@ def _columns(view: View) -> list[Column]:
         by_row("target", t("Target"), is_asked=False),
         Column("completion", t("Completion"), "ratio", decimals=1),
         Column("planned_share", t("Planned by now"), "ratio", decimals=1),
-        Column("pace_required", t("Required a month"), "rate", decimals=2),
+        Column("pace_required", t("Required a month"), "required", decimals=2),
         Column("pace_short", t("3-month average"), "rate", decimals=2),
         Column("count_metrics", t("Metrics missing"), "number"),
         Column("rule_name", t("Rule")),
