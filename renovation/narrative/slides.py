@@ -110,10 +110,19 @@ def earlier_remark(t: Language, view: str, remark: str) -> str:
     return t("Remark at the meeting before on “{view}”: {remark}", view=view, remark=remark)
 
 
-def problems_finding(names: Names, *, behind: int, missing: int, doubted: int, revised: int) -> str:
-    """How many tasks are behind, reports missing, figures doubted and revised."""
+def problems_finding(
+    names: Names, *, behind: int, slightly: int, missing: int, doubted: int, revised: int
+) -> str:
+    """How many tasks are behind, reports missing, figures doubted and revised.
+
+    Those slightly behind are counted where none is further behind.
+    """
     t = names.t
+    late = ""
+    if slightly and not behind:
+        late = t.plural("{n} task is slightly behind", "{n} tasks are slightly behind", slightly)
     said = [
+        late,
         t.plural("{n} task is behind", "{n} tasks are behind", behind) if behind else "",
         t.plural("{n} report is missing", "{n} reports are missing", missing) if missing else "",
         t.plural("{n} figure is doubted", "{n} figures are doubted", doubted) if doubted else "",

@@ -110,7 +110,8 @@ function trace() {
     wait();
     return;
   }
-  const target = pages[now].slide.trace;
+  // A slide without a figure of its own leads to the meeting's first one.
+  const target = pages[now].slide.trace || book.trace;
   if (!target) { tell(book.words.untraced); return; }
   const isDark = getComputedStyle(document.documentElement).colorScheme.includes('dark');
   tracing = make('iframe', 'trace');
