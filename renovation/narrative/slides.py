@@ -12,7 +12,6 @@ from renovation.narrative.changes import light_changes, rank_changes, rank_words
 from renovation.narrative.lights import light_mark, light_text
 from renovation.narrative.names import Names, Row, known
 from renovation.narrative.overview import on_schedule, overview_finding
-from renovation.narrative.questions import question
 from renovation.narrative.words import capital, clauses, first_that_fits
 
 _SILENT = "not_reported"
@@ -137,13 +136,12 @@ def problems_finding(
 
 
 def questions_part(names: Names, rows: Sequence[Row], first: int, every: int) -> str:
-    """Which of the questions a slide holds, where they take several, and the first of them."""
+    """Which of the questions a further slide holds, where they take several."""
     t, last = names.t, first + len(rows) - 1
     count = t("Questions {first} to {last} of {all}", first=first, last=last, all=every)
     if first == last:
         count = t("Question {first} of {all}", first=first, all=every)
-    asked = question(names, rows[0])
-    return first_that_fits(t, [t("{count}; first: {question}", count=count, question=asked), count])
+    return count
 
 
 def sources_finding(names: Names, metrics: int, info: Row) -> str:
