@@ -116,7 +116,7 @@ class TestLead:
 
     def test_what_falls_short_of_the_target_never_reads_100_percent(self):
         frame = self.whole(projected_completion_low=0.9996, projected_completion_high=1.06)
-        assert "将近100%至106%" in narrative.pace_lead(ZH, frame, "pipes")
+        assert "约100%至106%" in narrative.pace_lead(ZH, frame, "pipes")
 
     def test_three_months_alone_give_one_figure(self):
         frame = self.whole(

@@ -32,13 +32,17 @@ def brief(m: Material) -> Brief:
         office=t.name(words, "office"),
         number=t.name(words, "number"),
         date=said.day_words(t, m.meeting.date),
-        title=said.brief_title(m.names, m.info),
+        title=said.in_words(t, said.brief_title(m.names, m.info)),
         sections=tuple(
-            replace(section, heading=heading)
+            replace(
+                section,
+                heading=heading,
+                paragraphs=tuple(said.in_words(t, text) for text in section.paragraphs),
+            )
             for section, heading in zip(sections, headings, strict=True)
         ),
         notes=tuple(
-            note
+            said.in_words(t, note)
             for note in (narrative.source_line(t, m.info), narrative.demonstration_note(t, m.info))
             if note
         ),

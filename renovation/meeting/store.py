@@ -15,20 +15,19 @@ import json
 import os
 import re
 import secrets
-import unicodedata
 from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import Any
 
 from renovation.language import CODES
 from renovation.meeting.book import Item, Meeting
+from renovation.meeting.naming import key_for
 from renovation.paths import data_folder
 from renovation.refusal import Refusal, nearest
 from renovation.scope import month_of
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LONGEST_KEY = 60
-_LONGEST_NAME = 500
+LONGEST_NAME = 60
 _LONGEST_REMARK = 2000
 _FILE = re.compile(r"([0-9]{6,})\.json")
 
@@ -45,7 +44,16 @@ def save(meeting: Meeting, by: str = "") -> Meeting:
     cannot be a meeting.
     """
     checked = _checked(meeting)
-    key = checked.key or _claim(_key_for(checked.name, checked.date))
+    if any(
+        (one.name, one.date) == (checked.name, checked.date) and one.key != checked.key
+        for one in list_all()
+    ):
+        raise Refusal(
+            "There is a meeting “{name}” on {date} already; give this one another name.",
+            name=checked.name,
+            date=checked.date,
+        )
+    key = checked.key or _claim(key_for(checked.name, checked.date))
     now = dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
     saved = replace(checked, key=key, saved_at=now, saved_by=by)
     place = folder() / key
@@ -82,14 +90,18 @@ def list_all() -> list[Meeting]:
     return sorted(found, key=lambda meeting: (meeting.date, meeting.saved_at), reverse=True)
 
 
-def damaged() -> list[Refusal]:
-    """What is to be said of the meetings that cannot be read."""
+def damaged(key: str = "", *, every_save: bool = False) -> list[Refusal]:
+    """What is to be said of the meetings that cannot be read, or of that one.
+
+    What counts is the newest save of each, unless ``every_save`` is looked at.
+    """
     said = []
-    for key in _keys():
-        try:
-            load(key)
-        except Refusal as refusal:
-            said.append(refusal)
+    for saves in map(_saves, [key] if key else _keys()):
+        for path in saves if every_save else saves[-1:]:
+            try:
+                _read(path)
+            except Refusal as refusal:
+                said.append(refusal)
     return said
 
 
@@ -156,10 +168,8 @@ def _read(path: Path) -> Meeting:
         return _meeting(said)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise Refusal(
-            "The file {file} of the meeting “{name}” cannot be read: {reason}.",
-            file=path.name,
-            name=path.parent.name,
-            reason=error,
+            "The meeting file {file} is damaged; bring it back from a backup.",
+            file=f"{path.parent.name}/{path.name}",
         ) from error
 
 
@@ -183,8 +193,8 @@ def _checked(meeting: Meeting) -> Meeting:
     name = " ".join(_storable(meeting.name).split())
     if not name:
         raise Refusal("A meeting wants a name.")
-    if len(name) > _LONGEST_NAME:
-        raise Refusal("The name is too long: at most {n} characters.", n=_LONGEST_NAME)
+    if len(name) > LONGEST_NAME:
+        raise Refusal("The name is too long: at most {n} characters.", n=LONGEST_NAME)
     if meeting.key and not _KEY.fullmatch(meeting.key):
         raise Refusal(
             "“{key}” cannot be the key of a meeting: small letters, digits and hyphens only.",
@@ -226,17 +236,6 @@ def _day(text: str) -> str:
 def _storable(text: str) -> str:
     """Half a character, as a broken command line may hand over, cannot be written in UTF-8."""
     return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _key_for(name: str, date: str) -> str:
-    """The day and the name in Latin letters: 2019-08-02-diaoduhui."""
-    # Its dictionaries take a fifth of a second, which only who makes a meeting should wait for.
-    from pypinyin import lazy_pinyin
-
-    words = "".join(lazy_pinyin(unicodedata.normalize("NFKC", name)))
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    slug = "-".join(re.findall(r"[a-z0-9]+", plain))
-    return f"{date}-{slug or 'meeting'}"[:_LONGEST_KEY].rstrip("-")
 
 
 def _claim(key: str) -> str:

@@ -7,6 +7,7 @@ named with their figures. What is missing is said to be; nothing is claimed to b
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
@@ -26,6 +27,9 @@ from renovation.narrative.pace import first_and_last, outlook
 from renovation.narrative.targets import task_standing
 from renovation.narrative.words import clauses, progress, sentences, standing, unreported
 
+_DAY_OR_MONTH = re.compile(
+    r"(?<![\w-])([0-9]{4})-(0[1-9]|1[0-2])(?:-([0-2][0-9]|3[01]))?(?![\w-])", re.ASCII
+)
 _WORST = 2  # tasks, metrics and pairs of places that are named: two pages are soon full
 
 
@@ -62,6 +66,18 @@ def day_words(t: Language, date: str) -> str:
     """A day as documents write it: 2019年8月2日."""
     day = dt.date.fromisoformat(date)
     return t("{year}-{month:02d}-{day:02d}", year=day.year, month=day.month, day=day.day)
+
+
+def in_words(t: Language, text: str) -> str:
+    """The text with its days and months as documents write them; file names stay as they are."""
+
+    def said(found: re.Match[str]) -> str:
+        year, month, day = found.groups()
+        if day:
+            return day_words(t, found[0])
+        return t("{year}-{month:02}", year=int(year), month=int(month))
+
+    return _DAY_OR_MONTH.sub(said, text)
 
 
 def brief_overall(names: Names, pace: pd.DataFrame, metrics: Sequence[str]) -> str:

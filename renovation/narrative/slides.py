@@ -12,7 +12,6 @@ from renovation.narrative.changes import light_changes, rank_changes, rank_words
 from renovation.narrative.lights import light_mark, light_text
 from renovation.narrative.names import Names, Row, known
 from renovation.narrative.overview import on_schedule, overview_finding
-from renovation.narrative.questions import question
 from renovation.narrative.words import capital, clauses, first_that_fits
 
 _SILENT = "not_reported"
@@ -110,10 +109,19 @@ def earlier_remark(t: Language, view: str, remark: str) -> str:
     return t("Remark at the meeting before on “{view}”: {remark}", view=view, remark=remark)
 
 
-def problems_finding(names: Names, *, behind: int, missing: int, doubted: int, revised: int) -> str:
-    """How many tasks are behind, reports missing, figures doubted and revised."""
+def problems_finding(
+    names: Names, *, behind: int, slightly: int, missing: int, doubted: int, revised: int
+) -> str:
+    """How many tasks are behind, reports missing, figures doubted and revised.
+
+    Those slightly behind are counted where none is further behind.
+    """
     t = names.t
+    late = ""
+    if slightly and not behind:
+        late = t.plural("{n} task is slightly behind", "{n} tasks are slightly behind", slightly)
     said = [
+        late,
         t.plural("{n} task is behind", "{n} tasks are behind", behind) if behind else "",
         t.plural("{n} report is missing", "{n} reports are missing", missing) if missing else "",
         t.plural("{n} figure is doubted", "{n} figures are doubted", doubted) if doubted else "",
@@ -128,13 +136,12 @@ def problems_finding(names: Names, *, behind: int, missing: int, doubted: int, r
 
 
 def questions_part(names: Names, rows: Sequence[Row], first: int, every: int) -> str:
-    """Which of the questions a slide holds, where they take several, and the first of them."""
+    """Which of the questions a further slide holds, where they take several."""
     t, last = names.t, first + len(rows) - 1
     count = t("Questions {first} to {last} of {all}", first=first, last=last, all=every)
     if first == last:
         count = t("Question {first} of {all}", first=first, all=every)
-    asked = question(names, rows[0])
-    return first_that_fits(t, [t("{count}; first: {question}", count=count, question=asked), count])
+    return count
 
 
 def sources_finding(names: Names, metrics: int, info: Row) -> str:

@@ -168,4 +168,5 @@ def _keeps_pace(row: Row) -> bool:
 def _reached(ratio: Any, t: Language) -> str:
     """A projected completion; what falls short of the target never reads 100%."""
     written = figures.percent(ratio, t, 0)
-    return f"<{written}" if float(ratio) < 1 and written == figures.percent(1, t, 0) else written
+    is_short = float(ratio) < 1 and written == figures.percent(1, t, 0)
+    return t("almost {percent}", percent=written) if is_short else written

@@ -149,17 +149,22 @@ def test_t_opens_the_trace_of_the_slides_figure_and_goes_back(
     assert number(page) == 3
 
 
-def test_a_slide_without_a_figure_says_so(page: Page, meetings: dict[str, Meeting]) -> None:
-    open_slides(page, meeting=meetings["zh"].key, slide="1")
-    page.keyboard.press("t")
-    expect(page.get_by_role("status")).not_to_be_empty()
-    expect(page.locator("iframe")).to_have_count(0)
+def test_a_slide_without_a_figure_leads_to_the_trace_of_the_meetings_first(
+    page: Page, meetings: dict[str, Meeting]
+) -> None:
+    addresses = []
+    for slide in ("01-cover", "02-summary"):
+        open_slides(page, meeting=meetings["zh"].key, slide=slide)
+        page.keyboard.press("t")
+        addresses.append(page.locator("iframe.trace").get_attribute("src"))
+    assert addresses[0] == addresses[1] and "ref=" in str(addresses[0])
 
 
 def test_slides_change_by_themselves_for_ever_and_nothing_grows(
     page: Page, meetings: dict[str, Meeting]
 ) -> None:
-    count = open_slides(page, meeting=meetings["zh"].key, auto="0.02")
+    page.clock.install()
+    count = open_slides(page, meeting=meetings["zh"].key, auto="3")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.evaluate(
@@ -167,16 +172,41 @@ def test_slides_change_by_themselves_for_ever_and_nothing_grows(
         ".observe(document.querySelector('title'), { childList: true }); }"
     )
     nodes = page.evaluate("document.querySelectorAll('*').length")
-    page.wait_for_function("() => window.turns >= 200", timeout=60_000)
+    page.clock.run_for(200 * 3000 + 500)
+    assert page.evaluate("window.turns") >= 200
     assert page.evaluate("document.querySelectorAll('*').length") == nodes
     assert asked == []
     assert 1 <= number(page) <= count
     page.keyboard.press("a")
     expect(page.get_by_role("status")).not_to_be_empty()
     stopped = number(page)
-    page.wait_for_timeout(500)
+    page.clock.run_for(60_000)
     assert number(page) == stopped
     assert "auto" not in parse_qs(urlsplit(page.url).query)
+
+
+@pytest.mark.parametrize(
+    ("auto", "stands", "turned"),
+    [("0.01", 2_900, 200), ("1e9", 21_599_000, 2_000), ("3", 2_900, 200)],
+)
+def test_a_slide_stands_three_seconds_at_least_and_six_hours_at_most(
+    page: Page, meetings: dict[str, Meeting], auto: str, stands: int, turned: int
+) -> None:
+    page.clock.install()
+    open_slides(page, meeting=meetings["zh"].key, auto=auto)
+    page.clock.pause_at(page.evaluate("Date.now() + 1000"))
+    page.keyboard.press("Home")
+    page.clock.fast_forward(stands)
+    assert number(page) == 1
+    page.clock.fast_forward(turned)
+    assert number(page) == 2
+
+
+def test_no_time_before_now_moves_the_slides(page: Page, meetings: dict[str, Meeting]) -> None:
+    page.clock.install()
+    open_slides(page, meeting=meetings["zh"].key, auto="-1")
+    page.clock.run_for(60_000)
+    assert number(page) == 1
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from renovation.__main__ import main
+from renovation.meeting import store
 from renovation.snapshot import build_snapshot
 from renovation.snapshot.opening import close_all
 from tests.building import data_folder, long, write_ledger
@@ -131,3 +132,13 @@ def test_pack_of_a_meeting_that_is_not_there_writes_nothing(built, tmp_path):
     result = run("pack", "nobody", "--out", str(tmp_path / "a.zip"))
     assert result.exit_code == 1 and len(result.stderr.splitlines()) == 1
     assert not (tmp_path / "a.zip").exists()
+
+
+def test_verify_names_the_file_of_a_damaged_meeting_and_exits_1(built):
+    key = new()
+    good = CliRunner().invoke(main, ["verify"])
+    assert (good.exit_code, "● 各次会议均可读取。" in good.stdout) == (0, True)
+    (store.folder() / key / "000001.json").write_text("{")
+    bad = CliRunner().invoke(main, ["verify"])
+    assert bad.exit_code == 1
+    assert f"■ 会议文件{key}/000001.json已损坏，请从备份恢复。" in bad.stdout

@@ -17,8 +17,9 @@ from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.util import Emu
 
-from renovation.exports.pptx import TEMPLATE, deck, file_name, own_deck
+from renovation.exports.pptx import TEMPLATE, deck, file_name, measure, own_deck
 from renovation.exports.pptx.words import clean
+from renovation.exports.pptx.xml import SMALLEST
 from renovation.fonts import file_of
 from renovation.meeting.book import Book, Grid, Item, Meeting, Series, Slide
 from renovation.meeting.build import build_book
@@ -169,6 +170,17 @@ def test_a_table_too_long_goes_on_with_its_heads_and_the_title_says_which_part()
     assert "另有说明。" in slides[-1].texts and "另有说明。" not in slides[0].texts
 
 
+def test_six_lit_columns_stay_on_one_slide_where_their_lights_wrap():
+    """Whole, a cell of nine Latin signs besides its mark wants more than a seventh of a slide."""
+    lit = decks.matrix(("凤凰", "古楼"), tuple(f"Metric of name {n}" for n in range(6)))
+    rows = tuple((row[0], *["● 77.1% +10.4"] * 6) for row in lit.rows)
+    lights = tuple(("", *["on_schedule"] * 6) for _ in lit.rows)
+    made = read(
+        decks.book([Slide("1", "standings", "6项", grid=replace(lit, rows=rows, lights=lights))])
+    )
+    assert [len(table[0]) for slide in made.slides for table in slide.tables] == [7]
+
+
 def test_a_table_too_wide_goes_on_with_its_first_column():
     metrics = tuple(f"指标{n}" for n in range(14))
     grid = decks.matrix(("凤凰", "古楼"), metrics)
@@ -299,6 +311,20 @@ def cut(made: Deck) -> list[str]:
             if high > shape.h:
                 found.append(f"{number}: {shape.text[:30]}")
     return found
+
+
+def test_latin_has_room_in_the_widest_common_font():
+    """In DejaVu Sans a digit is 0.636 em, a comma 0.318; bold 0.696 and 0.380."""
+    assert measure.width("120,017", 100) >= 6 * 63.6 + 31.8 - 3
+    assert measure.width("120,017", 100, bold=True) >= 6 * 69.6 + 38.0 - 3
+
+
+def test_the_foot_of_the_demonstration_is_one_line(request, monkeypatch):
+    monkeypatch.setenv("RENOVATION_DATA", str(request.getfixturevalue("sample_data")))
+    meeting = Meeting("k", "August", "2019-08-02", 1, lang="en", agenda=(Item("cover"),))
+    [slide] = read(build_book(meeting)).slides
+    [foot] = [shape for shape in slide.shapes if shape.text.startswith("Source: ")]
+    assert foot.h < 2 * SMALLEST * 6350
 
 
 LOWEST_LINE = 1.17  # of the fonts in question, as close as the deck sets lines

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from renovation.language import language
 from renovation.meeting.book import Book, Card, Item, Mark, Meeting, Slide
 from renovation.meeting.build import build_book
+from renovation.narrative.brief import in_words
 
 
 @pytest.fixture
@@ -214,7 +216,7 @@ def test_the_brief_says_done_target_plan_and_month_on_month(whole):
         "路灯累计360盏，完成96.5%，落后序时进度3.5个百分点，本月新增52盏，比上月多16盏。"
         in (overall[-1])
     )
-    assert whole.brief.title == "临港市街巷点亮行动进展情况（截至2021-12-28）"
+    assert whole.brief.title == "临港市街巷点亮行动进展情况（截至2021年12月28日）"
     assert whole.brief.date == "2022年1月10日"
 
 
@@ -223,7 +225,7 @@ def test_there_is_no_month_on_month_without_a_month_before(slides, other_data, m
     meeting = Meeting("k", "调度会", "2022-01-10", 1, month_to="2021-03")
     said = build_book(meeting, with_tables=False).brief.sections[0].paragraphs[-1]
     lamps = said.split("。")[0]
-    assert "2021-03" in lamps and "51盏" in lamps
+    assert "2021年3月" in lamps and "51盏" in lamps
     assert "比" not in lamps
 
 
@@ -280,3 +282,9 @@ def test_where_the_gap_is_has_its_figure_where_it_stands_alone(slides):
     """Old Town has 125 of 150 lamps, all of which were due by December: 83.3%."""
     [slide] = slides(Item("curve", metric="lamps"))
     assert "差距主要在老城街道（落后序时进度16.7个百分点）" in slide.lead
+
+
+def test_days_in_the_brief_are_words_and_those_in_file_names_are_not():
+    text = "截至2019-07-30，至2019-12完成（0077_2019-03_420704002_correction.csv）"
+    said = "截至2019年7月30日，至2019年12月完成（0077_2019-03_420704002_correction.csv）"
+    assert in_words(language("zh"), text) == said

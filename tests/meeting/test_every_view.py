@@ -144,3 +144,17 @@ def test_the_demonstration_is_named_at_the_foot_and_in_the_notes(book):
 def test_every_view_has_a_name(lang):
     assert list(view_names(language(lang))) == list(VIEWS)
     assert len(set(view_names(language(lang)).values())) == len(VIEWS)
+
+
+def test_slides_of_a_meeting_about_some_metrics_speak_of_those_alone(sample_data, monkeypatch):
+    monkeypatch.setenv("RENOVATION_DATA", str(sample_data))
+    agenda = tuple(map(Item, ("changes", "problems", "questions")))
+    meeting = Meeting("k", "会", "2019-08-02", 1, metrics=("greening_m2", "road_m2"), agenda=agenda)
+    slides = build_book(meeting, with_tables=False).slides
+    for slide in slides:
+        assert {ref.split("·")[1] for ref in slide.references} <= {"greening_m2", "road_m2"}
+    # What a trace of the changes opens is the first row of the table.
+    assert slides[0].references[0].split("·")[1] == "greening_m2"
+    # Of the lit tasks of both none is further behind than slightly: greening of Fenghuang (−1.5),
+    # roads of Xishan (−1.0).
+    assert slides[1].title.startswith("2项任务略滞后")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from renovation.meeting import store
@@ -47,9 +47,18 @@ def test_the_key_says_day_and_name_in_latin_letters():
     assert store.save(replace(PLAIN, name="！？")).key == "2019-08-02-meeting"
 
 
-def test_two_meetings_of_one_name_and_day_have_keys_of_their_own():
-    first, second = store.save(PLAIN), store.save(PLAIN)
+def test_two_names_that_sound_alike_have_keys_of_their_own():
+    first, second = store.save(PLAIN), store.save(replace(PLAIN, name="8月调度汇"))
     assert second.key == f"{first.key}-2"
+
+
+def test_a_second_meeting_of_one_name_and_day_wants_another_name():
+    first = store.save(PLAIN)
+    with pytest.raises(Refusal, match="give this one another name"):
+        store.save(PLAIN)
+    assert store.list_all() == [first]
+    assert store.save(first).key == first.key
+    assert store.save(replace(PLAIN, date="2019-08-03")).name == first.name
 
 
 def test_each_save_is_a_new_file_and_the_newest_counts(folder):
@@ -156,7 +165,16 @@ def test_a_damaged_file_is_told_and_hides_no_other_meeting(folder):
     (folder / bad.key / "000002.json").write_text("{", encoding="utf-8")
     assert store.list_all() == [good]
     [refusal] = store.damaged()
-    assert "000002.json" in str(refusal)
+    assert str(refusal).startswith(f"The meeting file {bad.key}/000002.json is damaged")
+    assert store.damaged(good.key) == []
+
+
+def test_a_damaged_earlier_save_is_found_where_every_save_is_looked_at(folder):
+    saved = store.save(store.save(PLAIN))
+    (folder / saved.key / "000001.json").write_text("{", encoding="utf-8")
+    assert store.damaged() == []
+    [refusal] = store.damaged(every_save=True)
+    assert f"{saved.key}/000001.json" in str(refusal)
 
 
 @pytest.mark.parametrize("key", ["../ledger", "a/b", "", ".", "A", "-", "con.json", "a\\b"])
@@ -172,7 +190,7 @@ def test_no_key_leads_out_of_the_folder(key, folder):
     ("wrong", "told"),
     [
         ({"name": " \n"}, "wants a name"),
-        ({"name": "会" * 501}, "too long"),
+        ({"name": "会" * 61}, "too long"),
         ({"date": "2019-02-30"}, "not a day"),
         ({"date": "8月2日"}, "not a day"),
         ({"month_to": "2019-13"}, "not a month"),
@@ -214,6 +232,7 @@ MEETINGS = st.builds(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(MEETINGS)
 def test_any_meeting_comes_back_as_it_was(meeting):
+    assume(all((one.name, one.date) != (meeting.name, meeting.date) for one in store.list_all()))
     saved = store.save(meeting)
     assert store.load(saved.key) == saved
     assert replace(saved, key="", saved_at="") == meeting

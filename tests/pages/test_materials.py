@@ -212,6 +212,16 @@ def test_a_damaged_meeting_is_told_and_the_others_stand(tiny, monkeypatch):
     assert good.name == "会"
 
 
+def test_of_a_damaged_meeting_that_is_asked_for_no_other_takes_the_place(tiny, monkeypatch):
+    store.save(Meeting("", "会", "2020-07-02", 1, agenda=(Item("cover"),)))
+    bad = store.save(Meeting("", "坏", "2020-08-02", 1))
+    (store.folder() / bad.key / "000001.json").write_text("{")
+    app = opened(PAGE, tiny, monkeypatch, meeting=bad.key)
+    assert words_of(app).count(f"会议文件{bad.key}/000001.json已损坏，请从备份恢复。") == 1
+    assert app.title[0].value == "这个会议无法打开"
+    assert not has(app, "agenda_save")
+
+
 def test_the_day_of_a_new_meeting_is_today(tiny, monkeypatch):
     app = opened(PAGE, tiny, monkeypatch)
     assert app.text_input(key="new_date").value == dt.date.today().isoformat()
@@ -219,7 +229,7 @@ def test_the_day_of_a_new_meeting_is_today(tiny, monkeypatch):
 
 def test_names_and_remarks_are_text_and_nothing_more(tiny, monkeypatch):
     agenda = (Item("summary", remark=ATTACK), Item(ATTACK))
-    store.save(Meeting("", ATTACK, "2020-07-02", 1, agenda=agenda))
+    store.save(Meeting("", ATTACK[:60], "2020-07-02", 1, agenda=agenda))
     app = opened(PAGE, tiny, monkeypatch)
     assert not app.exception
     shown = [*app.title, *app.markdown, *app.header]

@@ -16,7 +16,7 @@ _POWERS = (0.1, 0.3, 0.5, 0.7, 1.0, 1.5)
 
 def column_widths(grid: Grid, size: float, wide: float) -> list[float]:
     """As wide as the longest text where all fit; else the long texts wrap, figures do not."""
-    least, wanted = least_widths(grid, size), wanted_widths(grid, size)
+    least, wanted = least_widths(grid, size, wide), wanted_widths(grid, size)
     if sum(wanted) <= wide:
         spare = (wide - sum(wanted)) / len(wanted)
         return [one + spare for one in wanted]
@@ -60,15 +60,24 @@ def _cell_widths(grid: Grid, size: float) -> list[float]:
     ]
 
 
-def least_widths(grid: Grid, size: float) -> list[float]:
-    """What each column cannot do without: figures and lights in one line, else whole words."""
+def least_widths(grid: Grid, size: float, wide: float) -> list[float]:
+    """What each column cannot do without: figures and lights in one line, else whole words.
+
+    Where all that is too wide, a light's mark and first word stay together and the rest wraps.
+    """
+    whole = _least_widths(grid, size, lights_wrap=False)
+    return whole if sum(whole) <= wide else _least_widths(grid, size, lights_wrap=True)
+
+
+def _least_widths(grid: Grid, size: float, *, lights_wrap: bool) -> list[float]:
     found = []
     most = _NARROWEST * size * 4
     for i, head in enumerate(grid.heads):
-        is_whole = grid.aligns[i] != "left" or any(row[i] for row in grid.lights)
+        is_lit = any(row[i] for row in grid.lights)
+        is_whole = is_lit or grid.aligns[i] != "left"
+        measured = _widest_part if is_lit and lights_wrap else _wide if is_whole else _widest_word
         cells = [
-            _wide(row[i], size, total) if is_whole else _widest_word(row[i], size, total)
-            for row, total in zip(grid.rows, grid.totals, strict=True)
+            measured(row[i], size, total) for row, total in zip(grid.rows, grid.totals, strict=True)
         ]
         texts = max([*cells, _NARROWEST * size] if not is_whole else cells, default=0)
         found.append(min(most, max(texts, _widest_word(head, size, True))) + 2 * SIDE)
@@ -77,6 +86,13 @@ def least_widths(grid: Grid, size: float) -> list[float]:
 
 def _widest_word(text: str, size: float, bold: bool) -> float:
     return max((_wide(word, size, bold) for word in measure.words(text)), default=0)
+
+
+def _widest_part(text: str, size: float, bold: bool) -> float:
+    """Of the mark with what follows it, and of the other words."""
+    mark, *said = text.split() or [""]
+    parts = [" ".join([mark, *said[:1]]), *said[1:]]
+    return max(_wide(part, size, bold) for part in parts)
 
 
 def _wide(text: str, size: float, bold: bool) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -23,6 +24,7 @@ _EVEN = 0.4  # a title breaks after a comma where the shorter part is no less th
 _COMMAS = "，；："
 _BELOW_TITLE, _ABOVE_FOOT = 22, 18
 _FOOT_LINES = 2
+_CHINESE = re.compile(r"[\u2e80-\uffef]")
 _NOTES_SIZE = 24  # pixels of a slide, so 12 points
 # PowerPoint names its fields; any name will do, and the same one makes the same bytes.
 _FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
@@ -45,7 +47,7 @@ class Writer:
     def __init__(self, base: Base, book: Book) -> None:
         self.base, self.book = base, book
         self._foot = _fitted_foot(clean(book.foot), base.foot.w)
-        lines = len(measure.wrapped(self._foot, SMALLEST, base.foot.w))
+        lines = _foot_lines(self._foot, base.foot.w)
         more = max(0.0, measure.height(lines, SMALLEST) - base.foot.h)
         self._foot_box = replace(base.foot, y=base.foot.y - more, h=base.foot.h + more)
 
@@ -177,13 +179,19 @@ def _broken(text: str, size: float, room: float) -> tuple[str, ...]:
 def _fitted_foot(text: str, room: float) -> str:
     """The foot in two lines at most: what is too long is its longest part, a name."""
     parts = text.split(" · ")
-    while len(measure.wrapped(" · ".join(parts), SMALLEST, room)) > _FOOT_LINES:
+    while _foot_lines(" · ".join(parts), room) > _FOOT_LINES:
         longest = max(range(len(parts)), key=lambda place: len(parts[place]))
         kept = len(parts[longest]) * 3 // 4
         if kept < 1:
             break
         parts[longest] = parts[longest][:kept].rstrip("… ") + "…"
     return " · ".join(parts)
+
+
+def _foot_lines(text: str, room: float) -> int:
+    """How many lines a foot takes; between Latin words its dots are as narrow as those."""
+    said = text if _CHINESE.search(text) else text.replace("·", "-")
+    return len(measure.wrapped(f"◇ {said}", SMALLEST, room))
 
 
 def _foot_runs(text: str, demonstration: str) -> tuple[Run, ...]:
@@ -194,7 +202,7 @@ def _foot_runs(text: str, demonstration: str) -> tuple[Run, ...]:
     end = at + len(demonstration)
     runs = (
         Run(text[:at], SMALLEST, "muted"),
-        Run(f"◇ {text[at:end]}", SMALLEST, "#553C86", bold=True),
+        Run(f"◇ {text[at:end]}", SMALLEST, "#553C86"),
         Run(text[end:], SMALLEST, "muted"),
     )
     return tuple(run for run in runs if run.text)

@@ -117,7 +117,7 @@ class Table:
             return False
         if size > _USUAL:
             return self._countlines(size) <= self._countlines(_USUAL)
-        return size == _SIZES[-1] or sum(least_widths(self.grid, size)) <= self.wide
+        return size == _SIZES[-1] or sum(least_widths(self.grid, size, self.wide)) <= self.wide
 
     def _countlines(self, size: float) -> int:
         widths = self._layout(size)[0]
@@ -155,7 +155,7 @@ def tables(grid: Grid, wide: float) -> list[Table]:
         heads=tuple(map(clean, grid.heads)),
         rows=tuple(tuple(map(clean, row)) for row in grid.rows),
     )
-    least = least_widths(cleaned, SMALLEST)
+    least = least_widths(cleaned, SMALLEST, wide)
     if sum(least) <= wide or len(least) <= 2:
         return [Table(cleaned, wide, clean(grid.note))]
     parts: list[list[int]] = [[]]

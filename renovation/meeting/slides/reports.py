@@ -55,6 +55,9 @@ def changes(m: Material, item: Item) -> list[Slide]:
         *(said.change_points(names, rows, _POINTS) if has_before else []),
     ]
     total = rows[rows["level"] == "total"]
+    # In the order of the grid, whose first row is what a trace opens.
+    shown = total[total["metric_key"].isin(m.metrics)]
+    shown = shown.sort_values("metric_key", key=lambda keys: keys.map(m.metrics.index))
     return [
         slide(
             m,
@@ -64,7 +67,7 @@ def changes(m: Material, item: Item) -> list[Slide]:
             grid=_before_and_now(m, total, earlier) if has_before else None,
             table=table,
             points=points,
-            references=m.references(total[total["metric_key"].isin(m.metrics)]),
+            references=m.references(shown),
             page="changes",
             filters={"since": str(earlier.version or "")},
         )
@@ -171,7 +174,7 @@ def _silences(m: Material, rows: pd.DataFrame) -> Grid | None:
 def questions(m: Material, item: Item) -> list[Slide]:
     """What will be asked, with the figures of the answer; a few on a slide."""
     t, names, table = m.t, m.names, m.table("questions")
-    rows = table.frame
+    rows = _of_meeting(m, table.frame)
     asked = records(rows)
     title = narrative.questions_finding(names, rows)
     if not asked:
@@ -218,11 +221,17 @@ def problems(m: Material, item: Item) -> list[Slide]:
     t, names = m.t, m.names
     late = late_tasks(m)
     behind = [row for row in late if row["light"] == "behind"]
-    rows = m.rows("kpi/missing")
-    doubts, doubted = m.rows("kpi/doubts"), m.rows("kpi/doubted", metric="")
-    revised = m.table("revisions").frame
+    rows = _of_meeting(m, m.rows("kpi/missing"))
+    doubts = m.rows("kpi/doubts")
+    doubted = _of_meeting(m, m.rows("kpi/doubted", metric=""))
+    revised = _of_meeting(m, m.table("revisions").frame)
     title = said.problems_finding(
-        names, behind=len(behind), missing=len(rows), doubted=len(doubted), revised=len(revised)
+        names,
+        behind=len(behind),
+        slightly=len(late) - len(behind),
+        missing=len(rows),
+        doubted=len(doubted),
+        revised=len(revised),
     )
     points = []
     if m.has_data:
@@ -250,6 +259,13 @@ def problems(m: Material, item: Item) -> list[Slide]:
             page="questions",
         )
     ]
+
+
+def _of_meeting(m: Material, rows: pd.DataFrame) -> pd.DataFrame:
+    """Of a meeting about some metrics the rows of theirs, and those that are of no metric."""
+    if not m.meeting.metrics or "metric_key" not in rows:
+        return rows
+    return rows[rows["metric_key"].isna() | rows["metric_key"].isin(m.metrics)]
 
 
 def late_tasks(m: Material) -> list[Any]:

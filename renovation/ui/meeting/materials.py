@@ -17,10 +17,15 @@ def show(view: View) -> None:
     """The page."""
     t = view.t
     details.told()
-    for refusal in store.damaged():
+    found, asked = store.list_all(), view.scope.meeting
+    damaged = store.damaged(asked)
+    for refusal in damaged:
         with errors.told(t):
             raise refusal
-    found = store.list_all()
+    if asked and damaged:  # no other takes its place
+        frame.finding(t("This meeting cannot be opened"), "")
+        _picker(view, found, "")
+        return
     meeting = _asked(view, found)
     if meeting is None:
         frame.finding(
@@ -79,9 +84,8 @@ def _lead(view: View, meeting: Meeting) -> str:
 def _chooser(view: View, found: list[Meeting], meeting: Meeting) -> None:
     """The meetings there are, and what may be done with the one that is open."""
     t = view.t
-    named = distinct({one.key: f"{one.date} {one.name}" for one in found})
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        filters.select(view, "meeting", t("Meeting"), list(named), named, 420, meeting.key)
+        _picker(view, found, meeting.key)
         with st.popover(t("New meeting"), icon=":material/add:"):
             details.new_form(view)
         with st.popover(t("Copy for next time"), icon=":material/content_copy:"):
@@ -89,6 +93,12 @@ def _chooser(view: View, found: list[Meeting], meeting: Meeting) -> None:
         with st.popover(t("Settings"), icon=":material/tune:"):
             details.settings_form(view, meeting)
     st.markdown(words.quiet(words.plain(_saved(view, meeting))))
+
+
+def _picker(view: View, found: list[Meeting], key: str) -> None:
+    named = distinct({one.key: f"{one.date} {one.name}" for one in found})
+    options = list(named) if key else ["", *named]
+    filters.select(view, "meeting", view.t("Meeting"), options, named, 420, key)
 
 
 def _saved(view: View, meeting: Meeting) -> str:

@@ -74,6 +74,7 @@ def shown(book: Book) -> dict[str, Any]:
         "foot": foot.removesuffix(demonstration).removesuffix(" · ") if demonstration else foot,
         "demonstration": demonstration,
         "slides": [_slide(slide, t) for slide in book.slides],
+        "trace": next((slide.trace for slide in book.slides if slide.trace), ""),
         "marks": _LIGHT_OF,
         "words": _words(t),
     }
@@ -83,7 +84,7 @@ def told(sentence: str, t: Language) -> dict[str, Any]:
     """A page that says one sentence: why there are no slides."""
     slide = _slide(Slide(key="", view="told", title=sentence), t)
     return {"lang": t.code, "title": clean(sentence), "foot": "", "demonstration": "",
-            "slides": [slide], "marks": _LIGHT_OF, "words": _words(t)}  # fmt: skip
+            "slides": [slide], "trace": "", "marks": _LIGHT_OF, "words": _words(t)}  # fmt: skip
 
 
 def _words(t: Language) -> dict[str, str]:

@@ -9,6 +9,7 @@ import { pagesOf } from './pages.js';
 const [WIDE, HIGH] = [1920, 1080];
 const LAPTOP = 1366;
 const USUAL_SECONDS = 20;
+const [LEAST_SECONDS, MOST_SECONDS] = [3, 6 * 60 * 60]; // that a slide stands
 const QUIET = 3000; // milliseconds until the pointer hides
 const SOON = 250; // and between two changes of the address, of which browsers allow few a second
 const stage = document.getElementById('stage');
@@ -17,7 +18,7 @@ const address = new URL(window.location.href);
 
 let pages = [];
 let now = 0;
-let seconds = Number(address.searchParams.get('auto')) || 0;
+let seconds = secondsOf(address.searchParams.get('auto'));
 let timer = 0;
 let digits = '';
 let tracing = null;
@@ -27,6 +28,12 @@ let writtenAt = 0;
 const black = make('div', 'black');
 const told = make('div', 'told');
 told.setAttribute('role', 'status');
+
+/** What the address asks for, within reason: slides neither race nor overrun what a timer holds. */
+function secondsOf(text) {
+  const asked = Number(text) || 0;
+  return asked > 0 ? Math.min(Math.max(asked, LEAST_SECONDS), MOST_SECONDS) : 0;
+}
 
 function fit() {
   const scale = Math.min(window.innerWidth / WIDE, window.innerHeight / HIGH);
@@ -103,7 +110,8 @@ function trace() {
     wait();
     return;
   }
-  const target = pages[now].slide.trace;
+  // A slide without a figure of its own leads to the meeting's first one.
+  const target = pages[now].slide.trace || book.trace;
   if (!target) { tell(book.words.untraced); return; }
   const isDark = getComputedStyle(document.documentElement).colorScheme.includes('dark');
   tracing = make('iframe', 'trace');
