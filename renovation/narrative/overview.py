@@ -9,7 +9,7 @@ import pandas as pd
 from renovation import figures
 from renovation.narrative.completion import is_judged, pace_finding, pace_of_all, total_of
 from renovation.narrative.names import Names, Row, known, records
-from renovation.narrative.plans import completeness
+from renovation.narrative.plans import completeness, reports_in
 from renovation.narrative.words import (
     capital,
     clauses,
@@ -93,11 +93,13 @@ def overview_lead(
 
 
 def _in_whole(names: Names, pace: pd.DataFrame | None, metric: str) -> str:
-    """Whose earlier figures are in the whole's of the chosen metric, or how many reported."""
+    """Whose earlier figures are in the whole's of the chosen metric, "" for nobody's."""
     row = None if pace is None or not metric else total_of(pace, metric)
     if pace is None or not is_judged(row):
         return ""
     said = completeness(names, pace, row)
+    if said == reports_in(names.t, row):  # the cards say how many reported
+        return ""
     return names.t("{metric}: {said}", metric=names.subject(metric), said=said) if said else ""
 
 

@@ -31,7 +31,7 @@ def silence(t: Language, row: Row) -> str:
 
 
 def completeness(names: Names, pace: pd.DataFrame, row: Row) -> str:
-    """Who is missing in a figure of the month: 含樊口街道截至2019-06, 已报29/33社区; "" if nobody.
+    """Who is missing in a figure of the month: the silent, then how many reported; "" if nobody.
 
     ``row`` is one of kpi/pace, ``pace`` an answer of it with the places of the same metric. Silent
     subdistricts are named, whose last known figures are in that of the whole.

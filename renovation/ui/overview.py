@@ -108,7 +108,11 @@ def summary(view: View) -> None:
     corner = view.t("Cumulative, or at month end") if has_states else view.t("Cumulative")
     links = {key: tracing.of_rows(view, table.frame, metric_key=key) for key in shown}
     places = [key if isinstance(key, str) else "" for key in table.frame["subdistrict_key"]]
-    notes = {key: [completion.missing(view, key, place) for place in places] for key in shown}
+    # How many reported of the whole stands on the cards above.
+    notes = {
+        key: [completion.missing(view, key, place) if place else "" for place in places]
+        for key in shown
+    }
     printed.sideways(
         table, shown, heads, named, units=units, corner=corner, links=links, notes=notes
     )

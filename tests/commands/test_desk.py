@@ -70,7 +70,7 @@ def test_warnings_are_told_until_each_has_its_reason(data: Path) -> None:
     said = result.stderr.splitlines()
     assert said[0::2][:2] == ["1. 该月已关账", "2. 更正已有数据"]
     assert said[1] == "▲ 提醒 文件上报的2020-01已关账。请说明迟报原因。"
-    assert said[3].startswith("▲ 提醒 第2行“数量”：2020-01新桥社区“排水”在a中为5，改为6。")
+    assert said[3].startswith("▲ 提醒 第2行“数量”：2020-01新桥社区“排水”在a中为5米，改为6米。")
     assert said[-1] == "七月.csv的每条提醒都须说明原因，还有2条没有。"
     assert submit(data, line, reasons=("2=笔误",)).exit_code == 1
     done = submit(data, line, reasons=("补报", "2=笔误"))
