@@ -25,6 +25,7 @@ MODULES = {
     "backup": "renovation.commands.backup",
     "restore": "renovation.commands.restore",
     "template": "renovation.commands.template",
+    "meeting": "renovation.commands.meeting",
     "sample": "renovation.commands.sample",
     "serve": "renovation.commands.serve",
 }

@@ -11,20 +11,23 @@ NaN, NaT, NA). Nothing here escapes.
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any, TypeAlias
 
+from renovation import dates
 from renovation.english import multiplied, singular
 from renovation.language import Language
 
 Value: TypeAlias = Any  # int, float, Decimal, numpy scalar, or a missing value
 Unit: TypeAlias = Any  # name_zh and name_en, as attributes or keys; None for a bare number
 
-NOT_APPLICABLE, MINUS, EN_DASH = "—", "\u2212", "\u2013"
+NOT_APPLICABLE, MINUS, EN_DASH = dates.NOT_APPLICABLE, "\u2212", "\u2013"
+month, date, months = dates.month, dates.date, dates.months
 _TEN_THOUSAND = 10_000
 _HUNDRED_MILLION = 100_000_000
+_MOST_SCALED = 8  # decimals of 亿 down to the last unit
 # An axis or a column changes to the larger unit only where its numbers would reach 2 of them.
 _SCALE_FROM = 2
 _ROOM_FOR_ANY_FLOAT = Context(prec=400)
@@ -51,6 +54,25 @@ def quantity(
     if amount is None:
         return t("Not reported")
     return _written(amount, unit, t, decimals, exact)
+
+
+def apart(values: Sequence[Value], unit: Unit, t: Language, decimals: int = 0) -> list[str]:
+    """Figures that stand side by side, as ``quantity`` writes them: what differs reads differently.
+
+    Where rounding to 万 would make two of them alike, all have as many decimals as it takes:
+    6.34万米 and 6.27万米 instead of 6.3万米 twice.
+    """
+    written = [quantity(value, unit, t, decimals) for value in values]
+    amounts = [_decimal(value) for value in values]
+    different = len({a if a is None else _round(a, decimals) for a in amounts})
+    for scaled in range(2, _MOST_SCALED + 1):
+        if len(set(written)) >= different:
+            break
+        written = [
+            text if amount is None else _written(amount, unit, t, decimals, scaled=scaled)
+            for amount, text in zip(amounts, written, strict=True)
+        ]
+    return written
 
 
 def number(value: Value, t: Language, decimals: int = 0, *, exact: bool = False) -> str:
@@ -202,25 +224,6 @@ def with_unit(name: str, unit_label: str, t: Language) -> str:
     return t("{name} ({unit})", name=name, unit=unit_label) if unit_label else name
 
 
-def month(value: Value) -> str:
-    """A month as 2019-07; no month is —."""
-    moment = _moment(value)
-    return NOT_APPLICABLE if moment is None else f"{moment.year:04d}-{moment.month:02d}"
-
-
-def date(value: Value) -> str:
-    """A day as 2019-07-30; no day is —."""
-    moment = _moment(value)
-    return NOT_APPLICABLE if moment is None else f"{month(moment)}-{moment.day:02d}"
-
-
-def months(first: Value, last: Value, t: Language) -> str:
-    """A span of months: 2018-01至2019-07; a single month is written once."""
-    if month(first) == month(last):
-        return month(first)
-    return t("{first} to {last}", first=month(first), last=month(last))
-
-
 def _decimal(value: Value) -> Decimal | None:
     if value is None or isinstance(value, Decimal):
         return value if value is not None and value.is_finite() else None
@@ -240,9 +243,9 @@ def _round(amount: Decimal, decimals: int) -> Decimal:
 
 
 def _rounded(
-    amount: Decimal, t: Language, decimals: int, exact: bool = False
+    amount: Decimal, t: Language, decimals: int, exact: bool = False, scaled: int = 1
 ) -> tuple[Decimal, int]:
-    """The rounded digits and what they count (1, 10,000 or 100,000,000)."""
+    """The rounded digits, ``scaled`` of them from ten thousand up, and what they count."""
     shown = _round(amount, decimals)
     if exact or t.code not in _COUNTS_IN_TEN_THOUSANDS:
         return shown, 1
@@ -250,13 +253,15 @@ def _rounded(
     # Rounding may itself carry into the next unit: 9999.96万 is 1亿, not 10000.0万.
     while abs(shown) >= _TEN_THOUSAND and factor < _HUNDRED_MILLION:
         factor *= _TEN_THOUSAND
-        shown = _round(amount / factor, 1)
+        shown = _round(amount / factor, scaled)
     return shown, factor
 
 
-def _written(amount: Decimal, unit: Unit, t: Language, decimals: int, exact: bool = False) -> str:
-    shown, factor = _rounded(amount, t, decimals, exact)
-    text = _digits(shown if factor == 1 else _plain(shown), t)
+def _written(
+    amount: Decimal, unit: Unit, t: Language, decimals: int, exact: bool = False, scaled: int = 1
+) -> str:
+    shown, factor = _rounded(amount, t, decimals, exact, scaled)
+    text = _digits(shown if factor == 1 or scaled > 1 else _plain(shown), t)
     label = _unit_label(unit, factor, t)
     return _join(text, singular(label) if t.code == "en" and shown == 1 else label, t)
 
@@ -290,10 +295,3 @@ def _unit_label(unit: Unit, factor: int, t: Language) -> str:
 
 def _unit_name(unit: Unit, t: Language) -> str:
     return "" if unit is None else t.name(unit)
-
-
-def _moment(value: Value) -> dt.date | None:
-    if isinstance(value, str):
-        return dt.date.fromisoformat(value[:10] if len(value) > 7 else f"{value}-01")
-    # NaT calls itself a date but is unequal to itself.
-    return value if isinstance(value, dt.date) and value == value else None

@@ -3,6 +3,7 @@
     npm pack @expo-google-fonts/noto-sans-sc
     python -m renovation.fonts cut expo-google-fonts-noto-sans-sc-0.4.3.tgz
     python -m renovation.fonts wordmarks        # after a change of the programme's title
+    python -m renovation.fonts print            # the font of PDFs, from that of the pages
 
 The archive holds Google's complete Noto Sans SC (30,890 characters, SIL Open Font License), one
 file of 10 MB a weight. What is kept: GB2312, Latin, the symbols of the design, and every
@@ -27,14 +28,17 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
 from renovation.language import CODES
-from renovation.paths import ROOT, data_folder
+from renovation.paths import FONTS, ROOT, data_folder
 
-FOLDER = Path(__file__).resolve().parent / "ui" / "fonts"
+FOLDER = FONTS
 WEIGHTS = {
     400: "400Regular/NotoSansSC_400Regular.ttf",
     600: "600SemiBold/NotoSansSC_600SemiBold.ttf",
 }
 LICENCE = "LICENSE_FONT"
+# What sets PDFs reads no woff2, and takes a machine's own font of the same name before a given one.
+PRINT_FOLDER = Path(__file__).resolve().parent / "exports" / "pdf" / "fonts"
+PRINT_FAMILY = "Renovation Sans SC"
 
 # Beyond GB2312, whose decoding gives ― and ・ where people type — and ·.
 SYMBOLS = "−–—·•…‰′″×÷±≤≥≈≠←↑→↓△▲▽▼◆◇●○■□★☆✓㎡㎥²³€"
@@ -108,6 +112,25 @@ def cut(source: bytes, characters: set[str]) -> bytes:
     return out.getvalue()
 
 
+def printed(weight: int) -> bytes:
+    """The bundled font of this weight as PDFs want it: TrueType, under a name of its own."""
+    font = TTFont(file_of(weight), recalcTimestamp=False)
+    style = font["name"].getDebugName(6).rpartition("-")[2]
+    names = {1: PRINT_FAMILY, 4: f"{PRINT_FAMILY} {style}"}
+    names[6] = names[3] = f"{PRINT_FAMILY.replace(' ', '')}-{style}"
+    for record in font["name"].names:
+        record.string = names.get(record.nameID, record.toUnicode())
+    out = io.BytesIO()
+    font.flavor = None
+    font.save(out)
+    return out.getvalue()
+
+
+def print_file(weight: int) -> Path:
+    """The file of the font that PDFs are set in."""
+    return PRINT_FOLDER / f"renovation-sans-sc-{weight}.ttf"
+
+
 @click.group()
 def main() -> None:
     """Cut the bundled font; draw the programme's wordmarks with it."""
@@ -124,6 +147,7 @@ def cut_command(archive: Path) -> None:
             size = file_of(weight).stat().st_size
             click.echo(f"{file_of(weight).name}: {size:,} bytes, {len(covered(weight))} characters")
         (FOLDER / "OFL.txt").write_bytes(_read(package, LICENCE))
+    _write_print_fonts()
     missing = "".join(sorted(characters - covered(400)))
     if missing:
         click.echo(f"not in the source font: {missing}")
@@ -159,6 +183,19 @@ def wordmark(title: str) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="32" '
         f'viewBox="0 0 {width} 32">{inner}\n<path fill="{_BLUE}" d="{pen.getCommands()}"/></svg>\n'
     )
+
+
+@main.command("print")
+def print_command() -> None:
+    """Write the font of PDFs, in both weights and with its licence."""
+    _write_print_fonts()
+
+
+def _write_print_fonts() -> None:
+    for weight in WEIGHTS:
+        print_file(weight).write_bytes(printed(weight))
+        click.echo(f"{print_file(weight).name}: {print_file(weight).stat().st_size:,} bytes")
+    (PRINT_FOLDER / "OFL.txt").write_bytes((FOLDER / "OFL.txt").read_bytes())
 
 
 def _read(package: tarfile.TarFile, member: str) -> bytes:

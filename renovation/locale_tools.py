@@ -7,24 +7,22 @@ left the code are dropped.
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
+from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 
 import click
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
-from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po, write_po
 
 from renovation.paths import LOCALE, ROOT
 
 CATALOGUE = LOCALE / "zh" / "LC_MESSAGES" / "renovation.po"
-KEYWORDS = {
-    "t": None,
-    "plural": (1, 2),
-    **dict.fromkeys(("Refusal", "BrokenJournal", "ChangedFile", "DiskFull")),
-}
+PLURAL = "plural"
+KEYWORDS = ("t", PLURAL, "Refusal", "BrokenJournal", "ChangedFile", "DiskFull")
 _DATED = ("POT-Creation-Date", "PO-Revision-Date", "Last-Translator", "Language-Team",
           "Report-Msgid-Bugs-To", "Generated-By")  # fmt: skip
 
@@ -32,14 +30,39 @@ _DATED = ("POT-Creation-Date", "PO-Revision-Date", "Last-Translator", "Language-
 def extract() -> Catalog:
     """The msgids that stand in the code, each once, without Chinese."""
     found = Catalog(locale="zh")
-    with (ROOT / "babel.cfg").open(encoding="utf-8") as file:
-        methods, _ = parse_mapping_cfg(file)
-    for _, _, msgid, comments, context in extract_from_dir(
-        ROOT, method_map=methods, keywords=KEYWORDS
-    ):
-        if msgid:
-            found.add(msgid, None, auto_comments=comments, context=context)
+    for path in _files():
+        for msgid in msgids(path.read_text(encoding="utf-8")):
+            found.add(msgid, None)
     return found
+
+
+def _files() -> Iterator[Path]:
+    """The modules in which sentences stand."""
+    yield from sorted((ROOT / "renovation").rglob("*.py"))
+    yield from sorted((ROOT / "pages").rglob("*.py"))
+    yield ROOT / "dashboard.py"
+
+
+def msgids(code: str) -> Iterator[str | tuple[str, str]]:
+    """What a module says, in the order of its lines; a plural is its two forms.
+
+    The code is parsed, not read word by word as Babel does, which loses a sentence whose values
+    are sentences themselves.
+    """
+    calls = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
+    for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
+        name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+        if name not in KEYWORDS:
+            continue
+        said = [_text(argument) for argument in call.args[: 2 if name == PLURAL else 1]]
+        if all(said) and len(said) == 2:
+            yield said[0], said[1]
+        elif all(said) and said and name != PLURAL:
+            yield said[0]
+
+
+def _text(node: ast.expr) -> str:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 def read() -> Catalog:

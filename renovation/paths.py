@@ -6,6 +6,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 QUERIES = ROOT / "queries"
 LOCALE = Path(__file__).resolve().parent / "locale"
+# The bundled Chinese font: pages load it, documents are measured and set with it.
+FONTS = Path(__file__).resolve().parent / "ui" / "fonts"
 
 
 def data_folder() -> Path:

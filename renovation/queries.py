@@ -40,29 +40,38 @@ class Query:
 
 
 class Catalogue(Mapping[str, Query]):
-    """All queries by name, in the order of their names."""
+    """All queries by name, in the order of their names; ``texts`` are the files' by their paths.
 
-    def __init__(self, queries: Mapping[str, Query]) -> None:
-        self._queries = dict(sorted(queries.items()))
+    Each is looked through when it is first asked for: all of them take longer than to start.
+    """
+
+    def __init__(self, texts: Mapping[str, tuple[Path, str]]) -> None:
+        self._texts = dict(sorted(texts.items()))
+        self._queries: dict[str, Query] = {}
 
     def __getitem__(self, name: str) -> Query:
-        """The query of this name; a Refusal with the nearest name when there is none."""
-        if name in self._queries:
-            return self._queries[name]
-        raise _unknown(name, nearest(name, self._queries, least=0.4))
+        """The query of this name; a Refusal with the nearest name when there is none.
+
+        Raises MalformedQuery, naming file and line, when its file breaks the rules.
+        """
+        if name not in self._texts:
+            raise _unknown(name, nearest(name, self._texts, least=0.4))
+        if name not in self._queries:
+            self._queries[name] = _read(name, *self._texts[name])
+        return self._queries[name]
 
     def __contains__(self, name: object) -> bool:
-        return name in self._queries
+        return name in self._texts
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._queries)
+        return iter(self._texts)
 
     def __len__(self) -> int:
-        return len(self._queries)
+        return len(self._texts)
 
     def folder(self, folder: str) -> list[Query]:
         """The queries of one folder, such as ``checks``."""
-        return [query for name, query in self._queries.items() if name.startswith(folder + "/")]
+        return [self[name] for name in self._texts if name.startswith(folder + "/")]
 
 
 def _unknown(name: str, guess: str | None) -> Refusal:
@@ -75,22 +84,21 @@ def _unknown(name: str, guess: str | None) -> Refusal:
 def load(folder: Path = QUERIES) -> Catalogue:
     """Every query under ``folder``.
 
-    Raises MalformedQuery, naming file and line, when a file breaks the rules or when two names
-    differ by nothing but capital letters, which some file systems cannot tell apart.
+    Raises MalformedQuery, naming file and line, when two names differ by nothing but capital
+    letters, which some file systems cannot tell apart.
     """
-    queries: dict[str, Query] = {}
+    texts: dict[str, tuple[Path, str]] = {}
     folded: dict[str, Path] = {}
     for path in sorted(folder.rglob("*.sql")):
-        query = _read(path, path.relative_to(folder).with_suffix("").as_posix())
-        other = folded.setdefault(query.name.casefold(), path)
+        name = path.relative_to(folder).with_suffix("").as_posix()
+        other = folded.setdefault(name.casefold(), path)
         if other is not path:
             raise MalformedQuery(f"{path}:1: the name is taken by {other}")
-        queries[query.name] = query
-    return Catalogue(queries)
+        texts[name] = path, path.read_text(encoding="utf-8")
+    return Catalogue(texts)
 
 
-def _read(path: Path, name: str) -> Query:
-    sql = path.read_text(encoding="utf-8")
+def _read(name: str, path: Path, sql: str) -> Query:
     comment = _leading_comment(sql)
     grains = [(number, line) for number, line in enumerate(comment, 1) if _GRAIN.fullmatch(line)]
     if len(grains) != 1:
@@ -173,6 +181,12 @@ def copy_csv(connection: duckdb.DuckDBPyConnection, query: Query, target: Path) 
     """What the query answers, written to ``target`` as CSV: UTF-8 without BOM, LF, a head row."""
     place = str(target).replace("'", "''")
     connection.execute(f"copy ({query.sql}) to '{place}' (format csv, header, delimiter ',')")
+
+
+def copy_parquet(connection: duckdb.DuckDBPyConnection, query: Query, target: Path) -> None:
+    """What the query answers, written to ``target`` for another process to go on with."""
+    place = str(target).replace("'", "''")
+    connection.execute(f"copy ({query.sql}) to '{place}' (format parquet, compression lz4)")
 
 
 @dataclass(frozen=True)

@@ -62,13 +62,13 @@ low,低,Low,差,Poor
 works,工程,Works
 """,
     "units": """\
-m,米,m,m,1,meter
-km,公里,km,m,1000,千米
-wan_m,万米,"10,000 m",m,10000,
-m2,平方米,m²,m2,1,㎡;平米
-mu,亩,mu,m2,666.6667,
-site,处,sites,site,1,site
-centre,个,centres,centre,1,
+m,米,m,m,1,meter,
+km,公里,km,m,1000,千米,
+wan_m,万米,"10,000 m",m,10000,,
+m2,平方米,m²,m2,1,㎡;平米,
+mu,亩,mu,m2,666.6667,,
+site,处,sites,site,1,site,yes
+centre,个,centres,centre,1,,yes
 """,
     "metrics": """\
 pipe,排水,Drainage,排水,Drainage,m,flow,estate,works,up,0,1,,米。,Metres.,管道;Pipes

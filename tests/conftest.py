@@ -11,6 +11,7 @@ import fcntl
 import io
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,6 +31,16 @@ settings.load_profile("untimed")
 __all__ = ["pytest_sessionfinish", "pytest_terminal_summary"]
 
 OTHER = ROOT / "tests" / "other"
+_MAIN = sys.modules["__main__"]
+
+
+@pytest.fixture(autouse=True)
+def _own_main_module() -> Iterator[None]:
+    """A page tried before in this process leaves its script as the main module, which a child
+    process of this test would run first."""
+    sys.modules["__main__"] = _MAIN
+    yield
+    sys.modules["__main__"] = _MAIN
 
 
 @pytest.fixture(scope="session")

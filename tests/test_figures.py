@@ -331,3 +331,28 @@ def test_ties_are_rounded_up_by_hand(whole, decimals):
 def test_a_scale_moves_no_value(value, largest, t: Language):
     scale = figures.Scale.of(largest, METRES, t)
     assert scale.apply(value) * scale.factor == pytest.approx(value, rel=1e-12, abs=1e-9)
+
+
+class TestApart:
+    """Figures side by side: what differs reads differently."""
+
+    def apart(self, *values, t=ZH):
+        return figures.apart(values, METRES, t)
+
+    def test_what_reads_differently_already_is_written_as_ever(self):
+        assert self.apart(62_700, 64_400) == ["6.3万米", "6.4万米"]
+        assert self.apart(8_350, 9_350) == ["8350米", "9350米"]
+
+    def test_what_would_read_alike_has_more_decimals(self):
+        assert self.apart(62_700, 63_400) == ["6.27万米", "6.34万米"]
+        assert self.apart(60_000, 60_004) == ["6.0000万米", "6.0004万米"]
+        assert self.apart(100_000_000, 100_000_001) == ["1.00000000亿米", "1.00000001亿米"]
+
+    def test_what_is_equal_reads_alike(self):
+        assert self.apart(63_000, 63_000) == ["6.3万米", "6.3万米"]
+
+    def test_what_is_missing_says_so(self):
+        assert self.apart(None, 63_000) == ["未报", "6.3万米"]
+
+    def test_english_writes_every_digit_anyway(self):
+        assert self.apart(62_700, 63_400, t=EN) == ["62,700 m", "63,400 m"]

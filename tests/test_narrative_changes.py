@@ -5,7 +5,7 @@ import pytest
 
 from renovation import narrative
 from renovation.language import CODES, language
-from renovation.narrative import FINDING_WIDTH, width
+from renovation.narrative import FINDING_WIDTH, revised, width
 from renovation.narrative import changes as said
 from renovation.report import since
 from renovation.scope import resolve
@@ -18,9 +18,20 @@ COLUMNS += ["target", "light_before", "light", "gap_points_change", "rank_change
 def changes(*rows):
     frame = pd.DataFrame(rows, columns=COLUMNS)
     frame["cumulative_change"] = frame["cumulative"] - frame["cumulative_before"]
+    frame["target_change"] = (frame["target"] - frame["target_before"]).astype(float)
     frame["is_light_changed"] = [
         None if before is None else before != now
         for before, now in zip(frame["light_before"], frame["light"], strict=True)
+    ]
+    frame["is_silent"] = False
+    order = ["on_schedule", "slightly_behind", "behind", "not_reported"]
+    frame["turn_no"] = [
+        1 if order.index(now) > order.index(before) else 2
+        for before, now in zip(
+            frame["light_before"].replace("no_target", "behind"),
+            frame["light"].replace("no_target", "behind"),
+            strict=True,
+        )
     ]
     return frame
 
@@ -62,6 +73,25 @@ class TestFinding:
         finding = narrative.changes_finding(names(), ROWS, "2019-06-01", None)
         assert finding == "比2019-06：1项指标减少，1项灯色变化：东湖排水管线由滞后转为略滞后"
 
+    def test_what_turned_worse_is_named_before_what_moved_further_to_the_good(self):
+        rows = changes(
+            ("pipes", "subdistrict", "east", 1, 5, 9, 9, "behind", "on_schedule", 20.0, 1),
+            ("pipes", "subdistrict", "west", 1, 2, 9, 9, "on_schedule", "behind", -9.0, 1),
+            ("pipes", "total", "", 2, 7, 18, 18, "on_schedule", "slightly_behind", -1.0, None),
+            ("sites", "subdistrict", "west", 1, 1, 9, 9, "on_schedule", "not_reported", None, 1),
+        )
+        told = [(row["place_key"], row["metric_key"]) for row in said.light_changes(rows)]
+        assert told == [("", "pipes"), ("west", "pipes"), ("west", "sites"), ("east", "pipes")]
+        finding = narrative.changes_finding(names("en"), rows, "2019-06-01", None)
+        assert finding.startswith("Against 2019-06: 1 metric rose, 4 lights changed: ")
+        assert finding.endswith(" drainage now slightly behind")
+
+    def test_a_silent_metric_is_told_as_such_and_not_as_unchanged(self):
+        rows = changes(("pipes", "total", "", 800, 800, 9, 9, "behind", "not_reported", None, None))
+        rows = rows.assign(is_silent=True, cumulative_change=None, is_light_changed=False)
+        finding = narrative.changes_finding(names(), rows, "2019-06-01", None)
+        assert finding == "比2019-06：1项指标未报"
+
     def test_against_a_version(self):
         finding = narrative.changes_finding(names("en"), ROWS.tail(1), "2019-06-01", 3)
         assert finding == "Against version 3: 1 metric fell"
@@ -99,7 +129,21 @@ class TestLead:
             "2019-03榆树社区一院排水管线，由230米改为23米（东湖街道，77.csv：多录一个零）" in lead
         )
         assert "变化最大的是东湖街道排水管线：+4.0个百分点" in lead
-        assert "2项任务的目标与之前不同" in lead, "of West and of the whole"
+        # The whole's 220 is the sum of its parts' and not told again.
+        assert lead.endswith("1项任务的目标与之前不同：西山街道排水管线由100米调整为120米。")
+
+    def test_of_many_changed_targets_the_first_are_named(self):
+        rows = changes(
+            *(
+                ("pipes", "subdistrict", place, 1, 1, 90_000, 91_000, "behind", "behind", 0, None)
+                for place in ("east", "west", "north")
+            )
+        )
+        lead = narrative.changes_lead(names("en"), rows, NONE)
+        assert lead.endswith(
+            "3 targets are not what they were, among them drainage in East Lake from 90,000 m to "
+            "91,000 m and drainage in West Hill from 90,000 m to 91,000 m."
+        )
 
     def test_that_no_reason_was_given_is_said(self):
         lead = narrative.changes_lead(names("en"), ROWS, REVISED.tail(1))
@@ -114,10 +158,26 @@ class TestWords:
     def test_a_difference_has_its_sign_and_all_its_digits(self):
         row = {"unit": "米", "decimals": 0, "quantity_change": -12345.0}
         t = language("zh")
-        assert said.difference_words(t, row) == "\u221212345米"
-        assert said.difference_words(t, row | {"quantity_change": 7.0}) == "+7米"
-        assert said.difference_words(t, row | {"quantity_change": 0.0}) == "持平"
-        assert said.difference_words(t, row | {"quantity_change": None}) == "—"
+        assert revised.difference_words(t, row) == "\u221212345米"
+        assert revised.difference_words(t, row | {"quantity_change": 7.0}) == "+7米"
+        assert revised.difference_words(t, row | {"quantity_change": 0.0}) == "持平"
+        assert revised.difference_words(t, row | {"quantity_change": None}) == "—"
+
+    def test_a_revision_says_who_handed_it_in_who_approved_it_and_why(self):
+        row = {
+            "subdistrict": "樊口街道",
+            "submitted_by": "fk",
+            "submitted_by_zh": "李明",
+            "submitted_by_en": "Li Ming",
+            "approved_by": "office",
+            "approved_by_zh": "王芳",
+            "approved_by_en": "Wang Fang",
+            "file_name": "8.csv",
+            "remark": None,
+            "reason": "多录一个零。",
+        }
+        told = revised.report_words(language("zh"), row)
+        assert told == "樊口街道 · 填报人李明 · 审核人王芳 · 8.csv：多录一个零"
 
     def test_a_rank_moves_by_places(self):
         assert said.rank_words(language("en"), 1) == "up 1 place"

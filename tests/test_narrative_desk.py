@@ -48,7 +48,7 @@ APPROVED = replace(PENDING, state=State.APPROVED, version=7, **DECIDED)
     [
         (0, 0, "检查通过，未发现问题", "Check passed without any problem"),
         (0, 3, "检查通过，有3条提醒需说明理由", "Check passed, with 3 warnings that want a reason"),
-        (1, 3, "检查未通过，有1处错误", "Check not passed: 1 problem"),
+        (1, 3, "检查未通过，有1处错误", "Check not passed: 1 error"),
     ],
 )
 def test_the_verdict_comes_first_and_errors_go_before_warnings(errors, warnings, zh, en):
@@ -101,3 +101,11 @@ def test_whole_days_of_waiting_are_told(hours, said):
 def test_no_report_that_waits_is_a_finding_too():
     now = dt.datetime(2019, 8, 2, tzinfo=dt.UTC)
     assert narrative.review_finding(EN, [], now) == "No report waits for review"
+
+
+def test_warnings_are_counted_with_their_kinds_in_one_way():
+    found = narrative.checked_finding(language("zh"), "报表.csv", 0, 37, 2)
+    assert found == "检查通过，有37条提醒（2类）需说明理由：报表.csv"
+    assert narrative.found_said(language("zh"), 0, 37, 2) == "37条提醒（2类）"
+    assert narrative.found_said(language("zh"), 1, 2, 2) == "1处错误，2条提醒"
+    assert narrative.found_said(language("en"), 1, 37, 2) == "1 error, 37 warnings (2 kinds)"

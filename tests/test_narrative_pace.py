@@ -30,6 +30,15 @@ def row(metric, place, light, gap=None, completion=None, **other):
         "projected_completion_low": None,
         "projected_completion_high": None,
         "pace_long": 1.0,
+        "is_reported": light != "not_reported",
+        "communities_reported": 0,
+        "communities_expected": 0,
+        "last_reported_month": None,
+        "months_silent": None,
+        "done": None,
+        "done_unplanned": None,
+        "target": 100.0,
+        "is_unplanned": False,
     }
     return found | other
 
@@ -64,7 +73,11 @@ class TestFinding:
             row("pipes", "west", "no_target"),
             row("pipes", "", "behind", -20.0, 0.3),
         )
-        assert narrative.pace_finding(ZH, frame) == "1项街道任务，全部滞后"
+        assert narrative.pace_finding(ZH, frame) == "1项主要指标的1项任务，全部滞后"
+        # What they leave out is said, too: of money nothing is behind, then one task is.
+        assert "其他指标的1项任务中，没有任务落后" in narrative.pace_lead(ZH, frame, "pipes")
+        late = pd.concat([frame, pace(row("money", "west", "behind", -9.0, 0.2))])
+        assert "其他指标的2项任务中，1项滞后" in narrative.pace_lead(ZH, late, "pipes")
 
     def test_one_place_alone_is_named(self):
         voice = ZH.within(["east"])
@@ -87,6 +100,7 @@ class TestLead:
         said = narrative.pace_lead(ZH, LOOK, "money")
         assert said == (
             "差距最大的是西山街道排水管线，落后序时进度14.5个百分点；滞后的2项都在排水管线。"
+            "未报：北门街道服务中心（尚无上报）。"
         )
 
     def test_completion_gap_and_outlook_of_the_chosen_metric(self):
@@ -102,7 +116,7 @@ class TestLead:
 
     def test_what_falls_short_of_the_target_never_reads_100_percent(self):
         frame = self.whole(projected_completion_low=0.9996, projected_completion_high=1.06)
-        assert "将近100%至106%" in narrative.pace_lead(ZH, frame, "pipes")
+        assert "约100%至106%" in narrative.pace_lead(ZH, frame, "pipes")
 
     def test_three_months_alone_give_one_figure(self):
         frame = self.whole(
@@ -136,6 +150,86 @@ class TestLead:
         frame = pd.concat([self.whole(months_left=0), self.whole(**own)])
         said = narrative.pace_lead(voice, frame, "pipes")
         assert said == "西山街道排水管线完成72.2%，落后序时进度5.1个百分点。"
+
+
+class TestSmallGaps:
+    """A gap that the rule lets pass is on schedule, and no sentence says otherwise."""
+
+    def test_nothing_is_behind_where_every_light_is_on_schedule(self):
+        frame = pace(
+            row("sites", "east", "on_schedule", -0.4, 0.7),
+            row("pipes", "east", "on_schedule", -0.2, 0.7),
+            row("pipes", "", "on_schedule", -0.2, 0.7, months_left=0),
+        )
+        assert narrative.pace_lead(ZH.within(["east"]), frame, "pipes") == (
+            "没有任务落后。东湖街道排水管线完成70.0%，落后序时进度0.2个百分点，仍属达序时。"
+        )
+
+    def test_the_largest_gap_is_one_of_a_task_that_is_behind(self):
+        frame = pace(
+            row("sites", "east", "on_schedule", -3.0, 0.7),
+            row("pipes", "west", "slightly_behind", -1.0, 0.7),
+        )
+        said = narrative.pace_lead(ZH, frame, "money")
+        assert said == "差距最大的是西山街道排水管线，落后序时进度1.0个百分点。"
+
+    def test_of_another_metric_only_the_headline_ones_are_spoken_for(self):
+        frame = pace(
+            row("pipes", "east", "on_schedule", 1.0, 0.7),
+            row("money", "", "behind", -12.0, 0.6, months_left=0),
+        )
+        assert narrative.pace_lead(ZH, frame, "money") == (
+            "重点指标没有任务落后。投入资金完成60.0%，落后序时进度12.0个百分点。"
+        )
+
+
+class TestSilence:
+    SILENT = row(
+        "sites", "west", "not_reported", None, 0.678,
+        last_reported_month=pd.Timestamp("2019-05-01"), months_silent=2,
+    )  # fmt: skip
+
+    def test_the_last_known_completion_is_told_with_its_month(self):
+        frame = pace(self.SILENT, row("pipes", "west", "on_schedule", 1.0, 0.7))
+        assert narrative.pace_lead(ZH, frame, "money") == (
+            "重点指标没有任务落后。未报：西山街道拆除违法建筑（67.8%，截至2019-05，缺2个月）。"
+        )
+        assert "Not reported: demolitions in West Hill (67.8%, to 2019-05, 2 months missing)." in (
+            narrative.pace_lead(EN, frame, "money")
+        )
+
+    def test_of_the_chosen_metric_alone_it_is_told_once(self):
+        whole = self.SILENT | {"place_key": "", "level": "total"}
+        said = narrative.pace_lead(ZH.within(["west"]), pace(self.SILENT, whole), "sites")
+        assert said.count("缺2个月") == 1
+
+    def test_who_never_reported_has_nothing_to_tell(self):
+        said = narrative.pace_lead(ZH, pace(row("sites", "west", "not_reported")), "money")
+        assert said == "未报：西山街道拆除违法建筑（尚无上报）。"
+
+
+class TestOutsideThePlan:
+    def test_it_is_said_beside_the_completion(self):
+        whole = row("pipes", "", "on_schedule", 50.0, 1.0, months_left=0, done_unplanned=40.0)
+        assert narrative.pace_lead(ZH, pace(whole), "pipes") == (
+            "排水管线已全部完成，其中计划外40米，超序时进度50.0个百分点。"
+        )
+
+    def test_why_the_whole_has_no_target_is_said(self):
+        frame = pace(
+            row("pipes", "east", "on_schedule", 1.0, 0.7),
+            row("pipes", "west", "no_target", target=None, is_unplanned=True),
+            row("pipes", "", "no_target", target=None),
+        )
+        assert "西山街道有上报而没有目标，其余目标之和不能作为合计的目标。" in (
+            narrative.no_target_words(ZH, "pipes", frame)
+        )
+
+    def test_a_target_of_zero_is_told_with_what_was_done(self):
+        whole = row("pipes", "", "no_target", target=0.0, done=40.0)
+        assert "目标为零，不能计算完成率，计划外完成40米。" in (
+            narrative.no_target_words(ZH, "pipes", pace(whole))
+        )
 
 
 class TestRanks:
@@ -191,7 +285,7 @@ def test_sentences_hold_on_any_figures(voice, drawn, metric):
         narrative.pace_lead(voice, frame, metric),
         narrative.pace_ranks(voice, frame, metric),
         narrative.pace_heading(voice, metric),
-        narrative.no_target_words(voice, metric),
+        narrative.no_target_words(voice, metric, frame),
     ):
         check(text)
 

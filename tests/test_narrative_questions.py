@@ -107,13 +107,17 @@ def test_a_silence_is_missing_and_not_zero():
         "从未上报，缺报2项指标。缺报不按零计。",
     )
     one = SILENT | {"count_metrics": 1, "month_start": pd.Timestamp("2019-04-01")}
-    assert said(one)[1] == "最近一次上报为2019-04，缺报排水管线。缺报不按零计。"
+    assert said(one) == (
+        "榆树社区排水管线为什么3个月未报？",
+        "最近一次上报为2019-04。缺报不按零计。",
+    )
+    assert said(one | {"months": None})[0] == "榆树社区排水管线为什么从未上报？"
 
 
 def test_a_revision_gives_the_reason_of_the_report_or_says_there_is_none():
     asked, answer = said(REVISED | {"remark": "多录一个零。"})
     assert asked == "榆树社区排水管线2019-03的数据为什么更正？"
-    assert answer == "由230米改为23米，减少207米，相当于累计数的0.45%。更正说明：多录一个零。"
+    assert answer == "由230米改为23米，减少207米，相当于全市累计的0.45%。更正说明：多录一个零。"
     assert said(REVISED)[1].endswith("未说明原因。")
 
 

@@ -52,7 +52,7 @@ def test_a_description_may_take_several_lines(tmp_path: Path) -> None:
 )
 def test_a_malformed_file_is_told_with_its_line(tmp_path: Path, content: str, told: str) -> None:
     with pytest.raises(MalformedQuery) as raised:
-        load(written(tmp_path, a=content))
+        load(written(tmp_path, a=content))["a"]
     assert told in str(raised.value)
 
 
@@ -82,6 +82,7 @@ def test_every_file_of_the_project_is_in_the_catalogue() -> None:
         path.relative_to(QUERIES).with_suffix("").as_posix() for path in QUERIES.rglob("*.sql")
     }
     assert set(load()) == names
+    assert {query.name for query in load().values()} == names  # none breaks the rules
 
 
 def test_texts_that_are_missing_stay_missing() -> None:

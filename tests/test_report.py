@@ -129,6 +129,10 @@ def test_the_wide_summary_has_a_column_for_every_metric(other_snapshot):
         "Greenway opened (km)",
         "Registered volunteers (people)",
         "Benches added (benches)",
+        "Reference: Street lamps installed",
+        "Reference: Greenway opened",
+        "Reference: Registered volunteers",
+        "Reference: Benches added",
     ]
     assert made.frame[["place", "lamps", "greenway_km", "volunteers"]].astype(object).where(
         made.frame[["place", "lamps", "greenway_km", "volunteers"]].notna(), None

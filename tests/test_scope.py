@@ -242,6 +242,7 @@ class TestLink:
             "period": "2022-01",
             "file": "0123456789abcdef",
             "receipt": "R000001",
+            "meeting": "2021-07-02-6yuehui",
         }
         scope, _ = resolve(other_snapshot, raw)
         assert set(scope.to_query()) == set(KEYS)

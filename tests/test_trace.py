@@ -11,9 +11,16 @@ import pytest
 
 from renovation.exports.csv import to_csv
 from renovation.language import language
+from renovation.narrative import trace as narrative
 from renovation.reference import parse
 from renovation.refusal import Refusal
-from renovation.report import TABLES, find_figure, trace_receipts_table, trace_table
+from renovation.report import (
+    TABLES,
+    find_figure,
+    trace_receipts_table,
+    trace_replaced_table,
+    trace_table,
+)
 from renovation.scope import resolve
 from renovation.snapshot import Snapshot
 
@@ -39,6 +46,66 @@ def test_a_correction_counts_once_and_the_corrected_row_not_at_all(other_snapsho
     september = found[found["month_start"] == "2021-09-01"]
     assert september["amount"].tolist() == [7]
     assert september["receipt_no"].tolist() == [5]
+
+
+def test_the_corrected_row_is_shown_as_replaced_with_what_took_its_place(other_snapshot):
+    """File 003 reported 9 lamps, file 005 corrects them to 7: two had no power."""
+    text = "v1·lamps·north_bank/pier/p1·2021-09"
+    scope, _ = resolve(other_snapshot, {"ref": text})
+    table = trace_replaced_table(other_snapshot, scope, ZH)
+    (row,) = table.frame.to_dict("records")
+    assert (row["quantity_before"], row["file_name_before"]) == (9, "003-2021-q3.csv")
+    assert (row["quantity"], row["file_name"]) == (7, "005-2021-09-correction.csv")
+    assert (row["status_word"], row["why"]) == ("已更正，不计入", "更正：两盏未通电")
+    assert table.frame["reference"].tolist() == [text]
+
+
+@pytest.mark.parametrize(
+    ("reference", "count"),
+    [
+        ("v1·lamps·all·2021-12", 1),
+        ("v1·lamps·north_bank·2021-12", 1),
+        ("v1·lamps·north_bank/pier·2021-09", 1),
+        ("v1·lamps·all@core·2021-12", 1),  # p1 is of the core
+        ("v1·lamps·all@plain·2021-12", 0),
+        ("v1·lamps·north_bank/pier/p2·2021-12", 0),
+        ("v1·lamps·old_town·2021-12", 0),
+        ("v1·lamps·all·2021-08", 0),  # before the corrected month
+        ("v1·volunteers·all·2021-12", 0),
+    ],
+)
+def test_only_replaced_rows_of_the_figures_own_place_and_months_are_shown(
+    other_snapshot, reference, count
+):
+    scope, _ = resolve(other_snapshot, {"ref": reference})
+    assert len(trace_replaced_table(other_snapshot, scope, ZH).frame) == count
+
+
+def test_a_plan_between_two_whole_lamps_is_told_with_its_fraction(other_snapshot):
+    """Old Town shall have 150 lamps in 2021; to November 95% of them are planned: 142.5."""
+    scope, _ = resolve(other_snapshot, {})
+    found = find_figure("v1·lamps·old_town·2021-11", other_snapshot, scope, ZH)
+    told = dict(narrative.plan_facts(narrative.Subject.of(found, ZH), found.plan, None))
+    assert told["至2021-11序时计划"] == "142.5盏"
+    assert told["至2021年底目标"] == "150盏"
+
+
+@pytest.mark.parametrize(
+    ("planned", "target", "written"),
+    [
+        # 0.05 points of the target are 0.0095, 0.5 and 12.5 lamps.
+        (4.4712, 19, "4.47盏"),
+        (5, 19, "5盏"),
+        (487.26, 1500, "487盏"),
+        (0.4712, 3, "0.471盏"),
+    ],
+)
+def test_a_plan_has_the_digits_that_its_points_need(other_snapshot, planned, target, written):
+    scope, _ = resolve(other_snapshot, {})
+    found = find_figure("v1·lamps·old_town·2021-11", other_snapshot, scope, ZH)
+    plan = {**found.plan, "planned": planned, "target": target, "original_target": target}
+    told = dict(narrative.plan_facts(narrative.Subject.of(found, ZH), plan, None))
+    assert told["至2021-11序时计划"] == written
 
 
 def test_old_names_are_told_as_reported_and_count_under_todays_place(other_snapshot):

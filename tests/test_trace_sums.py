@@ -38,7 +38,9 @@ OF_A_METRIC = ("subdistricts", "communities", "estates", "pace", *OVER_MONTHS)
 OF_ALL = ("metric_totals", "place_metrics", "community_months", "tidy", "published")
 OF_ALL_BY_MONTH = ("standings", "missing", "changes")
 # These quote figures of the others and of single reports: their references must lead somewhere.
-QUOTING = ("questions", "revisions", "doubted", "published")
+QUOTING = ("questions", "revisions", "late_reports", "doubted", "published", "index", "plans")
+# Rows of the table of changes alone, in another order.
+OF_CHANGES = ("light_changes", "rank_changes")
 LAST = 2  # months at which the tables are read that repeat the figures of others
 
 
@@ -148,7 +150,7 @@ def test_every_table_with_references_is_held_against_the_ledger(request, name):
     scope, _ = resolve(snapshot, {})
     made = {key: TABLES[key](snapshot, scope, ZH) for key in TABLES if not key.startswith("trace")}
     with_references = {key for key, table in made.items() if "reference" in table.frame}
-    assert with_references == {*OF_A_METRIC, *OF_ALL, *OF_ALL_BY_MONTH, *QUOTING}
+    assert with_references == {*OF_A_METRIC, *OF_ALL, *OF_ALL_BY_MONTH, *QUOTING, *OF_CHANGES}
 
 
 @pytest.mark.parametrize("number", range(4))
@@ -203,6 +205,28 @@ def test_every_figure_of_a_metric_of_the_demonstration_is_the_sum_of_its_trace(
     counted, found = check_all(sample_snapshot, ledger, of_a_metric(sample_snapshot, metric, two))
     assert counted > 1000
     assert trace_all(sample_snapshot, ledger, one_of_a_kind(ledger, found)) > 5
+
+
+@pytest.mark.parametrize("name", ["other_snapshot", "sample_snapshot"])
+def test_every_figure_of_the_summary_is_the_sum_of_its_own_trace(request, name):
+    """The summary has a column for each metric, and for each the column of its references."""
+    snapshot = request.getfixturevalue(name)
+    ledger, (scope, _) = Ledger(snapshot), resolve(snapshot, {})
+    found = set()
+    for row in TABLES["summary"](snapshot, scope, ZH).frame.to_dict("records"):
+        for metric in snapshot.query("kpi/metrics")["metric_key"]:
+            reference = row[f"reference_{metric}"]
+            assert parse(reference).metric == metric
+            assert exact(row[metric]) == ledger.cumulative(parse(reference)), reference
+            found.add(reference)
+    assert trace_all(snapshot, ledger, one_of_a_kind(ledger, found)) > 5
+
+
+def test_a_plan_leads_to_the_last_month_of_its_year_that_was_judged_by_it(sample_snapshot):
+    scope, _ = resolve(sample_snapshot, {})
+    for row in TABLES["plans"](sample_snapshot, scope, ZH).frame.to_dict("records"):
+        found = find_figure(row["reference"], sample_snapshot, scope, ZH)
+        assert found.plan_version["plan"] == row["plan"]
 
 
 @pytest.mark.parametrize("name", ["other_snapshot", "sample_snapshot"])

@@ -15,7 +15,13 @@ def sentences(seen: view.View) -> tuple[str, str]:
     totals, pace = seen.rows("kpi/metric_totals"), completion.pace(seen)
     return (
         narrative.overview_finding(seen.names, totals, seen.scope.metric, pace),
-        narrative.overview_lead(seen.names, totals, seen.rows("kpi/subdistrict_metrics"), pace),
+        narrative.overview_lead(
+            seen.names,
+            totals,
+            seen.rows("kpi/subdistrict_metrics"),
+            pace,
+            metric=seen.scope.metric,
+        ),
     )
 
 

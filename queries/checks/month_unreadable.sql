@@ -1,4 +1,4 @@
--- A month is written like 2019-07, 2019/7/31, 2019年7月 or 201907.
+-- A month is written like 2019-07, 2019/7/31, 2019.07, 2019年7月, 二〇一九年七月 or 201907.
 -- One row per problem.
 select
     suspect.receipt_no,

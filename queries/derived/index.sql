@@ -1,11 +1,12 @@
 -- The weighted completion of places, with the metrics that drive it.
--- One row per subdistrict or total and metric with a weight, a target and a figure.
+-- One row per subdistrict or total and metric with a weight, a target and a report of the month.
 -- Key: level, place_key, metric_key.
 --
 -- pace is an answer of kpi/pace for all metrics. index_value is the mean of completion over these
 -- metrics, each counted by its weight; weight_share and contribution are the metric's part of the
--- weights and of the index, and contributions add up to it. What lacks a target or a figure is left
--- out, not counted as zero: weight_counted and weight_given tell how much of the weights remains.
+-- weights and of the index, and contributions add up to it. What lacks a target or was not reported
+-- in the month is left out, not counted as zero nor by an older figure: weight_counted and
+-- weight_given tell how much of the weights remains.
 with
 
 pace as (
@@ -42,7 +43,7 @@ driver as (
     where
         pace.level in ('subdistrict', 'total')
         and pace.weight > 0
-        and pace.light <> 'no_target'
+        and pace.light not in ('no_target', 'not_reported')
         and pace.completion is not null
 ),
 

@@ -3,15 +3,19 @@
 -- Key: question, question_no.
 --
 -- pace and earlier are answers of kpi/pace for all metrics, of the month looked at and of the month
--- before; missing, revisions and doubted those of the queries of these names. Of pace and earlier
--- only subdistricts and metrics with a target are asked about. The kinds, in their order:
+-- before; metrics, missing, revisions and doubted those of the queries of these names. Of pace and
+-- earlier only subdistricts and metrics with a target are asked about, but for light_worse, which
+-- asks about the total of several subdistricts, too. The kinds, in their order:
 -- largest_gap: slightly_behind or behind, the smallest gap_points first; at most 3.
 -- light_worse: the light is one or two steps worse than the month before, the most steps and then
--- the largest loss of points first; not reported is no step; at most 2.
+-- largest loss of points first; not reported is no step; at most 2 of the total, then at most 2 of
+-- subdistricts.
 -- sharpest_fall: both months reported and the amount below that of the month before, the largest
 -- share of the target first; at most 2.
 -- longest_silence: per community the most months without a report and how many metrics are silent
--- for as long (metric_key where it is one), the longest and then the most metrics first; at most 2.
+-- for as long (metric_key where it is one), longest and then most metrics first; at most 2.
+-- Before them at most 2 headline metrics that nobody of a subdistrict reported; what they ask about
+-- is not asked again.
 -- biggest_revision: corrected figures, the largest share of the total first; at most 2.
 -- nearest_deadline: months are left, the target is not met and the pace of three months is below
 -- the required one; a pace of zero and then the largest required / recent first; what largest_gap
@@ -21,7 +25,8 @@
 -- amounts of two months, a figure after and before its revision, done and target, or the doubted
 -- figure and its yardstick. ratio is the fall or the revision as a share, required / recent pace,
 -- or the doubt's ratio. months are those left, or those silent; month_start that of the figure, or
--- the last month reported. What the kind does not know is missing.
+-- the last month reported. shown_metric_key is the metric whose months show a silence: the first
+-- headline metric of those that are silent. What the kind does not know is missing.
 with
 
 pace as (
@@ -41,8 +46,17 @@ pace as (
         light,
         months_left,
         pace_required,
-        pace_short
+        pace_short,
+        last_reported_month,
+        months_silent
     from pace
+),
+
+metrics as (
+    select
+        cast(metric_key as varchar) as metric_key,
+        headline_no
+    from metrics
 ),
 
 earlier as (
@@ -106,9 +120,22 @@ doubted as (
     from doubted
 ),
 
+part as (
+    select pace.place_key
+    from pace
+    where pace.level = 'subdistrict'
+    group by pace.place_key
+),
+
+parts as (
+    select count(part.place_key) as count_places
+    from part
+),
+
 standing as (
     select
         pace.metric_key,
+        pace.level,
         pace.place_key,
         pace.subdistrict_key,
         pace.amount,
@@ -135,14 +162,22 @@ standing as (
         end as steps,
         pace.months_left,
         pace.pace_required,
-        pace.pace_short
+        pace.pace_short,
+        pace.last_reported_month,
+        pace.months_silent
     from pace
+    cross join parts
     left join earlier
         on
             pace.metric_key = earlier.metric_key
             and pace.level = earlier.level
             and pace.place_key = earlier.place_key
-    where pace.level = 'subdistrict' and pace.light <> 'no_target'
+    where
+        pace.light <> 'no_target'
+        and (
+            pace.level = 'subdistrict'
+            or (pace.level = 'total' and parts.count_places > 1)
+        )
 ),
 
 largest_gap as (
@@ -156,22 +191,37 @@ largest_gap as (
                 standing.place_key asc
         ) as question_no
     from standing
-    where standing.light in ('slightly_behind', 'behind')
+    where standing.level = 'subdistrict' and standing.light in ('slightly_behind', 'behind')
 ),
 
-light_worse as (
+turned_worse as (
     select
         standing.metric_key,
+        standing.level,
         standing.place_key,
         row_number() over (
+            partition by standing.level
             order by
                 standing.steps desc nulls last,
                 standing.gap_points - standing.gap_points_before asc nulls last,
                 standing.metric_key asc,
                 standing.place_key asc
-        ) as question_no
+        ) as level_no
     from standing
     where standing.steps > 0
+),
+
+light_worse as (
+    select
+        turned_worse.metric_key,
+        turned_worse.place_key,
+        row_number() over (
+            order by
+                case when turned_worse.level = 'total' then 0 else 1 end asc,
+                turned_worse.level_no asc
+        ) as question_no
+    from turned_worse
+    where turned_worse.level_no <= 2
 ),
 
 sharpest_fall as (
@@ -186,7 +236,10 @@ sharpest_fall as (
                 standing.place_key asc
         ) as question_no
     from standing
-    where standing.is_comparable and standing.amount < standing.amount_before
+    where
+        standing.level = 'subdistrict'
+        and standing.is_comparable
+        and standing.amount < standing.amount_before
 ),
 
 nearest_deadline as (
@@ -210,33 +263,104 @@ nearest_deadline as (
             and largest_gap.question_no <= 3
     where
         largest_gap.metric_key is null
+        and standing.level = 'subdistrict'
         and standing.months_left > 0
         and standing.done < standing.target
         and standing.pace_required > standing.pace_short
 ),
 
+silent_task as (
+    select
+        standing.metric_key,
+        standing.place_key,
+        standing.months_silent,
+        standing.last_reported_month,
+        row_number() over (
+            order by
+                case when standing.months_silent is null then 0 else 1 end asc,
+                standing.months_silent desc nulls last,
+                metrics.headline_no asc,
+                standing.place_key asc
+        ) as question_no
+    from standing
+    inner join metrics on standing.metric_key = metrics.metric_key
+    where
+        standing.level = 'subdistrict'
+        and standing.light = 'not_reported'
+        and metrics.headline_no is not null
+),
+
+asked_task as (
+    select
+        silent_task.metric_key,
+        silent_task.place_key,
+        silent_task.months_silent,
+        silent_task.last_reported_month,
+        silent_task.question_no
+    from silent_task
+    where silent_task.question_no <= 2
+),
+
+count_asked as (
+    select count(asked_task.metric_key) as count_tasks
+    from asked_task
+),
+
+still_missing as (
+    select
+        missing.subdistrict_key,
+        missing.community_key,
+        missing.metric_key,
+        metrics.headline_no,
+        missing.last_reported_month,
+        missing.months_silent
+    from missing
+    left join metrics on missing.metric_key = metrics.metric_key
+    left join asked_task
+        on
+            missing.metric_key = asked_task.metric_key
+            and missing.subdistrict_key = asked_task.place_key
+    where asked_task.metric_key is null
+),
+
 longest as (
     select
-        missing.community_key,
-        max(missing.months_silent) as months_silent
-    from missing
-    group by missing.community_key
+        still_missing.community_key,
+        max(still_missing.months_silent) as months_silent
+    from still_missing
+    group by still_missing.community_key
+),
+
+silent_metric as (
+    select
+        still_missing.subdistrict_key,
+        still_missing.community_key,
+        still_missing.metric_key,
+        still_missing.last_reported_month,
+        still_missing.months_silent,
+        row_number() over (
+            partition by still_missing.community_key
+            order by still_missing.headline_no asc nulls last, still_missing.metric_key asc
+        ) as metric_no
+    from still_missing
+    inner join longest
+        on
+            still_missing.community_key = longest.community_key
+            and still_missing.months_silent = longest.months_silent
 ),
 
 silent as (
     select
-        longest.community_key,
-        longest.months_silent,
-        max(missing.subdistrict_key) as subdistrict_key,
-        max(missing.last_reported_month) as last_reported_month,
-        max(missing.metric_key) as metric_key,
-        count(missing.metric_key) as count_metrics
-    from longest
-    inner join missing
-        on
-            longest.community_key = missing.community_key
-            and longest.months_silent = missing.months_silent
-    group by longest.community_key, longest.months_silent
+        silent_metric.community_key,
+        silent_metric.months_silent,
+        max(silent_metric.subdistrict_key) as subdistrict_key,
+        max(silent_metric.last_reported_month) as last_reported_month,
+        max(
+            case when silent_metric.metric_no = 1 then silent_metric.metric_key end
+        ) as shown_metric_key,
+        count(silent_metric.metric_key) as count_metrics
+    from silent_metric
+    group by silent_metric.community_key, silent_metric.months_silent
 ),
 
 longest_silence as (
@@ -246,7 +370,8 @@ longest_silence as (
         silent.months_silent,
         silent.last_reported_month,
         silent.count_metrics,
-        case when silent.count_metrics = 1 then silent.metric_key end as metric_key,
+        silent.shown_metric_key,
+        case when silent.count_metrics = 1 then silent.shown_metric_key end as metric_key,
         row_number() over (
             order by
                 silent.months_silent desc nulls last,
@@ -379,6 +504,7 @@ held as (
         of_standing.question,
         of_standing.question_no,
         standing.metric_key,
+        standing.level,
         standing.place_key,
         standing.subdistrict_key,
         case when of_standing.kind_no = 3 then standing.amount else standing.done end as value,
@@ -409,7 +535,7 @@ asked as (
         held.question,
         held.question_no,
         held.metric_key,
-        'subdistrict' as level,
+        held.level,
         held.place_key,
         held.subdistrict_key,
         cast(null as varchar) as community_key,
@@ -427,13 +553,41 @@ asked as (
         cast(null as varchar) as rule,
         cast(null as varchar) as plan,
         cast(null as integer) as year_no,
-        cast(null as integer) as count_metrics
+        cast(null as integer) as count_metrics,
+        cast(null as varchar) as shown_metric_key
     from held
     union all
     select
         4 as kind_no,
         'longest_silence' as question,
-        longest_silence.question_no,
+        asked_task.question_no,
+        asked_task.metric_key,
+        'subdistrict' as level,
+        asked_task.place_key,
+        asked_task.place_key as subdistrict_key,
+        cast(null as varchar) as community_key,
+        cast(null as varchar) as estate_key,
+        cast(null as varchar) as estate_zh,
+        cast(null as varchar) as estate_en,
+        asked_task.last_reported_month as month_start,
+        cast(null as double) as value,
+        cast(null as double) as compared,
+        cast(null as decimal(18, 3)) as difference,
+        cast(null as double) as ratio,
+        asked_task.months_silent as months,
+        cast(null as varchar) as remark,
+        cast(null as varchar) as file_name,
+        cast(null as varchar) as rule,
+        cast(null as varchar) as plan,
+        cast(null as integer) as year_no,
+        1 as count_metrics,
+        asked_task.metric_key as shown_metric_key
+    from asked_task
+    union all
+    select
+        4 as kind_no,
+        'longest_silence' as question,
+        longest_silence.question_no + count_asked.count_tasks as question_no,
         longest_silence.metric_key,
         'community' as level,
         longest_silence.community_key as place_key,
@@ -453,8 +607,10 @@ asked as (
         cast(null as varchar) as rule,
         cast(null as varchar) as plan,
         cast(null as integer) as year_no,
-        longest_silence.count_metrics
+        longest_silence.count_metrics,
+        longest_silence.shown_metric_key
     from longest_silence
+    cross join count_asked
     where longest_silence.question_no <= 2
     union all
     select
@@ -480,7 +636,8 @@ asked as (
         cast(null as varchar) as rule,
         cast(null as varchar) as plan,
         cast(null as integer) as year_no,
-        cast(null as integer) as count_metrics
+        cast(null as integer) as count_metrics,
+        cast(null as varchar) as shown_metric_key
     from biggest_revision
     where biggest_revision.question_no <= 2
     union all
@@ -512,7 +669,8 @@ asked as (
         doubt.rule,
         doubt.plan,
         doubt.year_no,
-        cast(null as integer) as count_metrics
+        cast(null as integer) as count_metrics,
+        cast(null as varchar) as shown_metric_key
     from doubt
     where doubt.question_no <= 3
 )
@@ -548,7 +706,8 @@ select
     asked.rule,
     asked.plan,
     asked.year_no,
-    asked.count_metrics
+    asked.count_metrics,
+    asked.shown_metric_key
 from asked
 left join standing
     on

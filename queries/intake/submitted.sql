@@ -18,6 +18,7 @@ understood as (
         match_metric.is_stock,
         match_metric.is_of_community,
         match_metric.is_rounded,
+        match_metric.is_whole,
         match_metric.factor,
         match_basis.is_state,
         match_month.month_no,
@@ -65,6 +66,7 @@ measured as (
         understood.is_stock,
         understood.is_of_community,
         understood.is_state,
+        understood.is_whole,
         understood.remark,
         understood.sheet_name,
         -- The first case is the common one and cheap; the second converts and compares.
@@ -104,7 +106,12 @@ placed as (
         measured.metric_no,
         case when measured.is_state or not measured.is_stock then measured.is_state end
             as is_state,
-        case when measured.quantity >= 0 then measured.quantity end as quantity,
+        case
+            when
+                measured.quantity >= 0
+                and not (measured.is_whole and measured.quantity <> trunc(measured.quantity))
+                then measured.quantity
+        end as quantity,
         measured.remark,
         measured.sheet_name
     from measured

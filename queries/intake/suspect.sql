@@ -44,6 +44,7 @@ select
     match_metric.is_stock,
     match_metric.is_of_community,
     match_metric.is_rounded,
+    match_metric.is_whole,
     match_metric.factor,
     nullif(trim(figure.quantity_text), '') as quantity_text,
     figure.quantity_plain,

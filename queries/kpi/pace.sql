@@ -10,10 +10,19 @@
 -- Rule of the light: on_schedule from on_schedule_from points on, slightly_behind from
 -- slightly_behind_from on, else behind; not_reported where nobody reported in month_to; no_target
 -- without a target above zero or where more is not better.
+-- Rule of a month without report: the last known figures stand in done, cumulative and completion,
+-- with last_reported_month and the months_silent since then (0 where the month is reported, missing
+-- where nobody ever did). They are not judged: no gap_points, no rank_no and no part in
+-- derived/index.
+-- Rule of a target of zero: what its subdistrict does counts in the total's done and completion;
+-- done_unplanned is how much of the total's done that is. is_unplanned marks a subdistrict with
+-- figures but without a target, which leaves the total without one.
 -- Rule of the pace: what the last three (short) or six (long) months brought, by their number, if
 -- somebody reported in each of them. The projection adds the slower and the faster of them for
 -- every month left of the year; a finish is as many months away as the pace needs.
 -- pace_short_change and pace_long_change compare a pace with the one required, 0.1 is a tenth more.
+-- remaining is what is left to do of the target, none below zero. communities_reported are those
+-- that reported in month_to, communities_expected those that were due to.
 -- weight is that of the metric in the index, derived/index, which is the same in every place.
 -- Rank 1 has the highest completion as printed; equal ones share a rank.
 -- Rule of main_gap_no: the subdistricts where most of what the plan wanted by now is lacking, the
@@ -69,6 +78,14 @@ monthly as (
     where month_start <= $month_to and ($metric = '' or metric_key = $metric)
 ),
 
+due as (
+    select
+        community_key,
+        metric_key
+    from due
+    where month_start = $month_to and ($metric = '' or metric_key = $metric)
+),
+
 task as (
     select
         metric_key,
@@ -86,7 +103,9 @@ task as (
 ),
 
 unplanned as (
-    select metric_key
+    select
+        metric_key,
+        subdistrict_key
     from unplanned
     where
         month_start = $month_to
@@ -286,7 +305,11 @@ sums as (
                     and months.communities_reported > 0
                     then 1
             end
-        ) as long_months
+        ) as long_months,
+        max(
+            case when months.communities_reported > 0 then months.month_start end
+        ) as last_reported_month,
+        max(case when months.communities_reported > 0 then calendar.serial_no end) as last_serial_no
     from months
     inner join calendar on months.month_start = calendar.month_start
     cross join this_month
@@ -296,6 +319,59 @@ sums as (
             and months.level = all_tasks.level
             and months.place_key = all_tasks.place_key
     group by months.metric_key, months.level, months.place_key
+),
+
+-- Not by way of member: with it used twice, DuckDB 2.0.0 loses the decimal point of the sums.
+due_there as (
+    select
+        due.metric_key,
+        due.community_key,
+        community.subdistrict_key
+    from due
+    inner join community on due.community_key = community.community_key
+),
+
+expected as (
+    select
+        due_there.metric_key,
+        'subdistrict' as level,
+        due_there.subdistrict_key as place_key,
+        count(due_there.community_key) as communities_expected
+    from due_there
+    group by due_there.metric_key, due_there.subdistrict_key
+    union all
+    select
+        due_there.metric_key,
+        'community' as level,
+        due_there.community_key as place_key,
+        count(due_there.community_key) as communities_expected
+    from due_there
+    group by due_there.metric_key, due_there.community_key
+    union all
+    select
+        due_there.metric_key,
+        'total' as level,
+        '' as place_key,
+        count(due_there.community_key) as communities_expected
+    from due_there
+    group by due_there.metric_key
+),
+
+-- What was done where the target is zero: in the total's figure, but in nobody's plan.
+zero_target as (
+    select
+        months.metric_key,
+        sum(months.amount) as done
+    from months
+    inner join all_tasks
+        on
+            months.metric_key = all_tasks.metric_key
+            and all_tasks.level = 'total'
+            and months.month_start >= all_tasks.plan_start
+    inner join part_task
+        on months.metric_key = part_task.metric_key and months.place_key = part_task.place_key
+    where months.level = 'subdistrict' and part_task.target = 0
+    group by months.metric_key
 ),
 
 -- A former subdistrict stays in the comparison only while it still holds figures.
@@ -355,6 +431,11 @@ standing as (
         sums.cumulative,
         sums.amount,
         coalesce(sums.communities_reported, 0) > 0 as is_reported,
+        cast(coalesce(sums.communities_reported, 0) as bigint) as communities_reported,
+        sums.last_reported_month,
+        cast(ahead.serial_no - sums.last_serial_no as integer) as months_silent,
+        case when place.level = 'total' then zero_target.done end as done_unplanned,
+        place.level = 'subdistrict' and unplanned.metric_key is not null as is_unplanned,
         ahead.months_left,
         case
             when sums.short_months = 3
@@ -387,6 +468,11 @@ standing as (
             metric.metric_key = all_tasks.metric_key
             and place.level = all_tasks.level
             and place.place_key = all_tasks.place_key
+    left join zero_target on metric.metric_key = zero_target.metric_key
+    left join unplanned
+        on
+            metric.metric_key = unplanned.metric_key
+            and place.place_key = unplanned.subdistrict_key
 ),
 
 judged as (
@@ -394,7 +480,9 @@ judged as (
         standing.metric_key,
         standing.level,
         standing.place_key,
-        standing.completion_pct - standing.planned_pct as gap_points,
+        case
+            when standing.is_reported then standing.completion_pct - standing.planned_pct
+        end as gap_points,
         case
             when
                 standing.planned_pct is null
@@ -569,6 +657,11 @@ required as (
         case
             when standing.target > 0 and standing.done >= standing.target then 0
             when standing.target > 0
+                then cast(standing.target as double) - cast(standing.done as double)
+        end as remaining,
+        case
+            when standing.target > 0 and standing.done >= standing.target then 0
+            when standing.target > 0
                 then
                     cast(standing.target - standing.done as double)
                     / nullif(standing.months_left, 0)
@@ -586,7 +679,13 @@ select
     standing.cumulative,
     standing.amount,
     standing.is_reported,
+    standing.communities_reported,
+    coalesce(expected.communities_expected, 0) as communities_expected,
+    standing.last_reported_month,
+    standing.months_silent,
     standing.done,
+    standing.done_unplanned,
+    standing.is_unplanned,
     standing.target,
     standing.planned,
     standing.original_target,
@@ -601,6 +700,7 @@ select
     main_gap.main_gap_no,
     standing.months_left,
     judged.weight,
+    required.remaining,
     required.pace_required,
     standing.pace_short,
     standing.pace_long,
@@ -632,6 +732,11 @@ inner join required
         standing.metric_key = required.metric_key
         and standing.level = required.level
         and standing.place_key = required.place_key
+left join expected
+    on
+        standing.metric_key = expected.metric_key
+        and standing.level = expected.level
+        and standing.place_key = expected.place_key
 left join ranked
     on
         standing.metric_key = ranked.metric_key

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -20,6 +20,8 @@ NAME = "manifest.json"
 # The folders of a data folder that are kept.
 PARTS = ("programme", "sample", "ledger", "snapshots")
 MOST_BYTES = 1 << 28  # of a manifest: about a million files
+# Told how many bytes are done, and of how many, each time there are more.
+Progress = Callable[[int, int], None]
 _FORM = 1
 _LONGEST = 255  # bytes of a name, on most systems
 _ON_WINDOWS = set('<>:"|?*')
@@ -54,6 +56,10 @@ class Manifest:
             "files": [asdict(file) for file in self.files],
         }
         return _written({**said, "seal": _seal(said)})
+
+
+def silent(done: int, of: int) -> None:
+    """Progress that nobody looks at."""
 
 
 def read(content: bytes) -> Manifest:

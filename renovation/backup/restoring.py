@@ -22,7 +22,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from renovation.backup import manifest as of_backup
-from renovation.backup.manifest import NAME, PARTS, Manifest, Saved, check_paths, damaged
+from renovation.backup.manifest import (
+    NAME,
+    PARTS,
+    Manifest,
+    Progress,
+    Saved,
+    check_paths,
+    damaged,
+    silent,
+)
 from renovation.disk import FileLock, full, room_in, sync, write
 from renovation.refusal import Refusal
 
@@ -33,7 +42,7 @@ _UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplem
 _NEVER_REPLACED = ("ledger", "snapshots")
 
 
-def restore(backup: Path, folder: Path) -> Manifest:
+def restore(backup: Path, folder: Path, progress: Progress = silent) -> Manifest:
     """Put the files of ``backup`` into the data folder ``folder``; gives what it held.
 
     A programme that stands there and is another one is put aside. Raises Refusal, and then
@@ -46,7 +55,7 @@ def restore(backup: Path, folder: Path) -> Manifest:
                 _finish(folder)
                 _check_is_free(folder)
                 _check_room(folder, held)
-                _take_out(archive, held, folder / _WORK)
+                _take_out(archive, held, folder / _WORK, progress)
             _finish(folder)
     return held
 
@@ -135,11 +144,14 @@ def _check_room(folder: Path, held: Manifest) -> None:
         raise full(folder)
 
 
-def _take_out(archive: zipfile.ZipFile, held: Manifest, work: Path) -> None:
+def _take_out(archive: zipfile.ZipFile, held: Manifest, work: Path, progress: Progress) -> None:
     shutil.rmtree(work, ignore_errors=True)
     try:
+        done = 0
         for file in held.files:
             _take(archive, file, work / "files" / file.path)
+            done += file.size
+            progress(done, held.size)
         for place in {path.parent for path in (work / "files").rglob("*")}:
             sync(place)
         write(work / NAME, held.content())

@@ -9,10 +9,11 @@ import io
 import os
 import stat
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
-from renovation.backup.manifest import NAME, PARTS, Manifest, Saved, check_path
+from renovation.backup.manifest import NAME, PARTS, Manifest, Progress, Saved, check_path, silent
 from renovation.disk import room_in, sync
 from renovation.ledger.filing import still
 from renovation.paths import data_folder
@@ -30,7 +31,7 @@ def file_name(programme: str) -> str:
     return f"{programme}-{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%SZ}.zip"
 
 
-def save(target: Path) -> Manifest:
+def save(target: Path, progress: Progress = silent) -> Manifest:
     """Back up the data folder into the new file ``target``; gives what is in it.
 
     The ledger is locked meanwhile, so that journal, receipts and snapshots are of one moment.
@@ -46,7 +47,7 @@ def save(target: Path) -> Manifest:
             for path in files:
                 check_path(path)
             stack.callback(part.unlink, missing_ok=True)
-            manifest = _write(part, files)
+            manifest = _write(part, files, progress)
             sync(part)
             _name(part, target)
             sync(target.parent)
@@ -113,18 +114,36 @@ def _snapshots(folder: Path) -> dict[str, Path | bytes]:
     return found
 
 
-def _write(part: Path, files: Mapping[str, Path | bytes]) -> Manifest:
+def _write(part: Path, files: Mapping[str, Path | bytes], progress: Progress) -> Manifest:
     now = dt.datetime.now(dt.UTC)
-    saved = []
+    saved: list[Saved] = []
+    total = sum(
+        len(source) if isinstance(source, bytes) else source.stat().st_size
+        for source in files.values()
+    )
+    before = 0
     with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for path, source in files.items():
-            saved.append(_add(archive, path, source, now))
+            saved.append(
+                _add(archive, path, source, now, partial(_further, progress, before, total))
+            )
+            before += saved[-1].size
         manifest = Manifest(now.strftime("%Y-%m-%dT%H:%M:%SZ"), tuple(saved))
         archive.writestr(_entry(NAME, now), manifest.content())
     return manifest
 
 
-def _add(archive: zipfile.ZipFile, path: str, source: Path | bytes, now: dt.datetime) -> Saved:
+def _further(progress: Progress, before: int, total: int, size: int) -> None:
+    progress(before + size, total)
+
+
+def _add(
+    archive: zipfile.ZipFile,
+    path: str,
+    source: Path | bytes,
+    now: dt.datetime,
+    told: Callable[[int], None],
+) -> Saved:
     digest, size = hashlib.sha256(), 0
     with (
         io.BytesIO(source) if isinstance(source, bytes) else source.open("rb") as file,
@@ -134,6 +153,7 @@ def _add(archive: zipfile.ZipFile, path: str, source: Path | bytes, now: dt.date
             digest.update(piece)
             size += len(piece)
             target.write(piece)
+            told(size)
     return Saved(path, size, digest.hexdigest())
 
 

@@ -16,6 +16,7 @@ from renovation.charts.look import (
     escape,
     fit,
     largest,
+    leading,
     linked,
     text_width,
 )
@@ -120,6 +121,7 @@ def _bars(rows: pd.DataFrame, values: list[float | None], measure: Measure, look
             f"{escape(name)}<br>{strong(escape(measure.said(value, look.t, exact=True)))}"
             for name, value in zip(rows["name"], values, strict=True)
         ],
+        **leading(list(rows.get("link", [""] * len(rows))), values),
     }
 
 

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from renovation.charts.frame import Spec, room_for, spread, words
-from renovation.charts.look import NOT_REPORTED_MARK, Look, Measure, escape, fit, linked
+from renovation.charts.look import (
+    NOT_REPORTED_MARK,
+    Look,
+    Measure,
+    escape,
+    fit,
+    leading,
+    linked,
+)
 from renovation.charts.months import (
     Line,
     MonthAxis,
@@ -126,6 +134,7 @@ def _trace(
         },
         "hoverinfo": "x+text" if short else "text",
         "hovertext": plot.hovers(line.name, values, short=short),
+        **leading(line.over_links(plot.axis), values),
     }
 
 

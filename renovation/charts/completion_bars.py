@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from renovation.charts.bars import label_room, name_axis
 from renovation.charts.frame import Spec, figure, room_for, strong, ticks, words
-from renovation.charts.look import Look, drawn, escape, largest, linked, text_width
+from renovation.charts.look import Look, drawn, escape, largest, leading, linked, text_width
 from renovation.figures import percent
 from renovation.palette import Palette
 
@@ -35,8 +35,8 @@ def completion_bars(rows: pd.DataFrame, look: Look, *, height: int | None = None
     One line shows the plan where all have the same as printed, else each bar has its own tick.
     A column ``link``, where there is one, has the address that a bar's figure leads to.
     """
-    rows = _ordered(rows)
-    values = [None if not _has_bar(row) else drawn(row["completion"]) for row in _records(rows)]
+    rows = ordered(rows)
+    values = [None if not has_bar(row) else drawn(row["completion"]) for row in _records(rows)]
     plans = [drawn(row["planned_share"]) if _is_judged(row) else None for row in _records(rows)]
     top = max(largest([*values, *plans]), _WHOLE) * 1.04
     sides = ["" if value is None else _side(row, look) for row, value in _with(rows, values)]
@@ -71,10 +71,10 @@ def completion_height(count: int) -> int:
 
 def completion_alt(rows: pd.DataFrame, name: str, look: Look) -> str:
     """The bars in words: every place with its completion and light, and the plan."""
-    t, rows = look.t, _ordered(rows)
+    t, rows = look.t, ordered(rows)
     said = []
     for row in _records(rows):
-        if _has_bar(row):
+        if has_bar(row):
             figure_ = percent(row["completion"], t)
             text = t("{place} {figure}", place=row["name"], figure=figure_)
             said.append(t("{text}, {clause}", text=text, clause=row["said"]))
@@ -102,18 +102,18 @@ def _is_judged(row: dict[str, Any]) -> bool:
     return row["light"] != "no_target" and drawn(row["planned_share"]) is not None
 
 
-def _has_bar(row: dict[str, Any]) -> bool:
+def has_bar(row: dict[str, Any]) -> bool:
     """A figure carried on from an earlier month would hide that this one was not reported."""
     silent = row["light"] in ("no_target", "not_reported")
     return not silent and drawn(row["completion"]) is not None
 
 
-def _ordered(rows: pd.DataFrame) -> pd.DataFrame:
+def ordered(rows: pd.DataFrame) -> pd.DataFrame:
     """Bars first, the longest on top; then who has not reported, then who has no target."""
     found = _records(rows)
     last = {"not_reported": 1, "no_target": 2}
-    group = [0 if _has_bar(row) else last.get(str(row["light"]), 1) for row in found]
-    size = [-(drawn(row["completion"]) or 0.0) if _has_bar(row) else 0.0 for row in found]
+    group = [0 if has_bar(row) else last.get(str(row["light"]), 1) for row in found]
+    size = [-(drawn(row["completion"]) or 0.0) if has_bar(row) else 0.0 for row in found]
     order = sorted(range(len(found)), key=lambda i: (group[i], size[i]))
     return rows.iloc[order].reset_index(drop=True)
 
@@ -138,6 +138,7 @@ def _bars(rows: pd.DataFrame, values: list[float | None], look: Look) -> Spec:
             )
             for row, value in _with(rows, values)
         ],
+        **leading(list(rows.get("link", [""] * len(rows))), values),
     }
 
 

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from renovation import figures
 from renovation.charts.bars import bars_height
 from renovation.charts.frame import Spec, figure, strong, words
-from renovation.charts.look import Look, drawn, escape, fit, text_width
+from renovation.charts.look import Look, drawn, escape, fit, leading, linked, text_width
 
 _LABEL_COLUMN = 124
 # The width that is left for bars and figures on a phone, and the most of it that figures get.
@@ -20,21 +20,23 @@ _BEHIND, _AHEAD = 1, 5  # classes of the palette's diverging ramp
 def diverging_bars(rows: pd.DataFrame, look: Look, *, height: int | None = None) -> go.Figure:
     """Bars of ``rows``: ``name``, and ``value`` in percentage points; the unit is for the heading.
 
-    The most won first. What cannot be compared keeps its row, with words and no bar.
+    ``link``, if there, is where a bar and its figure lead. The most won first. What cannot be
+    compared keeps its row, with words and no bar.
     """
     rows = _sorted(rows)
     values = [drawn(value) for value in rows["value"]]
+    links = [str(link) for link in rows["link"]] if "link" in rows else [""] * len(rows)
     widest = max((text_width(str(name), look.text) for name in rows["name"]), default=0)
     left = round(min(widest, look.px(_LABEL_COLUMN))) + look.px(14)
     return figure(
-        [_bars(rows, values, look)],
+        [_bars(rows, values, look) | leading(links, values)],
         look,
         height or bars_height(len(rows)),
         {"l": left, "r": look.px(8), "t": look.px(8), "b": look.px(4)},
         xaxis=_value_axis(values, look),
         yaxis=_name_axis(rows, left, look),
         bargap=0.42,
-        annotations=_figures(values, look),
+        annotations=_figures(values, links, look),
     )
 
 
@@ -77,13 +79,13 @@ def _bars(rows: pd.DataFrame, values: list[float | None], look: Look) -> Spec:
     }
 
 
-def _figures(values: list[float | None], look: Look) -> list[Spec]:
+def _figures(values: list[float | None], links: list[str], look: Look) -> list[Spec]:
     labels = []
-    for row, value in enumerate(values):
+    for row, (value, link) in enumerate(zip(values, links, strict=True)):
         at, is_left = value or 0.0, (value or 0) < 0
         labels.append(
             words(
-                strong(escape(figures.gap(value, look.t))),
+                linked(strong(escape(figures.gap(value, look.t))), link, look.palette.text),
                 look,
                 color=look.palette.muted if value is None else look.palette.text,
                 **{"xref": "x", "yref": "y", "x": at, "y": row},
@@ -95,8 +97,9 @@ def _figures(values: list[float | None], look: Look) -> list[Spec]:
 
 
 def _value_axis(values: list[float | None], look: Look) -> Spec:
-    low = min([value or 0.0 for value in values], default=0.0)
-    high = max([value or 0.0 for value in values], default=0.0)
+    # Zero is always seen: without it a single bar would have no room.
+    drawn_to = [0.0, *(value or 0.0 for value in values)]
+    low, high = min(drawn_to), max(drawn_to)
     # A figure stands beyond the end of its bar, and without a bar at the right of zero.
     before, behind = (
         _room([v for v in values if ((v or 0) < 0) == is_left], look) for is_left in (True, False)

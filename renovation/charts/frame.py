@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from math import ceil
@@ -19,6 +20,7 @@ CONFIG = {"displayModeBar": False, "doubleClick": False, "scrollZoom": False, "s
 Spec = dict[str, Any]
 
 _STEPS = (1, 2, Decimal("2.5"), 5, 10)
+_TAG = re.compile(r"<[^<>]*>")  # of ours: what is not is escaped
 
 
 def figure(
@@ -116,3 +118,8 @@ def spread(places: Sequence[float], gap: float, low: float, high: float) -> list
     for i, place in zip(order, placed, strict=True):
         result[i] = place
     return result
+
+
+def bare(text: str) -> str:
+    """A label without its tags and joiners: what of it takes room."""
+    return _TAG.sub("", text).replace("\u2060", "")

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from renovation.figures import Scale, Unit, Value, is_missing, quantity
 from renovation.language import Language
@@ -95,14 +96,43 @@ def linked(text: str, url: str, colour: str) -> str:
     """
     if not url:
         return text
-    if not _OWN_PAGE.fullmatch(url):
-        raise ValueError(f"{url} is no address of a page of ours")
+    _check(url)
     # Plotly encodes an address once more, but for signs that mean something in addresses.
     url = url.replace("%2B", "+")
     style = f"color:{colour};text-decoration:underline dotted;text-underline-offset:3px"
     # Plotly makes a second link of the ground of a text that is nothing but a link, and a reader
     # with the keyboard would stop twice: so an invisible joiner follows.
     return f'<a href="{url}" target="_self" style="{style}">{text}</a>\u2060'
+
+
+def leading(urls: Sequence[str], values: Sequence[float | None], across: int = 0) -> dict[str, Any]:
+    """Where a click on each bar or point of a trace leads; "" nowhere, nor does a gap.
+
+    Read by ``ui/points.js``: ``meta`` is what the addresses begin with, which they share for the
+    most part, and ``customdata`` the rest of each, in rows of ``across`` for tiles.
+    """
+    ends = [url if value is not None else "" for url, value in zip(urls, values, strict=True)]
+    given = [url for url in ends if url]
+    for url in given:
+        _check(url)
+    shared = _common(given)
+    rest: list[Any] = [url[len(shared) :] if url else None for url in ends]
+    if across:
+        rest += [None] * (-len(rest) % across)
+        rest = [rest[first : first + across] for first in range(0, len(rest), across)]
+    return {"meta": shared, "customdata": rest} if given else {}
+
+
+def _common(texts: Sequence[str]) -> str:
+    """What all of them begin with."""
+    first, last = min(texts, default=""), max(texts, default="")
+    pairs = enumerate(zip(first, last, strict=False))
+    return first[: next((i for i, (one, other) in pairs if one != other), len(first))]
+
+
+def _check(url: str) -> None:
+    if not _OWN_PAGE.fullmatch(url):
+        raise ValueError(f"{url} is no address of a page of ours")
 
 
 def text_width(text: str, size: float) -> float:

@@ -12,6 +12,7 @@ from renovation.charts.look import (
     Look,
     Measure,
     escape,
+    leading,
     linked,
     text_width,
 )
@@ -32,15 +33,25 @@ _ON_AXIS = 10  # pixels above the bottom within which words touch the axis
 
 
 def monthly_bars(
-    axis: MonthAxis, line: Line, measure: Measure, look: Look, *, height: int = _HEIGHT
+    axis: MonthAxis,
+    line: Line,
+    measure: Measure,
+    look: Look,
+    *,
+    height: int = _HEIGHT,
+    marked: str = "",
 ) -> go.Figure:
     """One bar a month; where nothing was reported stands ○ instead of a bar.
 
-    A stock may fall: its change then hangs below the zero line.
+    A stock may fall: its change then hangs below the zero line. ``marked`` is the month that is
+    talked about, whose bar stands out and bears the words; without it those are the last one's.
     """
     values = line.over(axis)
     plot = TimePlot(axis, measure, look, values, height=height, intervals=3)
     last = last_reported(values)
+    told_of = axis.labels.index(marked) if marked in axis.labels else None
+    if told_of is not None and values[told_of] is not None:
+        last = told_of
     labels = []
     if last is not None:
         link = line.link(axis.labels[last])
@@ -50,13 +61,24 @@ def monthly_bars(
         "name": escape(line.name),
         "x": list(axis.labels),
         "y": values,
-        "marker": {"color": look.palette.actual, "line": {"width": 0}},
+        "marker": {"color": _colours(axis, told_of, look), "line": {"width": 0}},
         "hoverinfo": "text",
         "hovertext": plot.hovers(line.name, values),
         "textposition": "none",
+        **leading(line.over_links(axis), values),
     }
     marks = [*labels, *_silent(values, look)]
     return plot.figure([bars, *zeros(axis, values, look)], marks, bargap=0.3)
+
+
+def _colours(axis: MonthAxis, told_of: int | None, look: Look) -> str | list[str]:
+    """All months alike, or the one that is talked about before the quiet others."""
+    if told_of is None:
+        return look.palette.actual
+    return [
+        look.palette.actual if place == told_of else look.palette.plan
+        for place in range(len(axis.labels))
+    ]
 
 
 def zeros(axis: MonthAxis, values: list[float | None], look: Look) -> list[Spec]:
@@ -165,6 +187,7 @@ class _Years:
         now: dict[str, Value] = {}
         before: dict[str, Value] = {}
         links: dict[str, str] = {}
+        links_before: dict[str, str] = {}
         self.festival: set[str] = set()
         columns = (column, f"{column}_year_before", "spring_festival_days", "link")
         rows = rows if "link" in rows else rows.assign(link="")
@@ -175,9 +198,14 @@ class _Years:
                 now[month], before[month], links[month] = value, year_before, link
             elif label[:4] == earlier and month not in now:
                 before[month] = value
+            if label[:4] == earlier:
+                links_before[month] = link
             if label[:4] in (year, earlier) and festival > 0:
                 self.festival.add(month)
-        self.now, self.before = Line(year, now, links=links), Line(earlier, before)
+        self.now, self.before = (
+            Line(year, now, links=links),
+            Line(earlier, before, links=links_before),
+        )
 
     def axis(self, look: Look) -> MonthAxis:
         """Twelve months, named at the first, the seventh and the last."""
@@ -211,6 +239,7 @@ def _year(plot: TimePlot, line: Line, values: list[float | None], colour: str, w
             "" if value is None else f"{escape(line.name)}-{month} {plot.said(value)}"
             for month, value in zip(plot.axis.labels, values, strict=True)
         ],
+        **leading(line.over_links(plot.axis), values),
     }
 
 

@@ -164,6 +164,10 @@ class Line:
         """The address that a month's figure leads to; "" for none."""
         return self.links.get(label, "")
 
+    def over_links(self, axis: MonthAxis) -> list[str]:
+        """The address at each month of the axis, "" for none."""
+        return [self.link(label) for label in axis.labels]
+
     def over(self, axis: MonthAxis) -> list[float | None]:
         """The values at each month of the axis, None at a gap."""
         return [drawn(self.values.get(label)) for label in axis.labels]

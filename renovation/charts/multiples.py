@@ -16,7 +16,16 @@ from renovation.charts.frame import (
     ticks,
     words,
 )
-from renovation.charts.look import NOT_REPORTED_MARK, Look, Measure, escape, fit, largest, linked
+from renovation.charts.look import (
+    NOT_REPORTED_MARK,
+    Look,
+    Measure,
+    escape,
+    fit,
+    largest,
+    leading,
+    linked,
+)
 from renovation.charts.months import Line, MonthAxis, alone, last_reported
 from renovation.figures import Scale
 
@@ -229,6 +238,7 @@ def _panel(
             "" if v is None else f"{name}<br>{label} {strong(escape(_exact(v, measure, look)))}"
             for label, v in zip(axis.labels, values, strict=True)
         ],
+        **leading(panel.over_links(axis), values),
     }
     return [*traces, base | own]
 

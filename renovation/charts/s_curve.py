@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from renovation import figures
-from renovation.charts.frame import Spec, room_for, spread, strong, words
+from renovation.charts.frame import Spec, bare, room_for, spread, strong, words
 from renovation.charts.labels import ABOVE, BELOW, Ground, is_clear
 from renovation.charts.look import (
     NOT_REPORTED_MARK,
@@ -18,6 +17,7 @@ from renovation.charts.look import (
     Measure,
     drawn,
     escape,
+    leading,
     text_width,
 )
 from renovation.charts.months import (
@@ -38,7 +38,6 @@ _COLUMN_GAP = 38  # pixels between the middles of two labels of two rows
 _FLAT = 2  # pixels; a band lower than this would not be seen without an outline
 _ONE_ROW = 112  # pixels; wider words at the last point take two rows, for a phone
 _BOLD = 1.06  # how much wider 600 is than 400
-_TAG = re.compile(r"<[^<>]*>")  # of ours: what is not is escaped
 _NAMED_AT = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 
@@ -53,9 +52,9 @@ def s_curve(
     """One place's plan and what was done of it, to the end of the year.
 
     ``curve``: its rows of kpi/plan_curve, perhaps with a ``link`` that the last figure leads to.
-    ``standing``: its row of kpi/pace. The plan in force is dashed; the original one is dotted where
-    it differs. The pale band runs from the last point to the range projected; without one (too few
-    reports) there is no band.
+    ``standing``: its row of kpi/pace. The plan in force is dashed; the original one is thinner and
+    of shorter dashes where it differs, and both targets stand where they end. The pale band runs
+    from the last point to the range projected; without one (too few reports) there is no band.
     """
     picture = _Picture(curve, standing, measure, look, height)
     labels = [*picture.last_words(), *picture.names(), *picture.column()]
@@ -82,9 +81,11 @@ def s_curve_alt(
     past = MonthAxis(axis.labels[: now + 1], axis.festival[: now + 1])
     if last is not None and (missing := missing_months(values[: now + 1], past)):
         said.append(t("Not reported: {months}.", months=in_words(missing, look)))
-    said.append(
-        t("Target at the year's end: {figure}.", figure=measure.said(standing["target"], t))
-    )
+    both = standing["target"], Line.of("", curve, "original_planned").over(axis)[-1]
+    target, first = figures.apart(both, measure.unit, t, measure.decimals)
+    said.append(t("Target at the year's end: {figure}.", figure=target))
+    if first != target and not figures.is_missing(both[1]):
+        said.append(t("By the original plan: {figure}.", figure=first))
     low, high = standing["projected_low"], standing["projected_high"]
     if figures.is_missing(low) or figures.is_missing(high):
         said.append(t("Cannot be projected."))
@@ -109,8 +110,9 @@ class _Picture:
         self.look, self.measure, self.axis = look, measure, axis
         work = Line.of(t("Work done"), curve, "done")
         self.done, self.work = work.over(axis), work
-        self.planned = Line.of("", curve, "planned").over(axis)
-        original = Line.of("", curve, "original_planned").over(axis)
+        self.planned, original = (
+            Line.of("", curve, key).over(axis) for key in ("planned", "original_planned")
+        )
         self.original = [] if original == self.planned else original
         self.now = axis.end - int(standing["months_left"])
         self.last = last_reported(self.done)
@@ -150,7 +152,7 @@ class _Picture:
         traces = [self._band()] if self.has_band else []
         if self.original:
             name = t("Original plan")
-            traces.append(self._line(name, self.original, p.plan, 1, {"dash": "1px,3px"}))
+            traces.append(self._line(name, self.original, p.plan, 1, {"dash": "2px,2px"}))
         plan = self._line(t("Phased plan"), self.planned, p.plan, 1.5, {"dash": "4px,3px"})
         done = self._line(t("Work done"), self.done, p.actual, 3, {})
         lonely = alone(self.done)
@@ -159,7 +161,7 @@ class _Picture:
             for i in range(len(self.done))
         ]
         ring = {"color": p.background, "width": self.look.px(2)}
-        done |= {"mode": "lines+markers"}
+        done |= {"mode": "lines+markers", **leading(self.work.over_links(self.axis), self.done)}
         done |= {"marker": {"size": sizes, "color": p.actual, "opacity": 1, "line": ring}}
         return [*traces, plan, done]
 
@@ -211,9 +213,9 @@ class _Picture:
             return [above | {"font": {"size": look.text, "color": look.palette.muted}}]
         link = self.work.link(self.axis.labels[last])
         rows = [self.plot.month_words(last, value, link)]
-        if text_width(_bare(rows[0]), look.text) > look.px(_ONE_ROW):
+        if text_width(bare(rows[0]), look.text) > look.px(_ONE_ROW):
             rows = rows[0].split(" ", 1)
-        wide = max(text_width(_bare(row), look.text) for row in rows)
+        wide = max(text_width(bare(row), look.text) for row in rows)
         if last < self.now:
             ended = [silent]
             if text_width(silent, look.text) > look.px(_ONE_ROW):
@@ -256,18 +258,20 @@ class _Picture:
         return [words(escape(name), self.look, color=colour, **place)]
 
     def _is_original_at_end(self) -> bool:
-        """Whether the original plan leads to another target: then its words stand at its end."""
+        """Whether the original plan leads to another target: then each has its words at its end."""
         return bool(self.original) and self.original[-1] not in (None, self.planned[-1])
 
     def _ends(self) -> list[tuple[float, list[str]]]:
         """What stands at the right end: a value, and its two rows, the second one in 600."""
         t, m = self.look.t, self.measure
         ends = []
-        if self.target is not None:
+        if self.target is not None and self._is_original_at_end():
+            both = self.target, self.original[-1] or 0.0
+            heads = t("Adjusted target"), t("Original target")
+            texts = figures.apart(both, m.unit, t, m.decimals)
+            ends += [(at, [head, text]) for at, head, text in zip(both, heads, texts, strict=True)]
+        elif self.target is not None:
             ends.append((self.target, [t("Year-end target"), m.said(self.target, t)]))
-        if self.original and self._is_original_at_end():
-            value = self.original[-1] or 0.0
-            ends.append((value, [t("Original plan"), m.said(value, t)]))
         if self.has_band and self.low is not None and self.high is not None:
             span = figures.span(self.low, self.high, m.unit, t, m.decimals)
             ends.append(((self.low + self.high) / 2, [t("At recent pace"), span]))
@@ -292,7 +296,3 @@ class _Picture:
             )
             for (_, rows), pixels in zip(ends, apart, strict=True)
         ]
-
-
-def _bare(text: str) -> str:
-    return _TAG.sub("", text).replace("\u2060", "")

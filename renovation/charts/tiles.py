@@ -22,6 +22,7 @@ from renovation.charts.look import (
     escape,
     fit,
     largest,
+    leading,
     linked,
     text_width,
 )
@@ -111,7 +112,7 @@ def tile_grid(
     links = list(rows.get("link", [""] * len(names)))
     lines = max(1, -(-len(values) // across))
     return figure(
-        [_tiles(names, values, before, classes, measure, look, across, lines)],
+        [_tiles(names, values, before, links, classes, measure, look, across, lines)],
         look,
         lines * _TILE,
         {},
@@ -185,6 +186,7 @@ def _tiles(
     names: Sequence[str],
     values: Sequence[float | None],
     before: Sequence[str],
+    links: Sequence[str],
     classes: Classes,
     measure: Measure,
     look: Look,
@@ -215,6 +217,7 @@ def _tiles(
         "hoverinfo": "text",
         "hovertext": hovers,
         "hoverongaps": True,
+        **leading(links, values, across),
     }
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from renovation.backup import file_name, save
+from renovation.commands.bar import bar
 from renovation.desk import recover
 from renovation.language import CODES, DEFAULT, language
 from renovation.paths import data_folder
@@ -29,7 +30,8 @@ def backup(out: str, lang: str) -> None:
     target = Path(out)
     if target.is_dir():
         target /= file_name(_key())
-    held = save(target)
+    with bar(t("Writing the backup")) as progress:
+        held = save(target, progress)
     click.echo(str(target))
     click.echo(t("{n} files, {size} bytes", n=len(held.files), size=held.size), err=True)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from renovation import desk, figures
+from renovation import desk, figures, narrative
 from renovation.commands.columns import aligned, in_one_line
 from renovation.desk import Examined
 from renovation.desk.warnings import RULES as DESK_RULES
@@ -20,12 +20,12 @@ from renovation.intake.problems import Problem, told
 from renovation.intake.rules import ALL_RULES
 from renovation.language import CODES, DEFAULT, Language, language
 from renovation.ledger import real_folder
+from renovation.narrative.words import clauses
 from renovation.paths import data_folder
 from renovation.programme import Programme, load_programme
 from renovation.refusal import Refusal
 
 _MOST_CHANGES = 60  # lines of figures; --json has all
-_MARKS = {"error": "■", "warning": "▲"}
 
 
 @click.command("check")
@@ -72,8 +72,7 @@ def _lines(
     if problems:
         yield ""
         for problem in problems:
-            mark = f"{_MARKS[problem.severity]} [{problem.rule}]"
-            yield in_one_line(f"{mark} {told(problem).say(t)}")
+            yield in_one_line(f"{severity(problem, t)}  {told(problem).say(t)}")
         if left := sum(counts.values()) - len(problems):
             yield t.plural("And {n} more.", "And {n} more.", left)
         yield ""
@@ -87,20 +86,20 @@ def _lines(
         yield from _changes(examined, programme, t)
 
 
+def severity(problem: Problem, t: Language) -> str:
+    """How grave it is, by a sign and a word."""
+    return t("■ Error") if problem.severity == "error" else t("▲ Warning")
+
+
 def _verdict(examined: Examined, t: Language) -> Refusal:
     checked = examined.checked
     warnings = checked.count_warnings + len(examined.warnings)
-    said = {"file": checked.file_name, "errors": checked.count_errors, "warnings": warnings}
-    if checked.count_errors and warnings:
-        return Refusal(
-            "{file} cannot be handed in. Errors: {errors}; warnings: {warnings}.", **said
-        )
+    found = narrative.found_said(t, checked.count_errors, warnings, len(examined.to_confirm))
+    said = {"file": checked.file_name, "found": found}
     if checked.count_errors:
-        return Refusal("{file} cannot be handed in. Errors: {errors}.", **said)
+        return Refusal("{file} cannot be handed in: {found}.", **said)
     if warnings:
-        return Refusal(
-            "{file} can be handed in with a reason for its warnings: {warnings}.", **said
-        )
+        return Refusal("{file} can be handed in with a reason for its {found}.", **said)
     return Refusal("{file} can be handed in: nothing is wrong with it.", **said)
 
 
@@ -109,7 +108,7 @@ def _contents(examined: Examined, programme: Programme, t: Language) -> str:
     places = [t.name(programme.subdistrict[key]) for key in checked.subdistricts]
     months = figures.months(checked.months[0], checked.months[-1], t) if checked.months else ""
     count = t.plural("{n} figure", "{n} figures", checked.count_rows)
-    return t("{count}; {months}; {places}", count=count, months=months, places=t(", ").join(places))
+    return clauses(t, [count, months, t(", ").join(places)])
 
 
 def _counts(examined: Examined) -> dict[str, int]:
@@ -121,15 +120,24 @@ def _counts(examined: Examined) -> dict[str, int]:
 
 
 def _rule(code: str, programme: Programme, t: Language) -> str:
-    """What a rule holds a report to; those that only the ledger can tell go by their names."""
+    """What a rule holds a report to; what the programme doubts goes by its name."""
     if rule := {**ALL_RULES, **DESK_RULES}.get(code):
-        return f"[{code}] {rule.rule.say(t)}"
-    doubts = {doubt.key: doubt for doubt in programme.plausibility}
-    return f"[{code}] {t.name(doubts[code])}" if code in doubts else f"[{code}]"
+        return rule.rule.say(t)
+    return narrative.rule_name(t, programme, code)
 
 
 def _changes(examined: Examined, programme: Programme, t: Language) -> Iterator[str]:
     rows: list[dict[Hashable, Any]] = examined.changes.to_dict("records")
+    metrics = [metric.key for metric in programme.metrics]
+    places = ["", *(place.key for place in programme.subdistricts)]
+    # As the pages do: metrics and places in the programme's order, the whole first.
+    rows.sort(
+        key=lambda row: (
+            metrics.index(row["metric_key"]),
+            places.index(row["subdistrict_key"]),
+            row["month"],
+        )
+    )
     heads = (t("Month"), t("Metric"), t("Place"), t("Before"), t("After"))
     yield from aligned([heads, *(_change(row, programme, t) for row in rows[:_MOST_CHANGES])])
     if (left := len(rows) - _MOST_CHANGES) > 0:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from renovation.commands.asked import open_asked, strict_scope
+from renovation.commands.documents import DOCUMENTS, command
 from renovation.commands.writing import write_whole
 from renovation.exports.csv import file_name, to_csv
 from renovation.language import CODES, DEFAULT, Language, language
@@ -16,7 +17,7 @@ from renovation.scope import Scope
 from renovation.snapshot import Snapshot
 
 _OF_ONE_COMMUNITY = ("community_months", "estates")
-_TRACES = ("trace", "trace_receipts")
+_TRACES = ("trace", "trace_receipts", "trace_replaced")
 _SPANS = (
     "summary",
     "place_metrics",
@@ -28,8 +29,8 @@ _SPANS = (
 )
 # On the reports themselves: of all metrics, up to a month.
 _REPORTS = ("missing", "completeness", "doubted", "questions")
-_SINCE = ("changes", "revisions")
-_OF_PROGRESS = ("pace", "plan_months", "standings", "index")
+_SINCE = ("changes", "light_changes", "rank_changes", "revisions", "late_reports")
+_OF_PROGRESS = ("pace", "plan_months", "standings", "index", "plan_changes")
 # The tables that each option changes; for the others it is refused.
 APPLIES = {
     "metric": (
@@ -40,6 +41,7 @@ APPLIES = {
         "tidy",
         "pace",
         "plan_months",
+        "plans",
         *_TRACES,
     ),
     "subdistricts": (
@@ -159,3 +161,7 @@ def _check_since(snapshot: Snapshot, scope: Scope, t: Language) -> None:
             name=found.unknown,
             versions=t(", ").join(map(str, found.known)) or t("none"),
         )
+
+
+for each in DOCUMENTS:
+    export.add_command(command(each))

@@ -22,7 +22,8 @@ from renovation.paths import data_folder
 from renovation.refusal import Refusal
 
 _WITHOUT_DATA = ("restore",)
-_INNER = ("csv",)  # commands of the group ``export``
+# Commands of the groups ``export`` and ``meeting``; a meeting is shown in its own language.
+_INNER = ("csv", "list", "new", "copy")
 
 
 class CommandGroup(click.Group):

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from renovation.backup import restore as bring_back
+from renovation.commands.bar import bar
 from renovation.language import CODES, DEFAULT, language
 from renovation.paths import data_folder
 from renovation.refusal import Refusal
@@ -22,7 +23,8 @@ def restore(file: str, into: str, lang: str) -> None:
     if not backup.is_file():
         raise Refusal("There is no file {file}.", file=file)
     folder = Path(into).resolve() if into else data_folder()
-    held = bring_back(backup, folder)
+    with bar(t("Checking and bringing back")) as progress:
+        held = bring_back(backup, folder, progress)
     versions = sum(one.path.endswith(".duckdb") for one in held.files)
     click.echo(
         t(

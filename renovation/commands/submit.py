@@ -8,10 +8,16 @@ from pathlib import Path
 
 import click
 
-from renovation.desk import Examined, Handed, check
+from renovation import narrative
+from renovation.commands.check import all_problems, severity
+from renovation.commands.columns import in_one_line
+from renovation.desk import Handed, check
 from renovation.desk import submit as hand_in
+from renovation.intake.problems import Problem, told
 from renovation.language import CODES, DEFAULT, Language, language
-from renovation.ledger import State
+from renovation.ledger import State, real_folder
+from renovation.paths import data_folder
+from renovation.programme import load_programme
 from renovation.refusal import Refusal
 
 _TOLD = 20  # so many problems are told in full; check tells all
@@ -24,15 +30,17 @@ _TOLD = 20  # so many problems are told in full; check tells all
     "--reason",
     "reasons",
     multiple=True,
-    help="Why a file with warnings is right: TEXT for all of them, or RULE=TEXT for one.",
+    help="Why a file with warnings is right: TEXT for all of them, or NUMBER=TEXT for one.",
 )
 @click.option("--lang", type=click.Choice(CODES), default=DEFAULT, show_default=True)
 def submit(file: Path, by: str, reasons: tuple[str, ...], lang: str) -> None:
     """Check FILE and hand it in; print its receipt. Exit 1 when it is not accepted."""
     t = language(lang)
     examined = check(file, file.name)
+    problems = all_problems(examined)
     if examined.checked.count_errors:
-        _tell_problems(examined, "error", t)
+        # The warnings, too: whoever mends the file should not have to do it twice.
+        _tell_problems(problems, t)
         raise Refusal(
             "{file} was not accepted: {n} errors; nothing was handed in.",
             file=file.name,
@@ -41,32 +49,36 @@ def submit(file: Path, by: str, reasons: tuple[str, ...], lang: str) -> None:
     rules = examined.to_confirm
     said = given(reasons, rules)
     if not set(rules) <= said.keys():
-        _tell_problems(examined, "warning", t)
-        click.echo(t("Add --reason TEXT, or --reason RULE=TEXT for one of them."), err=True)
+        programme = load_programme(data_folder() / "programme", real_folder())
+        for number, rule in enumerate(rules, start=1):
+            name = narrative.rule_name(t, programme, rule)
+            click.echo(in_one_line(t("{n}. {rule}", n=number, rule=name)), err=True)
+            _tell_problems([problem for problem in problems if problem.rule == rule], t)
+        click.echo(t("Add --reason TEXT, or --reason NUMBER=TEXT for one of them."), err=True)
     _tell(hand_in(examined, file, by, said), t)
 
 
 def given(reasons: Sequence[str], rules: Sequence[str]) -> dict[str, str]:
-    """The reasons by rule; a text without one of the rules in front is for all others."""
+    """The reasons by rule; a text without one of the rules in front is for all others.
+
+    A rule is called by its number among ``rules``, from 1, or by its key.
+    """
+    called = {str(number): rule for number, rule in enumerate(rules, start=1)}
+    called |= {rule: rule for rule in rules}
     said: dict[str, str] = {}
     for text in reasons:
-        rule, sign, why = text.partition("=")
-        if sign and rule.strip() in rules:
-            said[rule.strip()] = why
+        name, sign, why = text.partition("=")
+        if sign and name.strip() in called:
+            said[called[name.strip()]] = why
         else:
             said |= {rule: text for rule in rules if rule not in said}
     return said
 
 
-def _tell_problems(examined: Examined, severity: str, t: Language) -> None:
-    problems = (*examined.checked.problems, *examined.warnings)
-    told = [item for item in problems if item.severity == severity]
-    for item in told[:_TOLD]:
-        said = item.sentence.say(t)
-        if item.remedy:
-            said = t("{sentence} {remedy}", sentence=said, remedy=item.remedy.say(t))
-        click.echo(f"[{item.rule}] {said}", err=True)
-    if (left := len(told) - _TOLD) > 0:
+def _tell_problems(problems: Sequence[Problem], t: Language) -> None:
+    for item in problems[:_TOLD]:
+        click.echo(in_one_line(f"{severity(item, t)}  {told(item).say(t)}"), err=True)
+    if (left := len(problems) - _TOLD) > 0:
         click.echo(t.plural("And {n} more.", "And {n} more.", left), err=True)
 
 

@@ -10,7 +10,7 @@ from renovation.refusal import Refusal
 
 
 def write_whole(out: str, name: str, content: bytes, *, may_replace: bool = True) -> Path:
-    """Write the bytes whole or not at all; gives the file's path.
+    """Write the bytes to the file ``out``, or as ``name`` into the folder ``out``; gives its path.
 
     A Refusal where that cannot be done, or where a file is there that may not be replaced.
     """

@@ -104,9 +104,9 @@ def _confirmed(book: Book, examined: Examined, reasons: Mapping[str, str]) -> di
     missing = [rule for rule in wanted if not reasons.get(rule, "").strip()]
     if missing:
         raise Refusal(
-            "{file} wants a reason for: {rules}.",
+            "{file} wants a reason for each of its warnings; still without one: {n}.",
             file=examined.checked.file_name,
-            rules=", ".join(missing),
+            n=len(missing),
         )
     return {rule: reason(reasons[rule]) for rule in wanted}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from renovation.desk.book import Book, reason, writing
+from renovation.desk.shown import last_month_shown
 from renovation.ledger import Kind, State
 from renovation.people import Action
 from renovation.refusal import Refusal
@@ -20,6 +21,14 @@ def close(month: str, by: str, why: str) -> None:
         _check_month(book, month)
         if month in book.closed_months:
             raise Refusal("{month} is closed already.", month=month)
+        last = last_month_shown()
+        if last and month > last:
+            raise Refusal(
+                "{month} cannot be closed: nobody has reported for it; the figures end with "
+                "{last}.",
+                month=month,
+                last=last,
+            )
         waiting = [
             item.receipt
             for item in book.receipts

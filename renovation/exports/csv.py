@@ -17,6 +17,7 @@ import pandas as pd
 from renovation import figures
 from renovation.language import Language
 from renovation.report import Column, Table
+from renovation.report.averages import rounded_up
 
 BOM = b"\xef\xbb\xbf"
 ENDING = ".csv"
@@ -61,7 +62,8 @@ def inert(text: str) -> str:
 
     Spaces, control and direction marks before the sign do not hide it. A number stays a number.
     """
-    if _NUMBER.fullmatch(text):
+    # Most begin with a letter or a digit, which is quickly seen.
+    if text[:1].isalnum() or _NUMBER.fullmatch(text):
         return text
     if text[:1] in ("\t", "\r", "\n") or _first_visible(text) in _FORMULA:
         return "'" + text
@@ -94,7 +96,7 @@ def _cells(frame: pd.DataFrame, column: Column, t: Language) -> list[str]:
     write = _WRITERS[column.kind]
     return [
         "" if pd.isna(value) else write(value, int(places), t)
-        for value, places in zip(frame[column.key], decimals, strict=True)
+        for value, places in zip(frame[column.key].tolist(), decimals, strict=True)
     ]
 
 
@@ -128,6 +130,7 @@ _WRITERS: dict[str, Callable[[Any, int, Language], str]] = {
     "number": _quantity,
     "difference": _quantity,
     "rate": _rounded,
+    "required": lambda value, decimals, t: f"{rounded_up(value, decimals):f}",
     "ratio": _percent,
     "completion": _percent,
     "change": _percent,

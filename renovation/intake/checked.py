@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,19 +15,21 @@ from renovation import queries
 from renovation.intake import file_problems
 from renovation.intake.child import Limits, in_child
 from renovation.intake.grid import Grid, open_grids
+from renovation.intake.known import FigureColumns, figure_columns, reads_back
 from renovation.intake.problems import Problem
 from renovation.intake.reading import Intake, names_of_metrics
 from renovation.intake.rules import ALL_RULES
+from renovation.intake.said import month_of
 from renovation.intake.sheets import ROWS, NotAsItLies
 from renovation.intake.words import HEADS, ROW_NUMBERS, fold
 from renovation.ledger import Content, Submission
 from renovation.paths import data_folder
 from renovation.programme import Programme, load_programme
-from renovation.snapshot.build import INTAKE_TABLES, fill_programme, last_month
+from renovation.snapshot.build import INTAKE_TABLES, fill_programme, last_month, this_month
 from renovation.snapshot.settings import open_checker
 
 MOST_TOLD = 1000  # so many problems are told; the counts are of all
-_CONTENT = "content.csv"
+_CONTENT, _FIGURES = "content.csv", "figures.parquet"
 _LIMITS = Limits()
 # What rows are written with: texts kept as numbers of a dictionary are sorted much faster.
 _ROW_TEXTS = {
@@ -48,7 +50,9 @@ class Checked:
     (``rows.csv`` of the ledger), None when an error refuses it; then the hashes are empty.
     ``content_sha256`` is the same for the same figures in whatever form. ``months`` (YYYY-MM) and
     ``subdistricts`` (keys of today) are those the figures are about, ``said`` what stands above
-    the tables.
+    the tables. ``figures`` is what was understood of the rows by the programme with the hash
+    ``programme_sha256``, for a trial to go on with; None where there is nothing. ``columns`` are
+    those of the figures.
     """
 
     file_name: str
@@ -65,6 +69,9 @@ class Checked:
     subdistricts: tuple[str, ...]
     said: Mapping[str, str]
     counts: Mapping[str, int] = field(default_factory=dict)
+    figures: Path | None = None
+    programme_sha256: str = ""
+    columns: FigureColumns = field(default_factory=dict)
 
     @property
     def is_acceptable(self) -> bool:
@@ -129,14 +136,17 @@ def _check(
     with open_checker(folder) as connection:
         fill_programme(connection, programme, INTAKE_TABLES)
         intake = Intake(connection, programme, folder, last_month(programme))
-        intake.read_grids(grids, content.count_lines)
+        intake.read_grids(grids, content.count_lines, this_month())
         found, counts = intake.problems(MOST_TOLD)
+        found, counts = _once(of_file, found, counts)
+        of_file = [*of_file, *_named_otherwise(connection, grids)]
         count_rows = _column(connection, "intake/figure_count")[0]
         if not count_rows and not _counted(of_file, counts)["error"]:
             of_file = [*of_file, file_problems.problem("figures_missing")]
         problems = in_order([*of_file, *found], (grid.sheet for grid in grids))
         counted = _counted(of_file, counts)
         rows = None if counted["error"] else folder / ROWS
+        _give_sheets(connection, grids)
         return Checked(
             file_name=file_name,
             sha256=content.sha256,
@@ -146,11 +156,14 @@ def _check(
             count_warnings=counted["warning"],
             count_rows=count_rows,
             rows=rows,
-            **_written(connection, grids, folder, is_wanted=rows is not None),
+            **_written(connection, folder, is_wanted=rows is not None),
             months=tuple(_column(connection, "intake/months")),
             subdistricts=tuple(_column(connection, "intake/subdistricts")),
             said=_said(grids),
             counts=_by_rule(of_file, counts),
+            figures=_kept(connection, folder) if grids and reads_back(programme) else None,
+            programme_sha256=programme.sha256,
+            columns=figure_columns(programme, intake.sources),
         )
 
 
@@ -163,6 +176,37 @@ def in_order(problems: Iterable[Problem], sheets: Iterable[str]) -> list[Problem
         problems,
         key=lambda item: (order.get(item.sheet, 0), item.row or 0, len(item.cell), item.cell),
     )
+
+
+def _once(
+    of_file: Iterable[Problem], found: Sequence[Problem], counts: Mapping[str, int]
+) -> tuple[list[Problem], dict[str, int]]:
+    """What was found without that of cells which are told to be broken already; the counts."""
+    broken = {(item.sheet, item.row, item.column) for item in of_file if item.row and item.column}
+    kept, left = [], dict(counts)
+    for item in found:
+        if (item.sheet, item.row, item.column) not in broken:
+            kept.append(item)
+        elif left[item.rule] > 1:
+            left[item.rule] -= 1
+        else:
+            del left[item.rule]
+    return kept, left
+
+
+def _named_otherwise(
+    connection: duckdb.DuckDBPyConnection, grids: Sequence[Grid]
+) -> Iterator[Problem]:
+    """Sheets that are named after a month of which none of their figures is."""
+    months: dict[int, list[str]] = {}
+    query = queries.load()["intake/sheet_months"]
+    for number, month in connection.execute(query.sql).fetchall():
+        months.setdefault(number, []).append(month)
+    for number, grid in enumerate(grids, start=1):
+        name, found = month_of(grid.sheet), months.get(number, [])
+        if name and found and name not in found:
+            said = ", ".join(found)
+            yield file_problems.problem("sheet_month", grid.sheet, value=name, months=said)
 
 
 def _by_rule(of_file: Sequence[Problem], counts: Mapping[str, int]) -> dict[str, int]:
@@ -190,18 +234,25 @@ def _said(grids: Sequence[Grid]) -> dict[str, str]:
     return said
 
 
+def _give_sheets(connection: duckdb.DuckDBPyConnection, grids: Sequence[Grid]) -> None:
+    """The sheets' names by the number of their rows."""
+    sheets = [(str(number), grid.sheet or None) for number, grid in enumerate(grids, start=1)]
+    queries.give(connection, "given_sheet", queries.Texts(("receipt_no", "sheet_name"), sheets))
+
+
+def _kept(connection: duckdb.DuckDBPyConnection, folder: Path) -> Path:
+    """What was understood, written for the trial."""
+    target = folder / _FIGURES
+    queries.copy_parquet(connection, queries.load()["intake/known"], target)
+    return target
+
+
 def _written(
-    connection: duckdb.DuckDBPyConnection,
-    grids: Sequence[Grid],
-    folder: Path,
-    *,
-    is_wanted: bool,
+    connection: duckdb.DuckDBPyConnection, folder: Path, *, is_wanted: bool
 ) -> dict[str, str]:
     """The hashes of ``rows.csv``, which is written, and of what it says; empty when unwanted."""
     if not is_wanted:
         return {"rows_sha256": "", "content_sha256": ""}
-    sheets = [(str(number), grid.sheet or None) for number, grid in enumerate(grids, start=1)]
-    queries.give(connection, "given_sheet", queries.Texts(("receipt_no", "sheet_name"), sheets))
     for table, columns in _ROW_TEXTS.items():
         queries.create_table(
             connection, table, queries.load()[f"intake/{table}"], is_temporary=True

@@ -36,6 +36,15 @@ FILE_RULES: dict[str, FileRule] = {
         Refusal("The file is empty."),
         Refusal("Hand in the file that holds the table."),
     ),
+    "figures_unfit": FileRule(
+        "error",
+        Refusal("The figures of a file can be put together with those of the ledger."),
+        Refusal("The figures of the file cannot be put together with those of the ledger."),
+        Refusal(
+            "Look for figures with too many digits and for rows that are not as in the template; "
+            "if all is right, send the file to the maintainer, whose log says why."
+        ),
+    ),
     "file_too_large": FileRule(
         "error",
         Refusal("A file stays below the size that is read in one go."),
@@ -190,6 +199,15 @@ FILE_RULES: dict[str, FileRule] = {
         Refusal("{where}: {found} cells where the head has {wanted}."),
         Refusal("Put cells that contain a comma in quotation marks, or remove what is too much."),
     ),
+    "figure_split": FileRule(
+        "error",
+        Refusal("A figure with a comma stands in quotation marks, or has none."),
+        Refusal(
+            "{where}: {found} cells where the head has {wanted}; the comma in “{value}” has made "
+            "two cells of one figure."
+        ),
+        Refusal("Write the figure without a comma, or put it in quotation marks."),
+    ),
     "cell_error": FileRule(
         "error",
         Refusal("A cell does not hold a spreadsheet's error such as #REF!."),
@@ -225,6 +243,12 @@ FILE_RULES: dict[str, FileRule] = {
             "whether or not those files have changed since."
         ),
         Refusal("Break the links (Data, Edit links, Break link) so that the figures stand fast."),
+    ),
+    "sheet_month": FileRule(
+        "warning",
+        Refusal("A sheet that is named after a month has figures of that month."),
+        Refusal("{where} is named after {value}, but its figures are of {months}."),
+        Refusal("Put the two in accord if one of them is wrong; the month of the figures counts."),
     ),
     "sheet_hidden": FileRule(
         "warning",

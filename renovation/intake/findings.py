@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from renovation.intake.problems import Problem, shortened, told
 from renovation.intake.sheets import Source
@@ -13,11 +14,22 @@ from renovation.programme import Community, Metric, Programme, Unit
 from renovation.refusal import Named, OneOf, Refusal, nearest
 
 _LONGEST_NAME, _MOST_GUESSES = 60, 300  # a guess takes time, and longer texts are no names
+# As the form prints them first; an English word is answered in English.
+_BASIS_WORDS = [
+    words
+    for meant in BASES.values()
+    for words in (
+        [word for word in meant if not word.isascii()],
+        [word for word in meant if word.isascii()],
+    )
+]
 TOLD = 20  # so many problems of a ledger are told in full; the others are counted
+
+_IN_ACCORD = Refusal("Put community and estate in accord.")
 
 # The checks whose context is a metric's number. A subdistrict's key may be all digits, too, so
 # what a context means is told by its check and not by its look.
-_METRIC_CONTEXT = ("basis_of_stock", "both_levels", "estate_needless")
+_METRIC_CONTEXT = ("basis_of_stock", "both_levels", "estate_needless", "quantity_not_whole")
 
 
 @dataclass(frozen=True)
@@ -38,8 +50,11 @@ class Finding:
 class LedgerRefused(Refusal):
     """A ledger with problems: nothing of it was applied."""
 
-    def __init__(self, problems: Sequence[Problem], count: int) -> None:
+    def __init__(
+        self, problems: Sequence[Problem], count: int, counts: Mapping[str, int] | None = None
+    ) -> None:
         super().__init__("The ledger was not accepted: {n} problems.", n=count)
+        self.counts = counts or Counter(problem.rule for problem in problems)
         self.found = tuple(problems)
         self.problems = tuple(told(problem) for problem in problems[:TOLD])
         self.count = count
@@ -74,7 +89,7 @@ class Teller:
         """The problem that a finding is."""
         source = self._sources[finding.receipt_no]
         layout, name = source.layout, self._column(finding)
-        return source.place.problem(
+        told = source.place.problem(
             finding.code,
             finding.source_row,
             layout.head(name) if name else "",
@@ -83,6 +98,23 @@ class Teller:
             self._guess(finding) or "",
             self._said(finding),
         )
+        if finding.code == "estate_unknown" and (other := self._other_community(finding)):
+            values = {**told.sentence.values, "other": Named(other)}
+            sentence = Refusal(
+                "{where}: “{value}” does not lie in {context} but in {other}.", **values
+            )
+            told = replace(told, sentence=sentence, remedy=_IN_ACCORD, guess="")
+        return told
+
+    def _other_community(self, finding: Finding) -> Community | None:
+        """The only other community that has an estate of this very name."""
+        programme, wanted = self._programme, fold(finding.value or "")
+        found = {
+            programme.current_community(estate.community).key
+            for estate in programme.estates
+            if wanted in (fold(estate.name_zh), fold(estate.name_en))
+        }
+        return programme.community[found.pop()] if len(found) == 1 else None
 
     def _value(self, finding: Finding) -> str:
         if finding.code == "figure_twice":
@@ -136,7 +168,10 @@ class Teller:
             return None
         key = (finding.code, finding.value, finding.context)
         if key not in self._guesses and len(self._guesses) < _MOST_GUESSES:
-            self._guesses[key] = nearest(finding.value, candidates(self, finding.context or ""))
+            guess = nearest(finding.value, candidates(self, finding.context or ""))
+            if finding.code == "basis_unknown" and guess:
+                guess = next(words[0] for words in _BASIS_WORDS if guess in words)
+            self._guesses[key] = guess
         return self._guesses.get(key)
 
     def _metric(self, number: str) -> Metric:
@@ -185,6 +220,7 @@ class Teller:
         ]
 
     def _bases(self, _context: str) -> Iterable[str]:
+        """Every word that means a basis; whatever is guessed, the form's own word is offered."""
         return [word for words in BASES.values() for word in words]
 
     _candidates: Mapping[str, Callable[[Teller, str], Iterable[str]]] = {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from renovation.intake.cells import Cells
@@ -16,6 +16,7 @@ from renovation.intake.rows import Writer
 from renovation.intake.said import month_in, month_of, read_above
 from renovation.intake.table import SEARCHED, Head, Words, find_head
 from renovation.intake.words import ALWAYS, HEADS
+from renovation.refusal import Refusal
 
 # Sheets that hold no figures: of the template, and the list of findings in a marked copy.
 _IDLE_SHEETS = ("填写说明", "guide", "选项", "lists", "问题清单", "findings")
@@ -30,7 +31,7 @@ class Grid:
     column of each, from 1. ``said`` is what stands outside the table: month, subdistrict, basis,
     office, responsible, filled_by, reported_on, as far as it is there. ``sheet`` is empty for a
     text file. ``is_as_is``: ``path`` is the submitted file itself, in which nothing was looked at
-    below the head.
+    below the head. ``titles`` are the words above the table that announce nothing.
     """
 
     sheet: str
@@ -40,6 +41,7 @@ class Grid:
     columns: tuple[int, ...]
     said: Mapping[str, str]
     is_as_is: bool
+    titles: str = ""
 
 
 def open_grids(
@@ -70,6 +72,7 @@ def _of_workbook(path: Path, folder: Path, words: Words) -> tuple[list[Grid], li
 
     problems = [problem("links_outside")] if look_into(path) else []
     grids: list[Grid] = []
+    without: list[list[str]] = []
     passed_over: list[Problem] = []
     for cells in open_sheets(path, folder):
         if cells.sheet.strip().lower() in _IDLE_SHEETS:
@@ -84,8 +87,9 @@ def _of_workbook(path: Path, folder: Path, words: Words) -> tuple[list[Grid], li
             problems += told
         elif not cells.is_hidden and _says_anything(cells):
             passed_over.append(problem("sheet_without_table", sheet=cells.sheet))
+            without += top
     if not grids:
-        return [], [_missing(), *problems, *passed_over]
+        return [], [_missing(without, words), *problems, *passed_over]
     return grids, problems + passed_over
 
 
@@ -94,7 +98,7 @@ def _of_text(path: Path, folder: Path, words: Words) -> tuple[list[Grid], list[P
     top = _top(cells)
     head = find_head(top, [], words)
     if head is None:
-        return [], [_missing()]
+        return [], [_missing(top, words)]
     return _grids(cells, head, top, folder, 0, words)
 
 
@@ -103,7 +107,7 @@ def _grids(
 ) -> tuple[list[Grid], list[Problem]]:
     writer = Writer(cells, head, words)
     targets = [folder / f"grid-{count + number}.csv" for number in range(1, len(writer.parts) + 1)]
-    said = _above(top[: head.first_row - 1], cells.sheet)
+    said, titles = _above(top[: head.first_row - 1], cells.sheet)
     below = writer.write(targets)
     grids = [
         Grid(
@@ -114,6 +118,7 @@ def _grids(
             tuple(column.number for column in part.columns),
             {**below, **said, **({"basis": part.basis} if part.basis else {})},
             is_as_is=False,
+            titles=titles,
         )
         for part, target in zip(writer.parts, targets, strict=True)
     ]
@@ -129,8 +134,11 @@ def _says_anything(cells: Cells) -> bool:
     return any(any(row) for row in cells.rows())
 
 
-def _above(rows: list[list[str]], sheet: str) -> dict[str, str]:
-    """What the rows above a table say; a month that only titles or the sheet's name say, too."""
+def _above(rows: list[list[str]], sheet: str) -> tuple[dict[str, str], str]:
+    """What the rows above a table say; a month that only titles or the sheet's name say, too.
+
+    And the titles themselves, with the office that reports.
+    """
     said: dict[str, str] = {}
     titles = []
     for row in rows:
@@ -141,8 +149,27 @@ def _above(rows: list[list[str]], sheet: str) -> dict[str, str]:
             said = announced | said
     if "month" not in said and (month := month_in(titles) or month_of(sheet)):
         said["month"] = month
-    return said
+    return said, " ".join([*titles, said.get("office", "")])
 
 
-def _missing() -> Problem:
-    return problem("table_missing", columns="、".join(HEADS[role][0] for role in ALWAYS))
+def _missing(rows: list[list[str]], words: Words) -> Problem:
+    """That there is no table; where a row has some of its heads, which those are and which lack."""
+    found = problem("table_missing", columns=_listed(ALWAYS))
+    roles: dict[str, str] = {}
+    for row in rows:
+        said = {words.role(text): text for text in row if words.role(text) in HEADS}
+        roles = said if len(said) > len(roles) else roles
+    missing = [role for role in ALWAYS if role not in roles]
+    if not roles or not missing:
+        return found
+    sentence = Refusal(
+        "There is no table of the ledger form in the file: of its heads {found} were found, "
+        "{missing} are missing.",
+        found="、".join(roles.values()),
+        missing=_listed(missing),
+    )
+    return replace(found, sentence=sentence)
+
+
+def _listed(roles: Iterable[str]) -> str:
+    return "、".join(HEADS[role][0] for role in roles)

@@ -15,37 +15,29 @@ import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.comments import Comment
 from openpyxl.packaging.core import DocumentProperties
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from renovation.intake.cells import MARKS, Cells, clean
 from renovation.intake.child import in_child
 from renovation.intake.delimited import open_text
 from renovation.intake.file_problems import FileRefused
+from renovation.intake.found import FILLS, fit_to_page, list_findings, put, width
 from renovation.intake.kinds import Kind, kind_of
 from renovation.intake.package import look_into
-from renovation.intake.problems import Problem
+from renovation.intake.problems import Problem, what
 from renovation.intake.workbook import SENSELESS, open_sheets
 from renovation.language import Language, language
-from renovation.refusal import Refusal
 
 # A sheet of more is not loaded with its formats; of more rows only the first are copied.
 _MOST_MB, _MOST_ROWS = 30, 5_000
+_WIDEST = 40  # signs of a column
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?")
-_WIDTHS = (6, 8, 14, 7, 18, 8, 20, 52, 52, 18)
-_WRAPPED = Alignment(horizontal="left", vertical="top", wrap_text=True)
-_HEAD = PatternFill("solid", start_color="E8ECF0", end_color="E8ECF0")
-_FILLS = {
-    "error": PatternFill("solid", start_color="FFC7CE", end_color="FFC7CE"),
-    "warning": PatternFill("solid", start_color="FFEB9C", end_color="FFEB9C"),
-}
 
 
 def marked_copy(
@@ -75,7 +67,7 @@ def write_marked(
         if len(sheets) == 1:
             sheets[""] = book.worksheets[0]  # a text file has no name of a sheet
         _mark(sheets, problems, t)
-        _list(book, file_name, problems, sheets, t)
+        list_findings(book, file_name, problems, sheets, t)
         book.properties = DocumentProperties(creator="")
         book.save(target)
 
@@ -144,10 +136,15 @@ def _rewritten(tables: Iterable[Cells], problems: Sequence[Problem]) -> Workbook
         faulty[problem.sheet].add(problem.row)
     for cells in tables:
         sheet = book.create_sheet(_title(cells.sheet))
+        widths: dict[int, float] = defaultdict(float)
         for number, row in _chosen(cells, faulty[cells.sheet]):
             for column, text in enumerate(row, start=1):
                 if text:
                     put(sheet.cell(number, column), _plain(text))
+                    widths[column] = max(widths[column], width(text))
+        for column, wide in widths.items():
+            sheet.column_dimensions[get_column_letter(column)].width = min(wide + 2, _WIDEST)
+        fit_to_page(sheet)
     return book
 
 
@@ -169,15 +166,6 @@ def _plain(text: str) -> str | float:
     return float(text) if _NUMBER.fullmatch(text) else text
 
 
-def put(cell: Any, value: str | float) -> None:
-    """Put a value into a cell; a text stays a text, whatever it begins with."""
-    if isinstance(value, str):
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
-        cell.data_type = "s"
-    else:
-        cell.value = int(value) if value == int(value) else value
-
-
 def _mark(sheets: dict[str, Worksheet], problems: Sequence[Problem], t: Language) -> None:
     """A comment and a colour on each cell with a problem."""
     of_cell: dict[tuple[str, str], list[Problem]] = defaultdict(list)
@@ -187,7 +175,7 @@ def _mark(sheets: dict[str, Worksheet], problems: Sequence[Problem], t: Language
     for (name, address), found in of_cell.items():
         cell = _upper_left(sheets[name], address)
         is_refused = any(problem.severity == "error" for problem in found)
-        cell.fill = _FILLS["error" if is_refused else "warning"]
+        cell.fill = FILLS["error" if is_refused else "warning"]
         text = "\n\n".join(_note(problem, t) for problem in found)
         cell.comment = Comment(text, "", width=320, height=60 + 20 * (len(text) // 24 + 1))
 
@@ -202,87 +190,8 @@ def _upper_left(sheet: Worksheet, address: str) -> Cell:
     return cell
 
 
-def _list(
-    book: Workbook,
-    file_name: str,
-    problems: Sequence[Problem],
-    sheets: dict[str, Worksheet],
-    t: Language,
-) -> None:
-    """All findings on a first sheet, each linked to its cell."""
-    sheet = book.create_sheet(t("Findings"), 0)
-    put(sheet["A1"], t("What the check found in {file}", file=clean(file_name)))
-    sheet["A1"].font = Font(bold=True, size=14)
-    for column, head in enumerate(_heads(t), start=1):
-        cell = sheet.cell(3, column, head)
-        cell.font = Font(bold=True)
-        cell.fill, cell.alignment = _HEAD, _WRAPPED
-        sheet.column_dimensions[cell.column_letter].width = _WIDTHS[column - 1]
-    for row, problem in enumerate(problems, start=4):
-        for column, value in enumerate(_line(row - 3, problem, t), start=1):
-            cell = sheet.cell(row, column)
-            cell.alignment = _WRAPPED
-            if value is not None:
-                put(cell, value)
-        sheet.cell(row, 2).fill = _FILLS[problem.severity]
-        if problem.sheet in sheets and (problem.cell or problem.row):
-            _link(sheet.cell(row, 6), sheets[problem.sheet], problem)
-    sheet.freeze_panes = "A4"
-    sheet.sheet_view.zoomScale = 100
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    book.active = 0
-
-
-def _heads(t: Language) -> tuple[str, ...]:
-    return (
-        t("No."),
-        t("Severity"),
-        t("Sheet"),
-        t("Row"),
-        t("Column"),
-        t("Cell"),
-        t("In the cell"),
-        t("What is wrong"),
-        t("How to mend it"),
-        t("Nearest valid name"),
-    )
-
-
-def _line(number: int, problem: Problem, t: Language) -> tuple[str | int | None, ...]:
-    return (
-        number,
-        t("■ Error") if problem.severity == "error" else t("▲ Warning"),
-        problem.sheet,
-        problem.row,
-        problem.column,
-        problem.cell,
-        problem.value,
-        _what(problem, t),
-        problem.remedy.say(t) if problem.remedy else "",
-        problem.guess,
-    )
-
-
-def _link(cell: Cell, sheet: Worksheet, problem: Problem) -> None:
-    place = problem.cell or f"A{problem.row}"
-    quoted = sheet.title.replace("'", "''")
-    put(cell, place)
-    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{quoted}'!{place}")
-    cell.font = Font(color="2A73B8", underline="single")
-
-
-def _what(problem: Problem, t: Language) -> str:
-    """What is wrong, without the place where columns of their own say it."""
-    said, where = problem.sentence.say(t), problem.sentence.values.get("where")
-    if not isinstance(where, Refusal):
-        return said
-    return said.removeprefix(where.say(t)).lstrip("：: ") or said
-
-
 def _note(problem: Problem, t: Language) -> str:
-    parts = [_what(problem, t), problem.remedy.say(t) if problem.remedy else ""]
+    parts = [what(problem, t), problem.remedy.say(t) if problem.remedy else ""]
     if problem.guess:
         parts.append(t("Did you mean “{guess}”?", guess=problem.guess))
     return "\n".join(filter(None, parts))

@@ -54,9 +54,9 @@ class Place:
         """What is wrong with the file as a whole, already put into words."""
         return Problem("file", "error", self.sheet, None, "", "", "", refusal, None)
 
-    def at(self, row: int) -> Refusal:
-        """A row in words."""
-        return self._where(row, "", "")
+    def at(self, row: int, column: str = "", cell: str = "") -> Refusal:
+        """A row, or a cell in its column, in words."""
+        return self._where(row, column, cell)
 
     def _cell(self, row: int | None, number: int) -> str:
         if row is None or not number:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from renovation.language import Language
 from renovation.refusal import Refusal
 
 Severity = Literal["error", "warning"]
@@ -41,6 +42,18 @@ class Problem:
 def shortened(text: str, most: int = 80) -> str:
     """A cell's text, cut where it is too long to be repeated."""
     return text if len(text) <= most else f"{text[:most]}…"
+
+
+def what(problem: Problem, t: Language) -> str:
+    """What is wrong, without the place where columns of their own say it."""
+    said, where = problem.sentence.say(t), problem.sentence.values.get("where")
+    if problem.row is None or not isinstance(where, Refusal):
+        return said
+    rest = said.removeprefix(where.say(t))
+    if not rest.startswith(("：", ":")):
+        return said
+    rest = rest.lstrip("：: ")
+    return rest[:1].upper() + rest[1:]
 
 
 def told(problem: Problem) -> Refusal:

@@ -6,7 +6,7 @@ A ledger's is there only when no check in queries/checks finds anything in any f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,9 @@ from renovation import queries
 from renovation.intake.findings import TOLD, Finding, LedgerRefused, Teller
 from renovation.intake.grid import Grid
 from renovation.intake.heads import Layout, absent
+from renovation.intake.known import Known
 from renovation.intake.problems import Problem
-from renovation.intake.sheets import Batch, Preparation
+from renovation.intake.sheets import Batch, Preparation, Source
 from renovation.intake.words import HEADS, ORIGIN, fold, metric_names
 from renovation.ledger import Content, Ledger
 from renovation.programme import Programme
@@ -41,10 +42,15 @@ _ROLES = (*HEADS, *ORIGIN, "number")
 _OF_HEADS = ("heading_unknown", "heading_unit")
 _OF_TOTALS = ("total_differs", "totals_too_many")
 _OF_ABOVE = ("month_differs", "subdistrict_differs")
-_OF_ALL_FILES = ("figure_twice", "remark_too_long")
+_OF_ALL_FILES = ("figure_twice", "remark_too_long", "month_ahead")
 # These compare receipts, when the superseded rows are known.
 _ACROSS_RECEIPTS = ("former_name_late", "both_levels")
-_NOT_OF_ROWS = (*_OF_HEADS, *_OF_TOTALS, *_OF_ABOVE, *_OF_ALL_FILES, *_ACROSS_RECEIPTS)
+# This one looks at what all the others of a row have left untold.
+_LAST_OF_ROWS = ("row_not_understood",)
+_NOT_OF_ROWS = (
+    *(*_OF_HEADS, *_OF_TOTALS, *_OF_ABOVE, *_OF_ALL_FILES, *_ACROSS_RECEIPTS),
+    *_LAST_OF_ROWS,
+)
 
 
 class Intake:
@@ -65,30 +71,47 @@ class Intake:
         self._catalogue = queries.load()
         self._programme = programme
         self._last_month = last_month
-        self._files = Preparation(folder, names_of_metrics(programme))
+        places = [place.name_zh for place in programme.subdistricts]
+        self._files = Preparation(folder, names_of_metrics(programme), places)
         self._create("submitted", "intake/nothing_submitted")
         self._create("finding", "intake/nothing_found")
 
-    def read(self, ledger: Ledger, contents: Mapping[int, Future[Content]]) -> None:
+    def read(
+        self,
+        ledger: Ledger,
+        contents: Mapping[int, Future[Content]],
+        known: Known | None = None,
+    ) -> None:
         """Every submission into ``submitted``; raises LedgerRefused with all problems at once.
 
-        ``contents`` tell by receipt number what the files' bytes are; they are waited for.
+        ``contents`` tell by receipt number what the files' bytes are; they are waited for. The
+        file of ``known`` is not read again.
         """
         for submission in ledger.submissions:
-            self._files.submission(submission)
-        self._understand(lambda number: contents[number].result().count_lines)
+            is_known = known is not None and submission.receipt_no == known.receipt_no
+            self._files.submission(submission, is_known=is_known)
+        if known:
+            again = self._catalogue["intake/known_again"]
+            said = {"receipt_no": known.receipt_no, "path": str(known.figures)}
+            queries.append(self._connection, "submitted", again, **said)
+        self._understand(
+            lambda number: contents[number].result().count_lines,
+            but=[known.receipt_no] if known else [],
+        )
         self._check_files(is_one_file=False)
         self._refuse_problems()
 
-    def read_grids(self, grids: Sequence[Grid], count_lines: int) -> None:
+    def read_grids(self, grids: Sequence[Grid], count_lines: int, this_month: str) -> None:
         """The sheets of one file into ``submitted``; whatever is wrong is told by ``problems``.
 
-        ``count_lines`` are the lines of the file itself. Raises NotAsItLies.
+        ``count_lines`` are the lines of the file itself, ``this_month`` (YYYY-MM) is the last that
+        has begun. Raises NotAsItLies.
         """
         for number, grid in enumerate(grids, start=1):
             self._files.grid(number, grid)
         self._understand(lambda _: count_lines)
         self._check_files(is_one_file=True)
+        self._check("month_ahead", this_month=this_month)
         self._create("superseded", "model/superseded")
         for name in _ACROSS_RECEIPTS:
             self._check(name)
@@ -113,8 +136,13 @@ class Intake:
             counts[problem.rule] = counts.get(problem.rule, 0) + 1
         return told[:most], counts
 
-    def _understand(self, count_lines: Callable[[int], int]) -> None:
-        for batch in self._files.batches():
+    @property
+    def sources(self) -> Collection[Source]:
+        """The tables that were read."""
+        return self._files.sources.values()
+
+    def _understand(self, count_lines: Callable[[int], int], but: Collection[int] = ()) -> None:
+        for batch in self._files.batches(but):
             if unread := self._load(batch, count_lines):
                 for again in self._files.rewrite(batch, unread):
                     self._load_again(again, count_lines)
@@ -195,6 +223,8 @@ class Intake:
             name = query.name.removeprefix("checks/")
             if name not in _NOT_OF_ROWS:
                 self._check(name)
+        for name in _LAST_OF_ROWS:
+            self._check(name)
 
     def _check_files(self, *, is_one_file: bool) -> None:
         self._check("remark_too_long")
@@ -242,7 +272,7 @@ class Intake:
     def _refuse_problems(self) -> None:
         problems, counts = self.problems(TOLD)
         if problems:
-            raise LedgerRefused(problems, sum(counts.values()))
+            raise LedgerRefused(problems, sum(counts.values()), counts)
 
     def _one(self, name: str) -> int:
         return int(self._rows(name)[0][0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
@@ -24,6 +25,8 @@ from renovation.intake.problems import Problem
 from renovation.intake.said import read_below
 from renovation.intake.table import Column, Head, Words, begins_table, cut
 
+# A figure with thousands separators whose comma stood without quotation marks.
+_SPLIT = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}(?:\.\d+)?")
 MOST_TOLD = 1_000  # problems of one rule in a sheet
 
 
@@ -100,7 +103,7 @@ class Writer:
         """Whether a row has nothing but the cells of its columns, seen at a glance."""
         if self._standing or number in self._merges or is_suspect(row):
             return False
-        if len(row) > self._width and any(row[self._width :]):
+        if len(row) > self._width and (not self._cells.sheet or any(row[self._width :])):
             return False
         if len(self._head.rows) > 1 and cut(row) in self._head.rows:
             return False
@@ -141,11 +144,29 @@ class Writer:
         if (announced := read_below(row)) is not None:
             self._said = announced | self._said
             return []
+        if not self._cells.sheet and len(row) > self._width:
+            row = self._rejoined(number, row)
         beyond = row[self._width :]
         if not self._cells.sheet and any(cell.strip() for cell in beyond):
             self._tell("row_ragged", number, found=len(row), wanted=self._width)
             row = row[: self._width]
         return [self._cell(number, at, text) for at, text in enumerate(row, start=1)]
+
+    def _rejoined(self, number: int, row: list[str]) -> list[str]:
+        """The row with the two halves of a figure together that a comma has made two cells of."""
+        for column in self._head.columns:
+            halves = row[column.number - 1 : column.number + 1]
+            if column.is_figure and len(halves) == 2 and _SPLIT.fullmatch(",".join(halves)):
+                self._tell(
+                    "figure_split",
+                    number,
+                    column,
+                    ",".join(halves),
+                    found=len(cut(row)) if len(cut(row)) > self._width else len(row),
+                    wanted=self._width,
+                )
+                return [*row[: column.number - 1], "".join(halves), *row[column.number + 1 :]]
+        return row
 
     def _says_anything(self, row: Sequence[str]) -> bool:
         """Whether there is more in a row than its number and formulas that wait for the rest."""

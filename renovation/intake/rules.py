@@ -35,10 +35,18 @@ RULES: dict[str, Rule] = {
         Refusal("A month lies in the programme and has begun."),
         Refusal("Put the month right; reports are for months of the programme that have begun."),
     ),
+    "month_ahead": Rule(
+        "error",
+        Refusal("A month that has not begun cannot be reported."),
+        Refusal("Put the month right, or hand the report in when the month has begun."),
+    ),
     "month_unreadable": Rule(
         "error",
-        Refusal("A month is written like 2019-07, 2019/7/31, 2019年7月 or 201907."),
-        Refusal("Write it like 2019-07, 2019年7月 or 2019/7/31."),
+        Refusal(
+            "A month is written like 2019-07, 2019/7/31, 2019.07, 2019年7月, 二〇一九年七月 or "
+            "201907."
+        ),
+        Refusal("Write it like 2019-07, 2019年7月 or 2019/7/31; 2019.1 may mean 2019.10."),
     ),
     "month_differs": Rule(
         "warning",
@@ -53,7 +61,7 @@ RULES: dict[str, Rule] = {
     "subdistrict_unknown": Rule(
         "error",
         Refusal("A subdistrict is one of the programme, today's or a former one."),
-        Refusal("Write the name as it stands in subdistricts.csv and in the template's list."),
+        Refusal("Write the name as it stands in the template's drop-down list."),
     ),
     "subdistrict_differs": Rule(
         "warning",
@@ -73,7 +81,7 @@ RULES: dict[str, Rule] = {
     "community_unknown": Rule(
         "error",
         Refusal("A community is one of the programme, under its name of today or a former one."),
-        Refusal("Write the name as it stands in communities.csv and in the template's list."),
+        Refusal("Write the name as it stands in the template's drop-down list."),
     ),
     "former_name_late": Rule(
         "error",
@@ -92,7 +100,8 @@ RULES: dict[str, Rule] = {
         "error",
         Refusal("An estate is one of its community."),
         Refusal(
-            "Write a name of estates.csv, or leave it blank for a figure of the whole community."
+            "Write a name of the template's list of estates, or leave it blank for a figure of the "
+            "whole community."
         ),
     ),
     "both_levels": Rule(
@@ -111,7 +120,7 @@ RULES: dict[str, Rule] = {
     "metric_unknown": Rule(
         "error",
         Refusal("A metric is one of the catalogue, under one of its names."),
-        Refusal("Write the name as it stands in metrics.csv and in the template's list."),
+        Refusal("Write the name as it stands on the template's guide sheet."),
     ),
     "heading_unit": Rule(
         "error",
@@ -121,7 +130,7 @@ RULES: dict[str, Rule] = {
     "heading_unknown": Rule(
         "error",
         Refusal("A column of figures is headed by a metric of the catalogue."),
-        Refusal("Write the name as it stands in metrics.csv and in the template's list."),
+        Refusal("Write the name as it stands on the template's guide sheet."),
     ),
     "quantity_missing": Rule(
         "error",
@@ -132,6 +141,11 @@ RULES: dict[str, Rule] = {
         "error",
         Refusal("A quantity is not below zero."),
         Refusal("Correct an earlier figure by submitting its month again."),
+    ),
+    "quantity_not_whole": Rule(
+        "error",
+        Refusal("What is counted (sites, households, people) is counted in whole numbers."),
+        Refusal("Write the whole number that was counted; check the column and the unit, too."),
     ),
     "quantity_too_large": Rule(
         "error",
@@ -203,6 +217,11 @@ RULES: dict[str, Rule] = {
             "Look which is wrong, the sum or one of the figures, and put it right; or leave the "
             "row of sums out, it is not counted."
         ),
+    ),
+    "row_not_understood": Rule(
+        "error",
+        Refusal("A row that cannot be understood is told, whatever it is that is wrong with it."),
+        Refusal("Write this row anew, as the template has it, or hand in the template itself."),
     ),
     "totals_too_many": Rule(
         "error",

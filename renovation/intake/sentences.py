@@ -15,6 +15,7 @@ SENTENCES: dict[str, Refusal] = {
     "month_outside": Refusal(
         "{where}: “{value}” lies outside the programme, which reports from {first} to {last}."
     ),
+    "month_ahead": Refusal("{where}: {value} has not begun; it is {context} now."),
     "month_differs": Refusal("{where}: the month is “{value}”, but “{context}” above the table."),
     "subdistrict_missing": Refusal("{where}: the subdistrict is missing."),
     "subdistrict_unknown": Refusal("{where}: there is no subdistrict “{value}” in the programme."),
@@ -45,6 +46,9 @@ SENTENCES: dict[str, Refusal] = {
     "quantity_unreadable": Refusal("{where}: “{value}” is not a number."),
     "quantity_with_unit": Refusal("{where}: “{value}” is a number with its unit."),
     "quantity_negative": Refusal("{where}: {value} is below zero."),
+    "quantity_not_whole": Refusal(
+        "{where}: {value} is no whole number, but “{context}” is counted one by one."
+    ),
     "quantity_too_large": Refusal("{where}: {value} is too large to be kept exactly."),
     "quantity_too_precise": Refusal("{where}: {value} has more than three decimals of {context}."),
     "basis_missing": Refusal("{where}: the basis is missing."),
@@ -66,6 +70,9 @@ SENTENCES: dict[str, Refusal] = {
         "{where}: the sum is “{value}”, but the figures it covers add up to {context}."
     ),
     "totals_too_many": Refusal("{where}: {value} rows of sums begin here."),
+    "row_not_understood": Refusal(
+        "{where}: this row has a figure that could not be understood, “{value}”."
+    ),
     "column_unknown": Refusal(
         "{where}: this is neither a column of the ledger form nor a metric with its unit in "
         "brackets."

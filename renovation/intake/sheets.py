@@ -8,14 +8,15 @@ from pathlib import Path
 
 from renovation.intake import text
 from renovation.intake.grid import Grid
-from renovation.intake.heads import HeadProblem, Layout, understand
+from renovation.intake.heads import HeadProblem, Layout, absent, understand
 from renovation.intake.places import Place
 from renovation.intake.problems import Problem, shortened
-from renovation.intake.words import ABOVE
+from renovation.intake.words import ABOVE, HEADS, ORIGIN
 from renovation.ledger import Submission
 from renovation.refusal import Refusal
 
 ROWS = "rows.csv"  # the ledger's own form of what was handed in
+_HEAD_OF_ROWS = tuple(words[0] for words in (HEADS | ORIGIN).values())
 
 
 class NotAsItLies(Exception):
@@ -52,19 +53,27 @@ class Batch:
 class Preparation:
     """Makes tables ready to be read; problems of heads and whole files collect in ``problems``.
 
-    ``folder`` is for files written anew, ``metric_names`` are folded names of metrics.
+    ``folder`` is for files written anew, ``metric_names`` are folded names of metrics,
+    ``subdistrict_names`` names as they are written.
     """
 
-    def __init__(self, folder: Path, metric_names: Collection[str]) -> None:
+    def __init__(
+        self, folder: Path, metric_names: Collection[str], subdistrict_names: Collection[str] = ()
+    ) -> None:
         self._folder = folder
         self._metric_names = metric_names
+        self._subdistrict_names = subdistrict_names
         self.problems: list[Problem] = []
         self.sources: dict[int, Source] = {}
 
-    def submission(self, submission: Submission) -> None:
-        """Make a submission of a ledger ready."""
+    def submission(self, submission: Submission, *, is_known: bool = False) -> None:
+        """Make a submission of a ledger ready; ``is_known``: its rows will not be read."""
         label = submission.label
         place = Place(file=label)
+        if is_known:
+            sheet = text.Sheet(submission.path, ",", _HEAD_OF_ROWS, 1, is_utf8=True)
+            self._take(submission.receipt_no, place, sheet, {}, is_exact=True, is_of_rows=True)
+            return
         try:
             sheet = text.open_sheet(submission.path, label)
         except Refusal as refusal:
@@ -79,10 +88,31 @@ class Preparation:
         sheet = text.Sheet(grid.path, ",", grid.head, grid.head_row, is_utf8=True)
         above = {role: grid.said[role] for role in ABOVE if grid.said.get(role, "").strip()}
         self._take(number, place, sheet, above, is_exact=not grid.is_as_is)
+        self._take_from_titles(number, grid.titles)
 
-    def batches(self) -> list[Batch]:
-        """The readable tables, put together by head."""
-        return _together(self.sources.values())
+    def _take_from_titles(self, number: int, titles: str) -> None:
+        """Where the subdistrict lacks and the titles name one, it is offered in the remedy.
+
+        The rows are understood by it, so that all else that is wrong is told at once.
+        """
+        source = self.sources[number]
+        named = [name for name in self._subdistrict_names if name in titles]
+        if "subdistrict" not in absent(source.layout, source.above) or len(named) != 1:
+            return
+        word = HEADS["subdistrict"][0]
+        self.sources[number] = replace(source, above={**source.above, "subdistrict": named[0]})
+        remedy = Refusal(
+            "Add the column, or write “{line}” in a row of its own above the table.",
+            line=f"{word}\uff1a{named[0]}",
+        )
+        for at, problem in enumerate(self.problems):
+            is_this = problem.rule == "column_missing" and problem.value == word
+            if is_this and problem.sheet == source.place.sheet:
+                self.problems[at] = replace(problem, remedy=remedy)
+
+    def batches(self, but: Collection[int] = ()) -> list[Batch]:
+        """The readable tables, put together by head, but for those with the numbers ``but``."""
+        return _together(source for source in self.sources.values() if source.number not in but)
 
     def rewrite(self, batch: Batch, file_numbers: Collection[int]) -> list[Batch]:
         """The batch again, those of its tables written anew that DuckDB could not read as is."""

@@ -31,6 +31,7 @@ from renovation.narrative.desk import (
     checked_lead,
     demonstration_ends,
     earlier_finding,
+    found_said,
     handed_finding,
     handed_lead,
     nobody_named,
@@ -57,13 +58,20 @@ from renovation.narrative.frame import (
 )
 from renovation.narrative.names import Names
 from renovation.narrative.one_subdistrict import one_subdistrict_lead
-from renovation.narrative.overview import card_change, overview_finding, overview_lead
+from renovation.narrative.overview import (
+    card_change,
+    on_schedule,
+    overview_finding,
+    overview_lead,
+)
 from renovation.narrative.pace import (
     index_note,
+    metric_standing,
     no_target_words,
-    pace_finding,
+    outlook,
     pace_heading,
     pace_lead,
+    pace_origins,
     pace_ranks,
     projection_rule,
     standing_of,
@@ -80,6 +88,7 @@ from renovation.narrative.questions import (
     questions_finding,
     questions_lead,
 )
+from renovation.narrative.revised import revised_words
 from renovation.narrative.search import (
     hit_name,
     hit_note,
@@ -97,6 +106,7 @@ from renovation.narrative.subdistricts import (
     subdistricts_heading,
     subdistricts_lead,
 )
+from renovation.narrative.tasks import pace_finding
 from renovation.narrative.trend import (
     build_up_heading,
     stands,
@@ -131,12 +141,14 @@ __all__ = [
     "doubts_found",
     "earlier_finding",
     "empty_ledger",
+    "found_said",
     "handed_finding",
     "handed_lead",
     "hit_name",
     "hit_note",
     "index_note",
     "meta_line",
+    "metric_standing",
     "metrics_finding",
     "metrics_lead",
     "no_rows",
@@ -145,12 +157,15 @@ __all__ = [
     "not_reported",
     "nothing_found",
     "nothing_waits",
+    "on_schedule",
     "one_subdistrict_lead",
+    "outlook",
     "overview_finding",
     "overview_lead",
     "pace_finding",
     "pace_heading",
     "pace_lead",
+    "pace_origins",
     "pace_ranks",
     "projection_rule",
     "published_finding",
@@ -164,6 +179,7 @@ __all__ = [
     "reference_note",
     "review_finding",
     "review_lead",
+    "revised_words",
     "rule_name",
     "search_finding",
     "search_heading",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import pandas as pd
 
@@ -11,7 +10,10 @@ from renovation import figures
 from renovation.language import Language
 from renovation.narrative.lights import light_word
 from renovation.narrative.names import Names, Row, known, records
+from renovation.narrative.plans import changed_targets, targets_sentence
+from renovation.narrative.revised import corrected, late_words, revised_words
 from renovation.narrative.words import capital, clauses, first_that_fits, listing, sentences
+from renovation.report.turned import moved, turned
 
 
 def changes_finding(names: Names, rows: pd.DataFrame, month: object, version: int | None) -> str:
@@ -27,31 +29,56 @@ def changes_finding(names: Names, rows: pd.DataFrame, month: object, version: in
         if version is not None:
             return t("Version {version} had no figures yet: all of them are new", version=version)
         return t("This is the first month with figures: there is nothing before it")
-    moved, lights = _moved(names, rows), light_changes(rows)
+    figured, lights = _moved(names, rows), light_changes(rows)
     count = t.plural("{n} light changed", "{n} lights changed", len(lights)) if lights else ""
     since = since_words(t, month, version)
-    if not (moved or lights):
+    if not (figured or lights):
         return t("{since}: no figure and no light changed", since=since)
-    # A fall is rarer than a rise, so it is said where there is room for one of them.
-    tries = [[*moved, count], [*moved[-1:], count], [count or moved[0]]]
+    # A fall or silence is rarer than a rise, so it is said where there is room for one of them.
+    tries = [[*figured, count], [*figured[-1:], count], [count or figured[0]]]
     if lights:
-        named, brief = (
-            t("{count}: {said}", count=count, said=_turned(names, lights[0], field))
-            for field in ("name", "short")
+        named, brief, short = (
+            t("{count}: {said}", count=count, said=said)
+            for said in (
+                _turned(names, lights[0], "name"),
+                _turned(names, lights[0], "short"),
+                _turned_to(names, lights[0]),
+            )
         )
-        tries = [[*moved, named], [*moved, brief], [*moved[-1:], brief], [brief], *tries]
+        least = [
+            [*figured[-1:], brief],
+            [*figured, short],
+            [*figured[-1:], short],
+            [brief],
+            [short],
+        ]
+        tries = [[*figured, named], [*figured, brief], *least, *tries]
     return first_that_fits(
         t, [t("{since}: {said}", since=since, said=clauses(t, parts)) for parts in tries]
     )
 
 
-def changes_lead(names: Names, rows: pd.DataFrame, revised: pd.DataFrame) -> str:
+def changes_lead(
+    names: Names, rows: pd.DataFrame, revised: pd.DataFrame, late: pd.DataFrame | None = None
+) -> str:
     """What was revised, with the largest of it; then whose gap moved most, and changed targets.
 
-    ``revised`` is the frame of the report's table of revisions.
+    ``revised`` is the frame of the report's table of revisions; against a version ``late`` are the
+    rows of derived/late_reports, which tell of all that was added later.
     """
     t = names.t
-    return sentences(t, [*_revised(names, revised), _widest(names, rows), _targets(t, rows)])
+    if late is not None:
+        revised = corrected(revised)
+    told = [] if late is None else late_words(names, late)
+    return sentences(
+        t,
+        [
+            *([] if told and revised.empty else revised_words(names, revised)),
+            *told,
+            _widest(names, rows),
+            targets_sentence(names, changed_targets(rows)),
+        ],
+    )
 
 
 def since_words(t: Language, month: object, version: int | None) -> str:
@@ -97,16 +124,14 @@ def known_month(month: object) -> bool:
     return figures.month(month) != figures.NOT_APPLICABLE
 
 
-def light_changes(rows: pd.DataFrame) -> list[Row]:
-    """The rows whose light changed, the largest change of the gap first."""
-    changed = rows[rows["is_light_changed"].eq(True) & _apart(rows)]
-    return sorted(records(changed), key=lambda row: -_size(row["gap_points_change"]))
+def light_changes(rows: pd.DataFrame) -> Sequence[Row]:
+    """The rows whose light changed: what turned worse or silent first, of it the whole first."""
+    return records(turned(rows))
 
 
-def rank_changes(rows: pd.DataFrame) -> list[Row]:
+def rank_changes(rows: pd.DataFrame) -> Sequence[Row]:
     """The rows whose rank moved, who moved furthest first."""
-    moved = rows[rows["rank_change"].notna() & rows["rank_change"].ne(0)]
-    return sorted(records(moved), key=lambda row: (-_size(row["rank_change"]), -row["rank_change"]))
+    return records(moved(rows))
 
 
 def task_words(names: Names, row: Row) -> str:
@@ -123,75 +148,15 @@ def rank_words(t: Language, change: float) -> str:
     return t.plural("down {n} place", "down {n} places", places)
 
 
-def quantity_words(t: Language, row: Row, key: str) -> str:
-    """A reported quantity of the table of revisions, in full with its unit."""
-    unit = {"name_zh": row["unit"], "name_en": row["unit"]}
-    return figures.quantity(row[key], unit, t, int(row["decimals"]), exact=True)
-
-
-def difference_words(t: Language, row: Row) -> str:
-    """What a revision changed, in full with its sign."""
-    change = row["quantity_change"]
-    if not known(change):
-        return figures.NOT_APPLICABLE
-    said = quantity_words(t, {**row, "size": _size(change)}, "size")
-    if not _size(change):
-        return t("no change")
-    return f"{'+' if change > 0 else figures.MINUS}{said}"
-
-
-def place_words(t: Language, row: Row) -> str:
-    """Where a revised figure was reported: the estate's community with it, or the community."""
-    if row["estate"]:
-        return t("{community}, {estate}", community=row["community"], estate=row["estate"])
-    return str(row["community"])
-
-
-def figure_words(t: Language, row: Row) -> str:
-    """Which figure was revised: metric, month and place."""
-    return f"{row['metric']} · {figures.month(row['month_start'])} · {place_words(t, row)}"
-
-
-def replaced_words(t: Language, row: Row, arrow: str) -> str:
-    """What was reported before and now; what was added later has nothing before it."""
-    now = quantity_words(t, row, "quantity")
-    if known(row["receipt_no_before"]):
-        return f"{quantity_words(t, row, 'quantity_before')} {arrow} {now}"
-    return t("added later: {figure}", figure=now)
-
-
-def report_words(t: Language, row: Row) -> str:
-    """Who revised it, by which file, and why."""
-    return t(
-        "{who} · {file}: {why}",
-        who=who_words(t, row),
-        file=row["file_name"],
-        why=reason_words(t, row),
-    )
-
-
-def who_words(t: Language, row: Row) -> str:
-    """The subdistrict, and who handed the file in where that is known."""
-    if not isinstance(row.get("submitted_by"), str):
-        return str(row["subdistrict"])
-    person = t.name(row, "submitted_by")
-    return t("{subdistrict}, {person}", subdistrict=row["subdistrict"], person=person)
-
-
-def reason_words(t: Language, row: Row) -> str:
-    """Why, as the report says or was said when it came in; that nobody said, where nobody did."""
-    for said in (row["remark"], row.get("reason")):
-        if isinstance(said, str) and said.strip():
-            return said
-    return t("no reason given")
-
-
 def _moved(names: Names, rows: pd.DataFrame) -> list[str]:
     t = names.t
     change = rows.loc[rows["level"] == "total", "cumulative_change"].astype(float)
     more, less = int((change > 0).sum()), int((change < 0).sum())
+    silent = int(rows.loc[rows["level"] == "total", "is_silent"].eq(True).sum())
     said = [t.plural("{n} metric rose", "{n} metrics rose", more)] if more else []
-    return said + ([t.plural("{n} metric fell", "{n} metrics fell", less)] if less else [])
+    said += [t.plural("{n} metric fell", "{n} metrics fell", less)] if less else []
+    unsaid = t.plural("{n} metric not reported", "{n} metrics not reported", silent)
+    return said + ([unsaid] if silent else [])
 
 
 def _turned(names: Names, row: Row, field: str) -> str:
@@ -205,49 +170,21 @@ def _turned(names: Names, row: Row, field: str) -> str:
     )
 
 
+def _turned_to(names: Names, row: Row) -> str:
+    """As ``_turned``, where there is no room for the light before."""
+    return names.t(
+        "{place} {metric} now {light}",
+        place=_place(names, row, "short"),
+        metric=names.metric_inside(str(row["metric_key"])),
+        light=_inside(light_word(names.t, str(row["light"]))),
+    )
+
+
 def _place(names: Names, row: Row, field: str) -> str:
     key = str(row["place_key"])
     if row["level"] == "total":
         return names.total
     return names.t.name(names.places[key], field) if key in names.places else key
-
-
-def _revised(names: Names, revised: pd.DataFrame) -> list[str]:
-    t = names.t
-    if revised.empty:
-        return [t("no figure of an earlier report was corrected or added later")]
-    corrected = int(revised["receipt_no_before"].notna().sum())
-    late = len(revised) - corrected
-    said = []
-    if corrected:
-        said.append(t.plural("{n} figure was corrected", "{n} figures were corrected", corrected))
-    if late:
-        said.append(t.plural("{n} figure was added later", "{n} figures were added later", late))
-    largest = max(records(revised), key=lambda row: _size(row["share_of_total"]))
-    return [clauses(t, said), _largest(names, largest)]
-
-
-def _largest(names: Names, row: Row) -> str:
-    t = names.t
-    values: dict[str, Any] = {
-        "place": place_words(t, row),
-        "metric": names.metric_inside(str(row["metric_key"])),
-        "month": figures.month(row["month_start"]),
-        "now": quantity_words(t, row, "quantity"),
-        "who": who_words(t, row),
-        "file": row["file_name"],
-        "why": reason_words(t, row).rstrip("。."),
-    }
-    if known(row["receipt_no_before"]):
-        return t(
-            "the largest is {metric} of {place} for {month}, from {before} to {now} "
-            "({who}, {file}: {why})",
-            before=quantity_words(t, row, "quantity_before"),
-            **values,
-        )
-    return t(
-        "the largest is {metric} of {place} for {month}, {now} ({who}, {file}: {why})", **values
-    )
 
 
 def _widest(names: Names, rows: pd.DataFrame) -> str:
@@ -265,20 +202,6 @@ def _widest(names: Names, rows: pd.DataFrame) -> str:
         metric=names.metric_inside(str(most["metric_key"])),
         points=points,
     )
-
-
-def _targets(t: Language, rows: pd.DataFrame) -> str:
-    known_both = rows["target"].notna() & rows["target_before"].notna()
-    differ = int((known_both & _apart(rows) & (rows["target"] != rows["target_before"])).sum())
-    if not differ:
-        return ""
-    return t.plural("{n} target is not what it was", "{n} targets are not what they were", differ)
-
-
-def _apart(rows: pd.DataFrame) -> pd.Series:
-    """False for a total that is of one subdistrict alone, which says the same twice."""
-    is_one = rows.loc[rows["level"] == "subdistrict", "place_key"].nunique() == 1
-    return ~(rows["level"].eq("total") & is_one)
 
 
 def _size(value: object) -> float:

@@ -92,16 +92,28 @@ def pace_of_all(names: Names, pace: pd.DataFrame, metrics: list[str]) -> list[st
     return [count, "" if slowest["light"] == "on_schedule" else _slowest(names, pace, judged)]
 
 
-def gap_places(names: Names, rows: list[dict[str, Any]]) -> str:
+def gap_places(names: Names, rows: list[dict[str, Any]], *, is_alone: bool = False) -> str:
     """The few places that lack most of what the plan wanted by now; "" where they are not few.
 
-    ``rows`` are those of ``places_of``.
+    ``rows`` are those of ``places_of``. ``is_alone`` where no figure stands beside it: each place
+    then has its own.
     """
+    t = names.t
     few = sorted((r for r in rows if known(r["main_gap_no"])), key=lambda r: r["main_gap_no"])
     if not few:
         return ""
     named = [names.place(str(row["place_key"])) for row in few]
-    return names.t("the gap is mainly in {places}", places=listing(names.t, named))
+    if is_alone:
+        named = [
+            t("{place} ({said})", place=name, said=_lacks(t, row["gap_points"]))
+            for name, row in zip(named, few, strict=True)
+        ]
+    return t("the gap is mainly in {places}", places=listing(t, named))
+
+
+def _lacks(t: Language, gap_points: object) -> str:
+    """A place's gap; one that did not report this month has none."""
+    return against_plan(t, gap_points) if known(gap_points) else t("not reported this month")
 
 
 def _on_schedule(names: Names, count: int, every: int) -> str:
@@ -126,7 +138,7 @@ def _slowest(names: Names, pace: pd.DataFrame, judged: Sequence[Row]) -> str:
     )
     if len(judged) == 1:
         # The finding has said the figures already.
-        return gap_places(names, places_of(pace, str(last[0]["metric_key"])))
+        return gap_places(names, places_of(pace, str(last[0]["metric_key"])), is_alone=True)
     if len(last) > 1:
         return clauses(t, [head, against_plan(t, least)])
     where = gap_places(names, places_of(pace, str(last[0]["metric_key"])))

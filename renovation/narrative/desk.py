@@ -50,21 +50,40 @@ def submit_lead(t: Language) -> str:
     )
 
 
-def checked_finding(t: Language, file: str, count_errors: int, count_warnings: int) -> str:
-    """The verdict on a file."""
+def checked_finding(
+    t: Language, file: str, count_errors: int, count_warnings: int, count_rules: int = 0
+) -> str:
+    """The verdict on a file; ``count_rules`` are the kinds of its warnings, 0 unknown."""
     if count_errors:
-        said = t.plural(
-            "Check not passed: {n} problem", "Check not passed: {n} problems", count_errors
-        )
+        said = t.plural("Check not passed: {n} error", "Check not passed: {n} errors", count_errors)
     elif count_warnings:
         said = t.plural(
-            "Check passed, with {n} warning that wants a reason",
-            "Check passed, with {n} warnings that want a reason",
+            "Check passed, with {warnings} that wants a reason",
+            "Check passed, with {warnings} that want a reason",
             count_warnings,
+            warnings=warnings_said(t, count_warnings, count_rules),
         )
     else:
         said = t("Check passed without any problem")
     return first_that_fits(t, [t("{said}: {file}", said=said, file=file), said])
+
+
+def warnings_said(t: Language, count: int, kinds: int) -> str:
+    """How many warnings there are, and of how many kinds where those are fewer: 37 (2 kinds)."""
+    said = t.plural("{n} warning", "{n} warnings", count)
+    if not 0 < kinds < count:
+        return said
+    of_kinds = t.plural("{n} kind", "{n} kinds", kinds)
+    return t("{warnings} ({kinds})", warnings=said, kinds=of_kinds)
+
+
+def found_said(t: Language, errors: int, warnings: int, kinds: int) -> str:
+    """What a check found, counted as everywhere: errors, and warnings of how many kinds."""
+    parts = [
+        t.plural("{n} error", "{n} errors", errors) if errors else "",
+        warnings_said(t, warnings, kinds) if warnings else "",
+    ]
+    return clauses(t, parts)
 
 
 def checked_lead(
@@ -226,6 +245,7 @@ def rule_name(t: Language, programme: Programme, rule: str) -> str:
         return t.name(doubts[rule])
     own = {
         "period_closed": t("A report for a month that is closed"),
+        "month_skipped": t("Months are left out"),
         "figure_replaced": t("A figure takes the place of an earlier one"),
     }
     if rule in own:
@@ -241,7 +261,11 @@ def waiting(names: Names, receipt: Receipt) -> str:
         listing(t, [place(names, key) for key in receipt.subdistricts], _MOST_NAMED),
         month_listing(t, receipt.months, _MOST_NAMED),
         t.plural("{n} figure", "{n} figures", receipt.count_rows),
-        t.plural("{n} warning with its reason", "{n} warnings with their reasons", warned)
+        t.plural(
+            "warnings of {n} kind, with the reason",
+            "warnings of {n} kinds, with their reasons",
+            warned,
+        )
         if warned
         else "",
         f"{submitter(t, receipt)} {moment(receipt.submitted_at)}",

@@ -28,6 +28,20 @@ def source_line(t: Language, info: Row) -> str:
     )
 
 
+def foot_line(t: Language, info: Row) -> str:
+    """Source · data date · version · demonstration, at the foot of every slide and page."""
+    ledger = t.name(info, "ledger")
+    return _dotted(
+        t,
+        [
+            t("Source: {ledger}", ledger=ledger) if ledger else "",
+            data_date(t, info),
+            version_word(t, info),
+            demonstration_word(t) if info["is_demonstration"] else "",
+        ],
+    )
+
+
 def data_date(t: Language, info: Row) -> str:
     """The day the figures reach, or that there are none yet."""
     if not _is_moment(info["data_date"]):

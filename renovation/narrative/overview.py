@@ -9,6 +9,7 @@ import pandas as pd
 from renovation import figures
 from renovation.narrative.completion import is_judged, pace_finding, pace_of_all, total_of
 from renovation.narrative.names import Names, Row, known, records
+from renovation.narrative.plans import completeness, reports_in
 from renovation.narrative.words import (
     capital,
     clauses,
@@ -51,11 +52,16 @@ def overview_lead(
     totals: pd.DataFrame,
     places: pd.DataFrame | None = None,
     pace: pd.DataFrame | None = None,
+    *,
+    metric: str = "",
+    is_counted: bool = False,
 ) -> str:
     """How many headline metrics are on schedule and which is furthest behind, or without targets
     how many grew against the month before; and who has not reported.
 
     ``places`` is kpi/subdistrict_metrics: subdistricts that never reported anything are named.
+    Of the chosen ``metric`` it says which silent places are in the whole's figure. ``is_counted``
+    leaves out how many are on schedule, where the finding has said it.
     """
     t, rows = names.t, _headlines(names, totals)
     if not any(known(row["cumulative"]) for row in records(totals)):
@@ -76,19 +82,37 @@ def overview_lead(
     return sentences(
         t,
         [
-            *(paced or [_month_by_month(names, rows)]),
+            *(paced[is_counted:] or [_month_by_month(names, rows)]),
             _by_nobody(names, listing(t, silent)) if silent else "",
             _never(names, listing(t, never)) if never else "",
+            _in_whole(names, pace, metric),
             gaps,
             unheard,
         ],
     )
 
 
+def _in_whole(names: Names, pace: pd.DataFrame | None, metric: str) -> str:
+    """Whose earlier figures are in the whole's of the chosen metric, "" for nobody's."""
+    row = None if pace is None or not metric else total_of(pace, metric)
+    if pace is None or not is_judged(row):
+        return ""
+    said = completeness(names, pace, row)
+    if said == reports_in(names.t, row):  # the cards say how many reported
+        return ""
+    return names.t("{metric}: {said}", metric=names.subject(metric), said=said) if said else ""
+
+
 def _nothing(names: Names) -> str:
     if names.area:
         return names.t("Nothing has been reported in {place} yet", place=names.area)
     return names.t("Nothing has been reported yet")
+
+
+def on_schedule(names: Names, totals: pd.DataFrame, pace: pd.DataFrame) -> str:
+    """How many headline metrics are on schedule; "" where fewer than two have a target."""
+    keys = [str(row["metric_key"]) for row in _headlines(names, totals)]
+    return capital(next(iter(pace_of_all(names, pace, keys)), ""))
 
 
 def card_change(names: Names, row: Row) -> str:

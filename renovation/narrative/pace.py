@@ -1,9 +1,7 @@
-"""Progress against the plan: how many tasks are on schedule, the largest gap, the outlook."""
+"""Progress against the plan: the largest gap, where a metric stands, and the outlook."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -11,43 +9,29 @@ import pandas as pd
 from renovation import figures
 from renovation.language import Language
 from renovation.narrative.names import Names, Row, known, records
-from renovation.narrative.words import clauses, first_that_fits, halves, listing, sentences
+from renovation.narrative.plans import (
+    completeness,
+    outside_plan,
+    silence,
+    silent_tasks,
+    why_no_target,
+)
+from renovation.narrative.tasks import other_tasks, tasks_of
+from renovation.narrative.words import clauses, halves, listing, sentences
 from renovation.report.lights import completion
-
-_JUDGED = ("on_schedule", "slightly_behind", "behind", "not_reported")
-
-
-def pace_finding(names: Names, pace: pd.DataFrame) -> str:
-    """How many tasks of subdistricts have which light; ``pace`` is kpi/pace of all metrics.
-
-    Headline metrics only, or all where none leads; of a single subdistrict its own tasks.
-    """
-    t, tasks = names.t, _tasks(names, pace)
-    counts = Counter(str(row["light"]) for row in tasks)
-    if not tasks:
-        return _without_targets(names)
-    full = clauses(t, [_counted(names, light, counts[light]) for light in _JUDGED])
-    leading = clauses(t, [_counted(names, light, counts[light]) for light in _JUDGED[:2]])
-    if len(counts) == 1:
-        full = leading = _all(names, next(iter(counts)), len(tasks))
-    return first_that_fits(
-        t,
-        (
-            *(_headed(names, len(tasks), said, with_place=True) for said in (full, leading)),
-            *(_headed(names, len(tasks), said, with_place=False) for said in (full, leading)),
-            t.plural("{n} subdistrict task", "{n} subdistrict tasks", len(tasks)),
-        ),
-    )
 
 
 def pace_lead(names: Names, pace: pd.DataFrame, metric: str) -> str:
     """The largest gap of all, and where the chosen metric stands and leads to."""
-    whole = standing_of(pace, metric)
+    whole, tasks = standing_of(pace, metric), tasks_of(names, pace)
+    in_whole = completeness(names, pace, whole) if whole else ""
     return sentences(
         names.t,
         [
-            _largest_gap(names, _tasks(names, pace), metric),
-            metric_standing(names, whole) if whole else "",
+            _largest_gap(names, tasks, metric),
+            silent_tasks(names, tasks, metric),
+            other_tasks(names, pace),
+            clauses(names.t, [metric_standing(names, whole), in_whole]) if whole else "",
             outlook(names, whole) if whole else "",
         ],
     )
@@ -55,7 +39,50 @@ def pace_lead(names: Names, pace: pd.DataFrame, metric: str) -> str:
 
 def pace_ranks(names: Names, pace: pd.DataFrame, metric: str) -> str:
     """The fastest and the slowest subdistrict with their completion; "" where none is."""
-    return sentences(names.t, [_first_and_last(names, _ranked(names, pace, metric))])
+    said = first_and_last(names, pace, metric)
+    return sentences(
+        names.t, [halves(names.t, said, _unranked(names, pace, metric)) if said else ""]
+    )
+
+
+def first_and_last(names: Names, pace: pd.DataFrame, metric: str) -> str:
+    """The same as a clause, for a sentence that names the metric."""
+    return _first_and_last(names, _ranked(names, pace, metric))
+
+
+def _unranked(names: Names, pace: pd.DataFrame, metric: str) -> str:
+    """Who is not reported and so has no rank, where the others are compared."""
+    t = names.t
+    mine = pace[(pace["metric_key"] == metric) & (pace["level"] == "subdistrict")]
+    silent = [
+        names.place(str(row["place_key"]))
+        for row in records(mine)
+        if row["light"] == "not_reported"
+    ]
+    if not silent:
+        return ""
+    return t.plural(
+        "{places} is not reported and has no rank",
+        "{places} are not reported and have no rank",
+        len(silent),
+        places=listing(t, silent),
+    )
+
+
+def pace_origins(t: Language) -> dict[str, str]:
+    """How the figures of the outlook come about, by column; the trace has the months."""
+    months = t("The trace shows the months and the working under “Pace and projection”.")
+    said = {
+        "pace_short": t("What the last 3 months brought, divided by 3."),
+        "pace_long": t("What the last 6 months brought, divided by 6."),
+        "pace_required": t("What is left of the target, divided by the months left, rounded up."),
+        "projected": t(
+            "What is done, and the slower or the faster of the two averages for each month left, "
+            "as a share of the target."
+        ),
+        "finish": t("What is left of the target, divided by the faster or the slower average."),
+    }
+    return {key: t("{text} {next}", text=text, next=months) for key, text in said.items()}
 
 
 def pace_heading(names: Names, metric: str) -> str:
@@ -81,7 +108,16 @@ def metric_standing(names: Names, row: Row) -> str:
         said = t("{metric}: all done", metric=metric)
     else:
         said = t("{metric}: {percent} complete", metric=metric, percent=done)
-    return clauses(t, [said, gap_words(names, row["gap_points"])])
+    parts = [silence(t, row), outside_plan(names, row), _judged_gap(names, row)]
+    return clauses(t, [said, *parts])
+
+
+def _judged_gap(names: Names, row: Row) -> str:
+    """The gap; one that the rule lets pass is said to be on schedule all the same."""
+    said = gap_words(names, row["gap_points"])
+    if row["light"] == "on_schedule" and float(str(row["gap_points"] or 0)) < 0:
+        return names.t("{gap}, which still counts as on schedule", gap=said)
+    return said
 
 
 def gap_words(names: Names, points: object) -> str:
@@ -144,13 +180,17 @@ def index_note(names: Names) -> str:
     """What the index is, and that it is no figure of the ledger."""
     return names.t(
         "A mean of the completions, each counted by the weight that the programme gives its "
-        "metric. It is not a figure of the ledger. What has no target or no figure is left out; "
-        "completion above 100% counts in full."
+        "metric. It is not a figure of the ledger. What has no target, or was not reported this "
+        "month, is left out; completion above 100% counts in full. Each part is rounded by itself: "
+        "their sum may differ by 0.1."
     )
 
 
-def no_target_words(names: Names, metric: str) -> str:
-    """Why there is no curve: the metric has no target in this place and month."""
+def no_target_words(names: Names, metric: str, pace: pd.DataFrame) -> str:
+    """Why there is no curve: the metric has no target in this place and month.
+
+    ``pace`` is kpi/pace of all metrics.
+    """
     t, subject = names.t, names.subject(metric)
     said = t("{metric} has no target: there is no plan to compare with", metric=subject)
     if names.month:
@@ -159,77 +199,23 @@ def no_target_words(names: Names, metric: str) -> str:
             metric=subject,
             month=names.month,
         )
-    return sentences(t, [said])
-
-
-def _tasks(names: Names, pace: pd.DataFrame) -> list[dict[str, Any]]:
-    """The subdistricts' rows that are judged, of the headline metrics (of all, where none is)."""
-    leading = {key for key, row in names.metrics.items() if known(row["headline_no"])}
-    return [
-        row
-        for row in records(pace[pace["level"] == "subdistrict"])
-        if row["light"] in _JUDGED and (not leading or row["metric_key"] in leading)
-    ]
-
-
-def _without_targets(names: Names) -> str:
-    t = names.t
-    if names.month:
-        return t("No target counts in {month}: progress cannot be judged", month=names.month)
-    return t("There is no target to judge the progress by")
-
-
-def _headed(names: Names, n: int, said: str, *, with_place: bool) -> str:
-    t = names.t
-    if with_place and names.area:
-        return t.plural(
-            "{place}: of {n} task, {parts}",
-            "{place}: of {n} tasks, {parts}",
-            n,
-            place=names.area[:1].upper() + names.area[1:],
-            parts=said,
-        )
-    return t.plural(
-        "Of {n} subdistrict task, {parts}", "Of {n} subdistrict tasks, {parts}", n, parts=said
-    )
-
-
-def _counted(names: Names, light: str, n: int) -> str:
-    t = names.t
-    if not n:
-        return ""
-    if light == "on_schedule":
-        return t.plural("{n} is on schedule", "{n} are on schedule", n)
-    return {
-        "slightly_behind": t("{n} slightly behind", n=n),
-        "behind": t("{n} behind", n=n),
-        "not_reported": t("{n} not reported", n=n),
-    }[light]
-
-
-def _all(names: Names, light: str, n: int) -> str:
-    t = names.t
-    said: Callable[[], str] = {
-        "on_schedule": lambda: t("every one is on schedule"),
-        "slightly_behind": lambda: t("every one is slightly behind"),
-        "behind": lambda: t("every one is behind"),
-        "not_reported": lambda: t("not one is reported"),
-    }[light]
-    return said()
+    return sentences(t, [said, why_no_target(names, pace, metric)])
 
 
 def _largest_gap(names: Names, tasks: list[dict[str, Any]], metric: str) -> str:
     """Where the largest gap is, and in which metric all that are behind lie, if it is one.
 
     Of one place alone nothing where it is the chosen metric's, of which the next sentence speaks.
+    Only lights say what is behind: a small gap may still count as on schedule.
     """
     t = names.t
     judged = [row for row in tasks if row["light"] != "not_reported" and known(row["gap_points"])]
     if not judged:
         return ""
-    worst = min(judged, key=lambda row: float(row["gap_points"]))
-    if float(worst["gap_points"]) >= 0:
-        return t("no task is behind the phased plan")
+    late = [row for row in judged if row["light"] != "on_schedule"]
+    if not late:
+        return _none_behind(names, tasks, metric)
+    worst = min(late, key=lambda row: float(row["gap_points"]))
     if worst["metric_key"] == metric and len({row["place_key"] for row in tasks}) == 1:
         return ""
     said = t(
@@ -238,12 +224,23 @@ def _largest_gap(names: Names, tasks: list[dict[str, Any]], metric: str) -> str:
         place=names.place(str(worst["place_key"])),
         gap=gap_words(names, worst["gap_points"]),
     )
-    late = [str(row["metric_key"]) for row in judged if row["light"] == "behind"]
-    if len(late) < 2 or len(set(late)) > 1:
+    behind = [str(row["metric_key"]) for row in judged if row["light"] == "behind"]
+    if len(behind) < 2 or len(set(behind)) > 1:
         return said
-    shared = t("the {n} tasks behind are all in {metric}", n=len(late),
-               metric=names.metric_inside(late[0]))  # fmt: skip
+    shared = t("the {n} tasks behind are all in {metric}", n=len(behind),
+               metric=names.metric_inside(behind[0]))  # fmt: skip
     return halves(t, said, shared)
+
+
+def _none_behind(names: Names, tasks: list[dict[str, Any]], metric: str) -> str:
+    """That every reported task is on schedule; of another metric the next sentence speaks."""
+    t = names.t
+    has_leading = any(known(row["headline_no"]) for row in names.metrics.values())
+    if has_leading and metric not in {row["metric_key"] for row in tasks}:
+        return t("no task of the headline metrics is behind")
+    if any(row["light"] == "not_reported" for row in tasks):
+        return t("no task that is reported is behind")
+    return t("no task is behind")
 
 
 def _ranked(names: Names, pace: pd.DataFrame, metric: str) -> list[dict[str, Any]]:

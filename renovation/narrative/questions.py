@@ -50,6 +50,15 @@ def questions_lead(names: Names, rows: pd.DataFrame, *, has_targets: bool) -> st
 def question(names: Names, row: Row) -> str:
     """The question itself."""
     t, kind = names.t, row["question"]
+    if kind == "longest_silence" and isinstance(row["metric_key"], str):
+        if not known(row["months"]):
+            return t("{subject}: why never reported?", subject=_subject(names, row))
+        return t.plural(
+            "{subject}: why no report for {n} month?",
+            "{subject}: why no report for {n} months?",
+            int(row["months"]),
+            subject=_subject(names, row),
+        )
     if kind == "longest_silence":
         return t.plural(
             "{place}: why no report for {n} month?",
@@ -152,12 +161,12 @@ def _pace(names: Names, row: Row) -> str:
     if not float(required):
         return t("target reached")
     beside = [required, recent]
-    needed = t("{figure} a month are still required", figure=names.average(key, required, beside))
+    needed = t("{figure} a month are still required", figure=names.required(key, required, beside))
     if not known(recent):
         return clauses(t, [needed, t("not every one of the last 3 months was reported")])
     if not float(recent):
         return clauses(t, [needed, t("nothing was added in the last 3 months")])
-    average = names.average(key, recent, beside)
+    average = names.pace(key, recent, beside)
     return clauses(t, [needed, t("the last 3 months brought {figure} on average", figure=average)])
 
 
@@ -187,8 +196,8 @@ def _silence(names: Names, row: Row) -> str:
     if month == figures.NOT_APPLICABLE:
         last = t("never reported")
     what = (
-        t("missing is {metric}", metric=names.metric_inside(str(key)))
-        if isinstance(key, str)
+        ""
+        if isinstance(key, str)  # which the question names
         else t.plural("{n} metric is missing", "{n} metrics are missing", int(row["count_metrics"]))
     )
     return sentences(t, [clauses(t, [last, what]), t("what is missing is not counted as zero")])
@@ -203,10 +212,15 @@ def _revision(names: Names, row: Row) -> str:
         more = float(row["difference"]) > 0
         said.append(t("{figure} more", figure=size) if more else t("{figure} less", figure=size))
     share = figures.percent(row["ratio"], t, 2)
-    said.append(t("{share} of the cumulative figure in view", share=share))
+    said.append(_share_of(names, share))
     reason = row["remark"] if isinstance(row["remark"], str) and row["remark"].strip() else ""
     why = t("reason given: {reason}", reason=reason.rstrip("。.")) if reason else ""
     return sentences(t, [clauses(t, said), why or t("no reason given")])
+
+
+def _share_of(names: Names, share: str) -> str:
+    """A share of the cumulative figure of all places in view, by what these are called."""
+    return names.t("{share} of the cumulative figure of {area}", share=share, area=names.total)
 
 
 def _deadline(names: Names, row: Row) -> str:

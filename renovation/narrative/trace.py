@@ -19,6 +19,7 @@ from renovation.report.lights import plan_version
 
 Fact = tuple[str, str]
 _POINT = Decimal("0.001")
+_FINEST = 3  # digits after the point with which figures are kept
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def trace_lead(subject: Subject, receipts: int) -> str:
     t, count = subject.names.t, int(subject.figure["count_rows"])
     if not count:
         return t("No row of the ledger counts towards this figure; that is not zero.")
-    written = figures.number(count, t)
+    written = figures.number(count, t, exact=True)
     rows = t.plural("{count} row", "{count} rows", count, count=written)
     said = t.plural("{n} receipt", "{n} receipts", receipts)
     return t("The sum of {rows} of the ledger from {receipts}.", rows=rows, receipts=said)
@@ -89,8 +90,8 @@ def trace_facts(subject: Subject) -> list[Fact]:
     """What the figure is, from the metric to its reference."""
     t, info, figure = subject.names.t, subject.names.snapshot, subject.figure
     row = subject.names.metrics[subject.metric]
-    kinds = {"flow": t("Flow: the months add up"), "stock": t("Stock: a state at a date")}
-    unit = t("{unit} ({kind})", unit=t.name(row, "unit"), kind=kinds[str(row["kind"])])
+    kinds = {"flow": t("flow, the months add up"), "stock": t("stock, a state at a date")}
+    unit = t("{unit} · {kind}", unit=t.name(row, "unit"), kind=kinds[str(row["kind"])])
     place = subject.place or t.name(info, "total")
     ledger = t.name(info, "ledger") or t("Reported data")
     if info["is_demonstration"]:
@@ -127,10 +128,19 @@ def rows_shown(t: Language, shown: int, count: int, *, has_zeros: bool) -> str:
     else:
         said = t(
             "The first {shown} of {count} rows, the latest month first; all are in the CSV",
-            shown=figures.number(shown, t),
-            count=figures.number(count, t),
+            shown=figures.number(shown, t, exact=True),
+            count=figures.number(count, t, exact=True),
         )
     return t("{said}. Rows that add nothing come last.", said=said) if has_zeros else said
+
+
+def rows_replaced(t: Language, count: int) -> str:
+    """That rows were replaced and do not count; the rows that took their places do."""
+    return t.plural(
+        "{n} row was replaced by a correction: it stays in the ledger and does not count",
+        "{n} rows were replaced by corrections: they stay in the ledger and do not count",
+        count,
+    )
 
 
 def total_line(subject: Subject, count: int) -> str:
@@ -138,7 +148,7 @@ def total_line(subject: Subject, count: int) -> str:
     t, figure = subject.names.t, subject.figure
     return t(
         "Total of {count} rows: {cumulative}; of these in {month}: {amount}",
-        count=figures.number(count, t),
+        count=figures.number(count, t, exact=True),
         cumulative=_exactly(subject, figure["cumulative"]),
         month=subject.month,
         amount=_exactly(subject, figure["amount"]),
@@ -163,7 +173,7 @@ def plan_facts(subject: Subject, plan: Row, version: Row | None) -> list[Fact]:
         (t("Target to the end of {year}", year=subject.month[:4]), _exactly(subject, target)),
         (t("Original target"), "" if original == target else _exactly(subject, original)),
         (t("Done since the plan began"), _exactly(subject, plan["done"])),
-        (t("Planned to {month}", month=subject.month), _exactly(subject, plan["planned"])),
+        (t("Planned to {month}", month=subject.month), _planned(subject, plan)),
         (t("Completion"), figures.percent(plan["completion"], t)),
         (t("Plan to date"), figures.percent(plan["planned_share"], t)),
     ]
@@ -226,6 +236,28 @@ def _exactly(subject: Subject, value: object) -> str:
     if not known(value):
         return subject.names.t("Not reported")
     return subject.names.quantity(subject.metric, value, exact=True)
+
+
+def _planned(subject: Subject, plan: Row) -> str:
+    """The plan to date, which is no whole number where units are counted.
+
+    With the decimals that bear out the points beside it: half of its last digit is less than a
+    twentieth of a point of the target.
+    """
+    names, metric, planned = subject.names, subject.metric, plan["planned"]
+    if not known(planned):
+        return _exactly(subject, planned)
+    value, target = Decimal(str(planned)), Decimal(str(plan["target"]))
+    least = int(names.metrics[metric]["decimals"])
+    places = next(
+        (
+            p
+            for p in range(least, _FINEST)
+            if 1000 * Decimal(1).scaleb(-p) < target or value == round(value, p)
+        ),
+        _FINEST,
+    )
+    return figures.quantity(value, names.unit(metric), names.t, places, exact=True)
 
 
 def _same(one: object, other: object) -> bool:

@@ -160,6 +160,11 @@ def choice(*allowed: str) -> Kind:
     return cell
 
 
+def yes(value: str, where: Where) -> bool:
+    """Yes, or an empty cell for no."""
+    return bool(value) and choice("yes")(value, where) == "yes"
+
+
 def each(kind: Kind) -> Kind:
     """Words separated by semicolons, maybe none, every one of some kind."""
 

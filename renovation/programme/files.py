@@ -26,6 +26,7 @@ from renovation.programme.cells import (
     text,
     whole,
     words,
+    yes,
 )
 
 INFO_FILE = "programme.toml"
@@ -56,6 +57,8 @@ class File:
     has_key: bool = True
     may_be_empty: bool = True
     may_be_missing: bool = False
+    # Columns that data folders of earlier releases do not have; their cells are blank then.
+    may_lack: tuple[str, ...] = ()
     # Whether a snapshot depends on it: only such files are covered by the programme's hash.
     is_hashed: bool = True
 
@@ -82,9 +85,11 @@ UNITS = File(
         "base_unit": identifier,
         "factor": positive,
         "aliases": several,
+        "whole": yes,
     },
     {"base_unit": "units.csv"},
     may_be_empty=False,
+    may_lack=("whole",),
 )
 METRICS = File(
     "metrics.csv",

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
@@ -47,7 +48,7 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit; one of it is ``factor`` of its base unit (1 for a base unit itself)."""
+    """A unit: ``factor`` of its base unit; ``is_whole`` when it is counted and has no halves."""
 
     key: str
     name_zh: str
@@ -55,6 +56,7 @@ class Unit:
     base_unit: str
     factor: Decimal
     aliases: tuple[str, ...]
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +249,8 @@ class Programme:
     later_figures: tuple[LaterFigure, ...]
     people: tuple[Person, ...]
     sha256: str
+    # Of each file that sha256 covers, by folder and name.
+    hashes: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @cached_property
     def metric(self) -> dict[str, Metric]:

@@ -57,8 +57,8 @@ def load_programme(folder: Path, overlay: Path | None = None) -> Programme:
     Raises ``ProgrammeError`` with every problem found.
     """
     problems: list[Refusal] = []
-    digest = hashlib.sha256()
-    info = _read_info(folder / INFO_FILE, digest, problems)
+    digest, hashes = hashlib.sha256(), dict[str, str]()
+    info = _read_info(folder / INFO_FILE, digest, hashes, problems)
     sheets: dict[str, Sheet] = {}
     for file in files.FILES:
         path = folder / file.name
@@ -67,8 +67,9 @@ def load_programme(folder: Path, overlay: Path | None = None) -> Programme:
         if file.may_be_missing and not path.exists():
             sheets[file.name] = Sheet(file, _label(path), is_readable=True)
             continue
-        covering = digest if file.is_hashed else hashlib.sha256()
-        sheets[file.name] = _read_sheet(file, path, covering, problems)
+        # What no figure depends on is covered by no hash.
+        covering = (digest, hashes) if file.is_hashed else (hashlib.sha256(), {})
+        sheets[file.name] = _read_sheet(file, path, *covering, problems)
     problems += check(info, sheets)
     if problems or info is None:
         raise ProgrammeError(problems)
@@ -77,6 +78,7 @@ def load_programme(folder: Path, overlay: Path | None = None) -> Programme:
             info,
             **{name.removesuffix(".csv"): sheet.things() for name, sheet in sheets.items()},
             sha256=digest.hexdigest(),
+            hashes=hashes,
         )
     )
 
@@ -93,7 +95,9 @@ def _with_offices(programme: Programme) -> Programme:
     return replace(programme, people=tuple(people))
 
 
-def _read_bytes(path: Path, digest: hashlib._Hash, problems: list[Refusal]) -> str | None:
+def _read_bytes(
+    path: Path, digest: hashlib._Hash, hashes: dict[str, str], problems: list[Refusal]
+) -> str | None:
     label = _label(path)
     try:
         raw = path.read_bytes()
@@ -107,6 +111,7 @@ def _read_bytes(path: Path, digest: hashlib._Hash, problems: list[Refusal]) -> s
         return None
     digest.update(f"{path.name} {len(raw)}\n".encode())
     digest.update(raw)
+    hashes[label] = hashlib.sha256(raw).hexdigest()
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -118,8 +123,10 @@ def _label(path: Path) -> str:
     return f"{path.parent.name}/{path.name}"
 
 
-def _read_info(path: Path, digest: hashlib._Hash, problems: list[Refusal]) -> ProgrammeInfo | None:
-    content = _read_bytes(path, digest, problems)
+def _read_info(
+    path: Path, digest: hashlib._Hash, hashes: dict[str, str], problems: list[Refusal]
+) -> ProgrammeInfo | None:
+    content = _read_bytes(path, digest, hashes, problems)
     if content is None:
         return None
     label = _label(path)
@@ -184,9 +191,15 @@ def _check_names(label: str, found: list[str], wanted: list[str], problems: list
             )
 
 
-def _read_sheet(file: File, path: Path, digest: hashlib._Hash, problems: list[Refusal]) -> Sheet:
+def _read_sheet(
+    file: File,
+    path: Path,
+    digest: hashlib._Hash,
+    hashes: dict[str, str],
+    problems: list[Refusal],
+) -> Sheet:
     sheet = Sheet(file, _label(path))
-    content = _read_bytes(path, digest, problems)
+    content = _read_bytes(path, digest, hashes, problems)
     if content is None:
         return sheet
     try:
@@ -197,7 +210,8 @@ def _read_sheet(file: File, path: Path, digest: hashlib._Hash, problems: list[Re
         return sheet
     header = [name.strip() for name in lines[0]] if lines else []
     before = len(problems)
-    _check_names(sheet.label, header, list(file.columns), problems)
+    wanted = [name for name in file.columns if name in header or name not in file.may_lack]
+    _check_names(sheet.label, header, wanted, problems)
     if len(problems) > before:
         return sheet
     sheet.is_readable = True
@@ -223,7 +237,8 @@ def _read_row(
             )
         )
         return
-    row = Row(number, dict(zip(header, line, strict=True)))
+    lacking = dict.fromkeys(sheet.file.may_lack, "")
+    row = Row(number, lacking | dict(zip(header, line, strict=True)))
     before = len(problems)
     values = [
         _cell(kind, row.cells[column], sheet.where(row, column), problems)

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Any
 
 import pandas as pd
 
 from renovation.language import Language
-from renovation.report.since import changes, revisions, since
+from renovation.report.lights import silence
+from renovation.report.since import Since, changes, late_reports, revisions, since
 from renovation.report.table import Column, Table
+from renovation.report.turned import moved, turned
 from renovation.report.view import View, by_row
 from renovation.scope import Scope
 from renovation.snapshot import Snapshot
 
 
-def changes_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
-    """Every metric in every place before and now. More keys: those of derived/standing_changes."""
-    view, earlier = View(snapshot, scope, t), since(snapshot, scope)
-    frame = view.with_metric(changes(snapshot, scope))
+def changes_table(
+    snapshot: Snapshot, scope: Scope, t: Language, earlier: Since | None = None
+) -> Table:
+    """Every metric in every place before and now. More keys: those of derived/standing_changes.
+
+    ``earlier`` is what is compared with, where the scope does not say it.
+    """
+    view, earlier = View(snapshot, scope, t), earlier or since(snapshot, scope)
+    frame = view.with_metric(changes(snapshot, scope, earlier=earlier))
     inside = frame["place_key"].where(frame["level"] == "community", None)
     frame = view.referenced(frame.assign(community_key=inside))
     frame["place"] = [_place(view, row) for row in frame.to_dict("records")]
     for key in ("light_before", "light"):
         frame[f"{key}_word"] = [_light(value, t) for value in frame[key]]
+    frame["silence"] = [silence(t, row) for row in frame.to_dict("records")]
     frame["month_before"] = pd.Timestamp(earlier.month) if earlier.month else None
     frame["version_before"] = earlier.snapshot.version if earlier.month else None
     columns = [
@@ -34,8 +42,10 @@ def changes_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         by_row("cumulative_before", t("Before")),
         by_row("cumulative", t("Now")),
         by_row("cumulative_change", t("Difference"), "difference"),
-        by_row("target_before", t("Target before")),
-        by_row("target", t("Target now")),
+        Column("silence", t("Report of the month")),
+        by_row("target_before", t("Target before"), is_asked=False),
+        by_row("target", t("Target now"), is_asked=False),
+        by_row("target_change", t("Change of the target"), "difference", is_asked=False),
         Column("completion_before", t("Completion before"), "ratio", decimals=1),
         Column("completion", t("Completion now"), "ratio", decimals=1),
         Column("gap_points_before", t("Gap before (points)"), "difference", decimals=1),
@@ -51,10 +61,38 @@ def changes_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     return view.table("changes", t("What changed"), columns, frame)
 
 
-def revisions_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
-    """Figures that were corrected or added later, newest first. More keys: of kpi/revisions."""
+def light_changes_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
+    """The rows of ``changes_table`` whose light changed, what turned worse or silent first."""
+    return _some(turned, "light_changes", t("Lights that changed"), snapshot, scope, t)
+
+
+def rank_changes_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
+    """The rows of ``changes_table`` whose rank among all places moved, the furthest first."""
+    return _some(moved, "rank_changes", t("Ranks that moved"), snapshot, scope, t)
+
+
+def _some(
+    chosen: Callable[[pd.DataFrame], pd.DataFrame],
+    name: str,
+    title: str,
+    snapshot: Snapshot,
+    scope: Scope,
+    t: Language,
+) -> Table:
+    made = changes_table(snapshot, scope, t)
+    frame = chosen(made.frame).reset_index(drop=True)
+    return View(snapshot, scope, t).table(name, title, list(made.columns), frame)
+
+
+def revisions_table(
+    snapshot: Snapshot, scope: Scope, t: Language, earlier: Since | None = None
+) -> Table:
+    """Figures that were corrected or added later, newest first. More keys: of kpi/revisions.
+
+    ``earlier`` is what is compared with, where the scope does not say it.
+    """
     view = View(snapshot, scope, t)
-    rows = revisions(snapshot, scope)
+    rows = revisions(snapshot, scope, earlier)
     frame = view.referenced(view.with_metric(rows))  # whose kind is the metric's
     kinds = {"corrected": t("Corrected"), "added_later": t("Added later")}
     bases = {"period": t("In the month"), "cumulative": t("Cumulative, or at month end")}
@@ -64,10 +102,8 @@ def revisions_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     frame["estate"] = [_estate(row, t) for row in frame.to_dict("records")]
     for key in ("basis_before", "basis"):
         frame[f"{key}_word"] = [bases.get(basis, "") for basis in frame[key]]
-    for key in ("submitted_by", "approved_by"):
-        told = frame.to_dict("records")
-        frame[f"{key}_name"] = ["" if pd.isna(row[key]) else t.name(row, key) for row in told]
-    for key in ("file_name_before", "source_sheet", "remark", "reason"):
+    frame = _with_people(frame, t)
+    for key in ("file_name_before", "source_sheet", "remark"):
         frame[key] = [value if isinstance(value, str) else "" for value in frame[key]]
     columns = [
         Column("kind_word", t("What was done")),
@@ -86,13 +122,53 @@ def revisions_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         Column("source_sheet", t("Sheet")),
         Column("source_row", t("Row of the file"), "number"),
         Column("remark", t("Reason given")),
-        Column("submitted_by_name", t("Handed in by")),
-        Column("approved_by_name", t("Approved by")),
-        Column("reason", t("Reason confirmed")),
+        *_people(t),
         Column("ledger_month", t("Came in with the reports of"), "month"),
         view.reference(),
     ]
     return view.table("revisions", t("Revised figures"), columns, frame)
+
+
+def late_reports_table(
+    snapshot: Snapshot, scope: Scope, t: Language, earlier: Since | None = None
+) -> Table:
+    """Figures that came in after the earlier version for its months. More keys: late_reports."""
+    view = View(snapshot, scope, t)
+    frame = view.referenced(view.with_metric(late_reports(snapshot, scope, earlier)))
+    frame["subdistrict"] = view.places(frame["subdistrict_key"])
+    frame["community"] = [view.names.place(key) for key in frame["community_key"]]
+    frame = _with_people(frame, t)
+    columns = [
+        Column("month_start", t("Month"), "month"),
+        Column("subdistrict", t("Subdistrict")),
+        Column("community", t("Community")),
+        *view.named(),
+        by_row("quantity", t("Added later")),
+        Column("count_figures", t("Figures"), "number"),
+        Column("file_name", t("File")),
+        *_people(t),
+        view.reference(),
+    ]
+    return view.table("late_reports", t("Late reports"), columns, frame)
+
+
+def _with_people(frame: pd.DataFrame, t: Language) -> pd.DataFrame:
+    """With the names of who handed in and approved, and no reason as none."""
+    rows = frame.to_dict("records")
+    named = {
+        f"{key}_name": ["" if pd.isna(row[key]) else t.name(row, key) for row in rows]
+        for key in ("submitted_by", "approved_by")
+    }
+    reasons = [row["reason"] if isinstance(row["reason"], str) else "" for row in rows]
+    return frame.assign(**named, reason=reasons)
+
+
+def _people(t: Language) -> list[Column]:
+    return [
+        Column("submitted_by_name", t("Handed in by")),
+        Column("approved_by_name", t("Approved by")),
+        Column("reason", t("Reason confirmed")),
+    ]
 
 
 def _place(view: View, row: dict[Hashable, Any]) -> str:

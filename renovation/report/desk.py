@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from renovation.intake.problems import Problem
+from renovation.intake.problems import Problem, what
 from renovation.language import Language
 from renovation.ledger import Event, Kind, Receipt, State
 from renovation.report.table import Column, Stamp, Table
@@ -28,13 +28,13 @@ def problems_table(view: View, problems: Iterable[Problem], file_name: str) -> T
     t = view.t
     rows = [
         {
-            "severity": t("Error") if problem.severity == "error" else t("Warning"),
+            "severity": t("■ Error") if problem.severity == "error" else t("▲ Warning"),
             "sheet": problem.sheet,
             "cell": problem.cell,
             "row": str(problem.row or ""),
             "column": problem.column,
             "value": problem.value,
-            "sentence": problem.sentence.say(t),
+            "sentence": what(problem, t),
             "remedy": problem.remedy.say(t) if problem.remedy else "",
             "guess": problem.guess,
         }

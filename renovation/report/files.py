@@ -10,7 +10,7 @@ from renovation.report.view import View
 from renovation.scope import Scope
 from renovation.snapshot import Snapshot
 
-_TRACES = ("trace", "trace_receipts")
+_TRACES = ("trace", "trace_receipts", "trace_replaced")
 
 
 def file_name(name: str, snapshot: Snapshot, scope: Scope, t: Language, ending: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from renovation import figures
 from renovation.language import Language
 
@@ -39,3 +42,14 @@ def completion(ratio: figures.Value, t: Language) -> str:
     written = figures.percent(ratio, t)
     is_all = not figures.is_missing(ratio) and ratio >= 1 and written == figures.percent(1, t)
     return t("All done") if is_all else written
+
+
+def silence(t: Language, row: Mapping[Any, Any]) -> str:
+    """That the month has no report, and up to when the figure is; "" where there is one.
+
+    ``row`` is one of derived/standing_changes.
+    """
+    if not row["is_silent"]:
+        return ""
+    month = figures.month(row["last_reported_month"])
+    return t("{mark} not reported (as of {month})", mark=MARKS["not_reported"], month=month)

@@ -12,7 +12,7 @@ import pandas as pd
 
 from renovation import figures
 from renovation.language import Language, language
-from renovation.report.averages import average_decimals
+from renovation.report.averages import average_decimals, pace, pace_decimals
 from renovation.report.table import Column, Kind, Stamp
 from renovation.scope import Scope
 from renovation.snapshot import Snapshot
@@ -167,6 +167,15 @@ class Names:
     def average(self, metric: str, value: object, beside: Iterable[object]) -> str:
         """A figure for one estate or household, with the decimals that those ``beside`` it need."""
         return figures.quantity(value, self.unit(metric), self.t, average_decimals(beside))
+
+    def pace(self, metric: str, value: object, beside: Iterable[object] = ()) -> str:
+        """What a month brings, with the decimals that it and those ``beside`` it need."""
+        return pace(value, self.unit(metric), self.t, pace_decimals([value, *beside]))
+
+    def required(self, metric: str, value: object, beside: Iterable[object] = ()) -> str:
+        """What each month still must bring, likewise, but never less than is required."""
+        places = pace_decimals([value, *beside])
+        return pace(value, self.unit(metric), self.t, places, is_required=True)
 
     def column(self, key: str, name: str, kind: Kind, metric: Row | None = None) -> Column:
         """A column of one metric's figures, its unit in the header: 累计（米）."""

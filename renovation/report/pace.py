@@ -1,15 +1,18 @@
-"""Tables of progress: a metric's pace by subdistrict, all standings, the index, and the plans."""
+"""Tables of progress: a metric's pace by subdistrict, all standings, and the index."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
 from renovation import figures
 from renovation.language import Language
-from renovation.report.lights import light_word, plan_version
-from renovation.report.table import Column, Table
+from renovation.report.averages import pace_decimals
+from renovation.report.lights import light_word
+from renovation.report.table import Column, Kind, Table
 from renovation.report.view import View, by_row
 from renovation.scope import Scope
 from renovation.snapshot import Snapshot, derive
@@ -24,8 +27,7 @@ def pace_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     """
     view = View(snapshot, scope, t)
     frame = view.referenced(with_places(view, _ranked(view, scope.metric)))
-    frame = frame.merge(_reporting(view), on=_KEY, how="left")
-    short, long = t("3-month average"), t("6-month average")
+    frame = frame.merge(_averages(view), on=_KEY, how="left")
     low = t("Of the target at the year's end, slower pace")
     high = t("Of the target at the year's end, faster pace")
     columns = [
@@ -34,44 +36,54 @@ def pace_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         Column("place", t("Subdistrict")),
         view.stands(),
         view.figure("done", t("Done towards the target")),
-        view.figure("target", t("Target")),
+        replace(view.figure("target", t("Target")), is_asked=False),
         Column("completion", t("Completion"), "completion", decimals=1),
         Column("planned_share", t("Phased plan"), "ratio", decimals=1),
         Column("gap_points", t("Gap (points)"), "difference", decimals=1),
         Column("light_word", t("Light")),
-        view.figure("pace_required", t("Required a month"), "rate"),
-        view.figure("pace_short", short, "rate"),
-        view.figure("pace_long", long, "rate"),
+        *_silence(t),
+        replace(view.figure("done_unplanned", _outside(t)), is_asked=False),
+        *_paces(view, frame),
         Column("projected_completion_low", low, "ratio", decimals=1),
         Column("projected_completion_high", high, "ratio", decimals=1),
         Column("finish_months_low", t("Months to the finish, at least"), "number"),
         Column("finish_months_high", t("Months to the finish, at most"), "number"),
         *view.averages(frame),
-        Column("communities_reported", t("Communities that reported"), "number"),
-        Column("communities_expected", t("Communities due to report"), "number"),
+        *_completeness(t),
         view.reference(),
     ]
     title = t("Pace of {metric} by subdistrict", metric=t.name(view.metric))
     return view.table("pace", title, columns, frame)
 
 
-def standings_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
+def standings_table(
+    snapshot: Snapshot, scope: Scope, t: Language, metrics: Sequence[str] = ()
+) -> Table:
     """Every headline metric in every subdistrict and in total, a row each.
 
-    More keys: metric_key, subdistrict_key, is_total, light.
+    The scope's metric is among them where it has a target. With ``metrics`` it is these instead, in
+    their order. More keys: metric_key, subdistrict_key, is_total, light.
     """
     view = View(snapshot, scope, t)
-    frame = with_places(view, headline(view, _ranked(view, "")))
+    ranked = _ranked(view, "")
+    chosen = headline(view, ranked, metrics)
+    mine = ranked[(ranked["metric_key"] == scope.metric) & (ranked["light"] != "no_target")]
+    if not metrics and len(mine) and scope.metric not in set(chosen["metric_key"]):
+        chosen = pd.concat([chosen, ranked[ranked["metric_key"] == scope.metric]])
+    frame = with_places(view, chosen)
     frame = view.referenced(view.with_metric(frame))
     columns = [
         *view.named(),
         Column("place", t("Subdistrict")),
         view.stand(),
-        by_row("target", t("Target")),
+        by_row("target", t("Target"), is_asked=False),
         Column("completion", t("Completion"), "completion", decimals=1),
         Column("planned_share", t("Phased plan"), "ratio", decimals=1),
         Column("gap_points", t("Gap (points)"), "difference", decimals=1),
         Column("light_word", t("Light")),
+        *_silence(t),
+        *_completeness(t),
+        by_row("done_unplanned", _outside(t), is_asked=False),
         Column("rank_no", t("Rank"), "number"),
         Column("rank_change", t("Rank, change on the month before"), "difference"),
         view.reference(),
@@ -93,7 +105,7 @@ def index_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     drivers["place_no"] = [places[key] for key in _keys(drivers)]
     drivers["metric_no"] = drivers["metric_key"].map(metrics)
     frame = drivers.sort_values(["place_no", "metric_no"])
-    frame = view.with_metric(with_places(view, frame))
+    frame = view.referenced(view.with_metric(with_places(view, frame)))
     columns = [
         Column("place", t("Subdistrict")),
         Column("metric", t("Metric")),
@@ -104,51 +116,48 @@ def index_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         Column("index_value", t("Weighted mean of completion"), "ratio", decimals=1),
         Column("weight_counted", t("Weights counted"), "number"),
         Column("weight_given", t("Weights in all"), "number"),
+        view.reference(),
     ]
     return view.table("index", t("Weighted completion and what drives it"), columns, frame)
 
 
-def plan_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
-    """The plans of each year: when approved, why, and which one counts."""
-    view = View(snapshot, scope, t)
-    frame = view.query("kpi/plans")
-    frame["year"] = [str(year) for year in frame["year_no"]]
-    frame["version"] = [plan_version(t, int(number)) for number in frame["approval_no"]]
-    frame["approved"] = [figures.date(day) for day in frame["approved_on"]]
-    frame["reason"] = [t.name(row, "reason") for row in frame.to_dict("records")]
-    columns = [
-        Column("year", t("Planned year")),
-        Column("version", t("Plan")),
-        Column("approved", t("Approved on")),
-        Column("reason", t("Reason")),
-        Column("is_in_force", t("In force"), "flag"),
+def _paces(view: View, frame: pd.DataFrame) -> list[Column]:
+    """What each month still must bring, and what the last ones brought: one rule for decimals."""
+    t = view.t
+    heads: list[tuple[str, str, Kind]] = [
+        ("pace_required", t("Required a month"), "required"),
+        ("pace_short", t("3-month average"), "rate"),
+        ("pace_long", t("6-month average"), "rate"),
     ]
-    return view.table("plans", t("Plan versions"), columns, frame)
+    places = pace_decimals(pd.concat([frame[key] for key, _, _ in heads]))
+    return [replace(view.figure(*head), decimals=places) for head in heads]
 
 
-def plan_month_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
-    """The scope's metric month by month: plan in force, original plan, and what was done."""
-    view = View(snapshot, scope, t)
-    frame = view.referenced(with_places(view, view.query("kpi/plan_curve")))
-    # Of a month to come nothing is done that could be traced.
-    is_over = frame["month_start"] <= pd.Timestamp(scope.month_to)
-    frame["reference"] = frame["reference"].where(is_over, "")
-    columns = [
-        Column("month_start", t("Month"), "month"),
-        Column("place", t("Subdistrict")),
-        view.figure("planned", t("Phased plan")),
-        view.figure("original_planned", t("Original plan")),
-        view.figure("done", t("Work done")),
-        view.reference(),
+def _silence(t: Language) -> list[Column]:
+    """Since when a place is silent, whose figures are then those of its last report."""
+    return [
+        Column("last_reported_month", t("Last reported month"), "month"),
+        Column("months_silent", t("Months without a report"), "number", is_asked=False),
     ]
-    title = t("Plan and work done: {metric}", metric=t.name(view.metric))
-    return view.table("plan_months", title, columns, frame)
 
 
-def headline(view: View, frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows of headline metrics in their order; of all metrics where none leads."""
+def _completeness(t: Language) -> list[Column]:
+    """Who reported of whom was due in the month."""
+    return [
+        Column("communities_reported", t("Communities that reported"), "number"),
+        Column("communities_expected", t("Communities due to report"), "number"),
+    ]
+
+
+def _outside(t: Language) -> str:
+    return t("Of the work done, outside the plan")
+
+
+def headline(view: View, frame: pd.DataFrame, metrics: Sequence[str] = ()) -> pd.DataFrame:
+    """The rows of headline metrics in their order, or of ``metrics``; of all where none leads."""
     numbers = {key: row["headline_no"] for key, row in view.names.metrics.items()}
     leading = {key: no for key, no in numbers.items() if not figures.is_missing(no)}
+    leading = {key: no for no, key in enumerate(metrics)} or leading
     if not leading:
         return frame
     chosen = frame[frame["metric_key"].isin(leading)]
@@ -180,10 +189,9 @@ def _ranked(view: View, metric: str) -> pd.DataFrame:
     return now.merge(changes[[*key, "rank_change"]], on=key, how="left")
 
 
-def _reporting(view: View) -> pd.DataFrame:
-    """Who reported of whom was due, and the averages for an estate and a household."""
+def _averages(view: View) -> pd.DataFrame:
+    """The averages for an estate and a household."""
     rows = view.query("kpi/subdistricts")
     rows["level"] = rows["is_total"].map({True: "total", False: "subdistrict"})
     rows["place_key"] = rows["subdistrict_key"].fillna("")
-    columns = ["per_estate", "per_household", "communities_reported", "communities_expected"]
-    return rows[[*_KEY, *columns]]
+    return rows[[*_KEY, "per_estate", "per_household"]]

@@ -63,7 +63,16 @@ def summary_wide(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         view.names.column(key, t.name(metric), "number", metric)
         for key, metric in view.names.metrics.items()
     ]
+    # Every figure of a row is of another metric, so each has a reference of its own.
+    for key, metric in view.names.metrics.items():
+        frame[reference_of(key)] = view.referenced(frame, metric_key=key)["reference"]
+        columns.append(view.reference(t.name(metric), reference_of(key)))
     return view.table("summary", t("Cumulative figures by subdistrict and metric"), columns, frame)
+
+
+def reference_of(metric_key: str) -> str:
+    """The key of the column with the references of a metric's figures in the wide summary."""
+    return f"reference_{metric_key}"
 
 
 def community_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:

@@ -34,6 +34,7 @@ def questions(snapshot: Snapshot, scope: Scope) -> pd.DataFrame:
         {
             "pace": pace,
             "earlier": earlier,
+            "metrics": snapshot.query("kpi/metrics"),
             "missing": snapshot.query("kpi/missing", **places, month_to=scope.month_to),
             "revisions": snapshot.query("kpi/revisions", **every),
             "doubted": snapshot.query("kpi/doubted", **every),
@@ -99,10 +100,10 @@ def _columns(view: View) -> list[Column]:
         Column("light_word", t("Light now")),
         Column("gap_points_before", t("Gap before (points)"), "difference", decimals=1),
         Column("gap_points", t("Gap now (points)"), "difference", decimals=1),
-        by_row("target", t("Target")),
+        by_row("target", t("Target"), is_asked=False),
         Column("completion", t("Completion"), "ratio", decimals=1),
         Column("planned_share", t("Planned by now"), "ratio", decimals=1),
-        Column("pace_required", t("Required a month"), "rate", decimals=2),
+        Column("pace_required", t("Required a month"), "required", decimals=2),
         Column("pace_short", t("3-month average"), "rate", decimals=2),
         Column("count_metrics", t("Metrics missing"), "number"),
         Column("rule_name", t("Rule")),
@@ -115,10 +116,17 @@ def _columns(view: View) -> list[Column]:
 
 
 def _traced(view: View, frame: pd.DataFrame) -> pd.DataFrame:
-    """With the reference of each figure; several metrics at once, and a plan, have none."""
-    is_figure = frame["metric_key"].notna() & frame["year_no"].isna()
-    made = view.referenced(frame)
-    return made.assign(reference=made["reference"].where(is_figure, ""))
+    """With the reference of each figure; a plan has none.
+
+    A silence has that of the last known figure as it stands now, of the metric that shows it.
+    """
+    is_silence = frame["question"] == "longest_silence"
+    traced = frame.assign(
+        metric_key=frame["metric_key"].fillna(frame["shown_metric_key"]),
+        month_start=frame["month_start"].where(~is_silence),
+    )
+    reference = view.referenced(traced)["reference"]
+    return frame.assign(reference=reference.where(frame["year_no"].isna(), ""))
 
 
 def _with_metric(view: View, frame: pd.DataFrame) -> pd.DataFrame:

@@ -56,9 +56,14 @@ def earlier_versions(snapshot: Snapshot) -> tuple[int, ...]:
     )
 
 
-def changes(snapshot: Snapshot, scope: Scope, metric: str = "") -> pd.DataFrame:
-    """The rows of derived/standing_changes; one metric's, or all for ""."""
-    earlier = since(snapshot, scope)
+def changes(
+    snapshot: Snapshot, scope: Scope, metric: str = "", earlier: Since | None = None
+) -> pd.DataFrame:
+    """The rows of derived/standing_changes; one metric's, or all for "".
+
+    ``earlier`` is what is compared with, where the scope does not say it: another meeting's month.
+    """
+    earlier = earlier or since(snapshot, scope)
     later = _pace(snapshot, scope, metric, scope.month_to)
     before = later.head(0)
     if earlier.month is not None:
@@ -66,24 +71,49 @@ def changes(snapshot: Snapshot, scope: Scope, metric: str = "") -> pd.DataFrame:
     return derive("derived/standing_changes", {"earlier": before, "later": later})
 
 
-def revisions(snapshot: Snapshot, scope: Scope) -> pd.DataFrame:
+def revisions(snapshot: Snapshot, scope: Scope, earlier: Since | None = None) -> pd.DataFrame:
     """The rows of kpi/revisions that came in since then, of all metrics.
 
-    Since the month before: with the reports of the month looked at.
+    Since the month before: with the reports of the month looked at. Since the month of ``earlier``:
+    with those of all months after it.
     """
-    earlier = since(snapshot, scope)
+    given, earlier = earlier, earlier or since(snapshot, scope)
     rows = _revisions(snapshot, scope, scope.month_to)
     if earlier.version is None:
-        return rows[rows["ledger_month"] == pd.Timestamp(scope.month_to)].reset_index(drop=True)
+        came_in = rows["ledger_month"] == pd.Timestamp(scope.month_to)
+        if given is not None and given.month is not None:
+            came_in = rows["ledger_month"] > pd.Timestamp(given.month)
+        return rows[came_in].reset_index(drop=True)
     if earlier.month is None:
         return rows
     before = _revisions(earlier.snapshot, scope, earlier.month)
     return derive("derived/new_revisions", {"earlier": before, "later": rows})
 
 
+def late_reports(snapshot: Snapshot, scope: Scope, earlier: Since | None = None) -> pd.DataFrame:
+    """The rows of derived/late_reports, of all metrics; none against a month of the same version.
+
+    There, both months are read as they are known now: nothing came in between.
+    """
+    earlier = earlier or since(snapshot, scope)
+    wanted = scope.parameters(("subdistricts",)) | {"metric": "", "month_to": earlier.month}
+    if earlier.version is None or earlier.month is None:
+        # Asked of no month: the columns alone.
+        wanted["month_to"] = dt.date.min
+        return snapshot.query("trace/first_reports", **wanted)
+    later = snapshot.query("trace/first_reports", **wanted)
+    before = earlier.snapshot.query("trace/first_reports", **wanted)
+    return derive("derived/late_reports", {"earlier": before, "later": later})
+
+
 def _pace(snapshot: Snapshot, scope: Scope, metric: str, month: dt.date) -> pd.DataFrame:
-    parameters = scope.parameters(("subdistricts",))
-    return snapshot.query("kpi/pace", **parameters, metric=metric, month_to=month)
+    """kpi/pace of the chosen places, with their ranks among all places."""
+    parameters = scope.parameters(("subdistricts",)) | {"metric": metric, "month_to": month}
+    chosen = snapshot.query("kpi/pace", **parameters)
+    if not scope.subdistricts:
+        return chosen
+    everywhere = snapshot.query("kpi/pace", **(parameters | {"subdistricts": ""}))
+    return derive("derived/ranked_among_all", {"chosen": chosen, "everywhere": everywhere})
 
 
 def _revisions(snapshot: Snapshot, scope: Scope, month: dt.date) -> pd.DataFrame:

@@ -17,6 +17,7 @@ Kind = Literal[
     "number",
     "difference",
     "rate",
+    "required",
     "ratio",
     "completion",
     "change",
@@ -34,7 +35,8 @@ class Column:
     """One column.
 
     ``kind``: text; number (a quantity in base units, or a count); difference (a signed
-    quantity); rate (a quantity per estate or household); ratio (0.77 is 77%);
+    quantity); rate (a quantity per estate, household or month); required (a rate that is rounded
+    up, for what is left must be met); ratio (0.77 is 77%);
     completion (a ratio whose 100% reads as all done on screen); change (a ratio
     against another month, 0.1 is +10%); month (a date); flag (true or false); reference (the
     text under which the row's figures can be traced, "" where it has none).

@@ -48,6 +48,45 @@ def trace_table(
     return view.table("trace", title, columns, frame)
 
 
+def trace_replaced_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
+    """What corrections took out of the figure, each with what took its place; none of it counts."""
+    traced = Traced.of(snapshot, scope, t)
+    view = View(traced.snapshot, traced.scope, t)
+    frame = traced.query("trace/replaced")
+    bases = {"period": t("The month"), "cumulative": t("State")}
+    rows = frame.to_dict("records")
+    frame["community"] = [t.name(row, "community") for row in rows]
+    frame["estate"] = ["" if pd.isna(r["estate_key"]) else t.name(r, "estate") for r in rows]
+    frame["said_basis"] = [bases[basis] for basis in frame["basis_before"]]
+    frame["status_word"] = t("Replaced, not counted")
+    for key in ("submitted_by", "approved_by"):
+        frame[f"{key}_name"] = ["" if pd.isna(r[key]) else t.name(r, key) for r in rows]
+    # A file put into the ledger by hand has no reason of its own: its rows may say why.
+    frame["why"] = [_first(row["reason"], row["remark"]) for row in rows]
+    frame["reference"] = str(traced.reference)
+    columns = [
+        Column("status_word", t("Status")),
+        Column("month_start", t("Month"), "month"),
+        Column("community", t("Reported community")),
+        Column("estate", t("Estate")),
+        Column("said_basis", t("Basis")),
+        view.figure("quantity_before", t("Before")),
+        Column("receipt_before", t("Receipt of it")),
+        view.figure("quantity", t("Now")),
+        Column("receipt", t("Replaced by receipt")),
+        Column("why", t("Reason")),
+        Column("submitted_by_name", t("Handed in by")),
+        Column("approved_by_name", t("Approved by")),
+        view.reference(),
+    ]
+    title = t("Rows of {reference} that were replaced", reference=traced.reference)
+    return view.table("trace_replaced", title, columns, frame)
+
+
+def _first(*said: object) -> str:
+    return next((text for text in said if isinstance(text, str) and text), "")
+
+
 def trace_receipts_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     """The receipts of the figure with the sums of their rows, the total last.
 

@@ -93,10 +93,15 @@ class Traced:
         mine = rows[rows["is_in_force"].fillna(False).astype(bool)]
         return next(reversed(_records(mine.sort_values("year_no"))), None)
 
+    @cached_property
+    def months(self) -> list[dict[str, Any]]:
+        """The rows of trace/months: what the last months brought; none without a target."""
+        return [] if self.plan is None else _records(self.query("trace/months"))
+
     def runs(self, most_rows: int = MOST_ROWS) -> dict[str, dict[str, Any]]:
         """The SQL files behind the trace in their order, each with its parameters as run."""
-        names = ["trace/figure", "trace/receipts", "trace/rows"]
-        names += ["kpi/pace"] if self.plan is not None else []
+        names = ["trace/figure", "trace/receipts", "trace/rows", "trace/replaced"]
+        names += ["kpi/pace", "trace/months"] if self.plan is not None else []
         return {name: self.parameters(name, most_rows) for name in names}
 
     def place(self, t: Language) -> str:

@@ -131,9 +131,11 @@ class View:
         said = [str(self._reference(tier, *keys)) for keys in zip(*columns, strict=True)]
         return frame.assign(reference=said)
 
-    def reference(self) -> Column:
-        """The column under which every row's figures can be traced."""
-        return Column("reference", self.t("Reference"), "reference")
+    def reference(self, of: str = "", key: str = "reference") -> Column:
+        """The column under which every row's figures can be traced, or one figure ``of`` it."""
+        t = self.t
+        head = t("Reference: {metric}", metric=of) if of else t("Reference")
+        return Column(key, head, "reference")
 
     def _reference(
         self, tier: str, metric: Any, subdistrict: Any, community: Any, estate: Any, month: Any
@@ -170,6 +172,6 @@ class View:
         )
 
 
-def by_row(key: str, head: str, kind: Kind = "number") -> Column:
+def by_row(key: str, head: str, kind: Kind = "number", *, is_asked: bool = True) -> Column:
     """A column of figures whose metric, and so whose unit and decimals, differ by row."""
-    return Column(key, head, kind, decimals=None)
+    return Column(key, head, kind, decimals=None, is_asked=is_asked)

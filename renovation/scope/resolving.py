@@ -79,6 +79,7 @@ class _Resolver:
             period=self._as_written("period"),
             file=self._as_written("file"),
             receipt=self._as_written("receipt"),
+            meeting=self._as_written("meeting"),
             pinned=frozenset(self.pinned),
         )
         # By what places are compared at first depends on what is looked at.

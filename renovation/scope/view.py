@@ -12,7 +12,7 @@ from renovation.language import DEFAULT
 
 KEYS = (
     *("metric", "subdistricts", "from", "to", "version", "lang", "tier", "community", "per"),
-    *("ref", "q", "since", "by", "period", "file", "receipt"),
+    *("ref", "q", "since", "by", "period", "file", "receipt", "meeting"),
 )
 # What places are compared by. Completion goes first where there is a target, and only there.
 PER = ("completion", "total", "estate", "household")
@@ -26,8 +26,8 @@ class Scope:
     not pinned follows the data, so a link without ``to`` shows the latest month next month too.
     ``ref`` is the reference of a figure to trace, ``q`` the words searched for, ``since`` what
     changes are counted from, ``by`` who hands in or reviews reports, ``period`` the month of a
-    report, ``file`` the file that is checked and ``receipt`` the report that is looked at, all as
-    the reader wrote them.
+    report, ``file`` the file that is checked, ``receipt`` and ``meeting`` the report and the
+    meeting that are looked at, all as the reader wrote them.
     """
 
     metric: str
@@ -46,6 +46,7 @@ class Scope:
     period: str = ""
     file: str = ""
     receipt: str = ""
+    meeting: str = ""
     pinned: frozenset[str] = frozenset(KEYS)
 
     def parameters(self, names: Iterable[str]) -> dict[str, Any]:
@@ -81,6 +82,7 @@ class Scope:
             "period": self.period,
             "file": self.file,
             "receipt": self.receipt,
+            "meeting": self.meeting,
         }
         return {key: value for key, value in values.items() if value and key in self.pinned}
 

@@ -11,8 +11,9 @@ from pathlib import Path
 import duckdb
 
 from renovation import queries
+from renovation.intake.known import Known
 from renovation.intake.reading import Intake
-from renovation.ledger import Choice, Content, Ledger, find_ledger
+from renovation.ledger import Choice, Content, Ledger, Submission, find_ledger
 from renovation.paths import data_folder
 from renovation.programme import Programme, load_programme
 from renovation.refusal import Refusal
@@ -57,6 +58,7 @@ LEDGER_TABLES = (
     "plan",
     "plan_in_force",
     "task_month",
+    "plan_target",
     "task",
     "unplanned",
     "snapshot",
@@ -91,6 +93,20 @@ class Sources:
     programme: Programme
     ledger: Ledger
 
+    def inputs(self, hashes: Mapping[int, str]) -> dict[str, str]:
+        """The files' SHA-256 by their place in the data folder, but for those of receipts.
+
+        ``hashes`` are those of the submissions' rows by number; "" says that there is no file.
+        """
+        ledger = self.ledger
+        by_hand = {
+            f"{ledger.folder.name}/{item.label}": hashes[item.receipt_no]
+            for item in ledger.submissions
+            if item.handed_in is None
+        }
+        said = {f"{ledger.folder.name}/ledger.toml": ledger.said_sha256}
+        return {**self.programme.hashes, **said, **by_hand}
+
 
 def read_sources(choice: Choice = "auto") -> Sources:
     """The programme and the ledger of the data folder; a Refusal when either is wrong."""
@@ -98,20 +114,28 @@ def read_sources(choice: Choice = "auto") -> Sources:
     return Sources(load_programme(data_folder() / "programme", ledger.folder), ledger)
 
 
-def fill(path: Path, sources: Sources, version: int, built_at: dt.datetime) -> dict[int, str]:
+def fill(
+    path: Path,
+    sources: Sources,
+    version: int,
+    built_at: dt.datetime,
+    known: Known | None = None,
+) -> dict[int, str]:
     """Write all tables into the new database file ``path``, check them, and close it.
 
-    Gives the hashes of the receipts' rows, by number.
+    ``known`` are figures that need not be read from their file. Gives the hashes of the receipts'
+    rows, by number.
     """
     with ThreadPoolExecutor(1) as pool:
         # Hashed beside the reading: one file a thread's work, the other DuckDB's.
         contents = {
-            item.receipt_no: pool.submit(item.content) for item in sources.ledger.submissions
+            item.receipt_no: pool.submit(_content, item, known)
+            for item in sources.ledger.submissions
         }
         connection = duckdb.connect(str(path), config=builder_settings(path.parent))
         try:
             fill_programme(connection, sources.programme)
-            _fill_submitted(connection, sources, contents, path.parent)
+            _fill_submitted(connection, sources, contents, path.parent, known)
             hashes = {number: job.result().sha256 for number, job in contents.items()}
             check_rows(sources.ledger, hashes)
             _fill_ledger(connection, sources, hashes, version, built_at)
@@ -120,6 +144,12 @@ def fill(path: Path, sources: Sources, version: int, built_at: dt.datetime) -> d
             return hashes
         finally:
             connection.close()
+
+
+def _content(item: Submission, known: Known | None) -> Content:
+    if known and known.receipt_no == item.receipt_no:
+        return Content(known.sha256, 0)  # its lines are not counted: nobody reads them
+    return item.content()
 
 
 def check_rows(ledger: Ledger, hashes: Mapping[int, str]) -> None:
@@ -139,7 +169,7 @@ def fill_programme(
     tables: Sequence[str] = PROGRAMME_TABLES,
 ) -> None:
     """The programme's tables, and those it is given as, which the intake reads by."""
-    for name, texts in given.programme_tables(programme, _this_month()).items():
+    for name, texts in given.programme_tables(programme, this_month()).items():
         queries.give(connection, name, texts)
     for name in tables:
         _create(connection, name)
@@ -147,7 +177,7 @@ def fill_programme(
 
 def last_month(programme: Programme) -> str:
     """The last month that may be reported (YYYY-MM)."""
-    return max(programme.info.end_month, _this_month())
+    return max(programme.info.end_month, this_month())
 
 
 def _fill_submitted(
@@ -155,10 +185,11 @@ def _fill_submitted(
     sources: Sources,
     contents: Mapping[int, Future[Content]],
     folder: Path,
+    known: Known | None,
 ) -> None:
     programme = sources.programme
     intake = Intake(connection, programme, folder, last_month(programme))
-    intake.read(sources.ledger, contents)
+    intake.read(sources.ledger, contents, known)
     _create(connection, "superseded")
     intake.check_across()
     _create(connection, "state_amount")
@@ -197,6 +228,6 @@ def _create(connection: duckdb.DuckDBPyConnection, name: str) -> None:
     queries.create_table(connection, name, query, is_temporary=name in STEPS)
 
 
-def _this_month() -> str:
+def this_month() -> str:
     """A month that has not begun cannot be reported."""
     return dt.date.today().strftime("%Y-%m")

@@ -13,10 +13,12 @@ import duckdb
 
 from renovation import queries
 from renovation.disk import full, room_in
+from renovation.intake.known import Known
 from renovation.ledger import Choice, real_folder
 from renovation.ledger.filing import still
 from renovation.snapshot import ready, store
 from renovation.snapshot.build import Sources, check_rows, fill, last_month, read_sources
+from renovation.snapshot.identities import BrokenSnapshot
 from renovation.snapshot.settings import open_reader
 
 if TYPE_CHECKING:
@@ -24,6 +26,14 @@ if TYPE_CHECKING:
 
 # What DuckDB says when there is no room for what it writes.
 _FULL = ("No space left on device", "not enough space", "max_temp_directory_size")
+
+
+# What figures bring about that pass the checks one by one and do not fit together.
+_OF_FIGURES = (BrokenSnapshot, duckdb.ConversionException, duckdb.OutOfRangeException)
+
+
+class TrialFailed(RuntimeError):
+    """A trial that could not be built of the figures it was given."""
 
 
 @dataclass(frozen=True)
@@ -78,12 +88,24 @@ def room(folder: Path) -> Iterator[None]:
         raise
 
 
-def trial_build(sources: Sources, folder: Path) -> Trial:
-    """What a snapshot of ``sources`` would be, in ``folder``, which is not that of snapshots."""
+def trial_build(sources: Sources, folder: Path, known: Known | None = None) -> Trial:
+    """What a snapshot of ``sources`` would be, in ``folder``, which is not that of snapshots.
+
+    ``known`` are figures of a check, which are not read again. Raises TrialFailed where the
+    figures cannot be put together.
+    """
     path = folder / "snapshot.duckdb"
-    with room(folder):
-        hashes = fill(path, sources, version=0, built_at=dt.datetime(1970, 1, 1))
+    with room(folder), _of_figures():
+        hashes = fill(path, sources, 0, dt.datetime(1970, 1, 1), known)
     return Trial(path, ready.key(sources, hashes, last_month(sources.programme)))
+
+
+@contextlib.contextmanager
+def _of_figures() -> Iterator[None]:
+    try:
+        yield
+    except _OF_FIGURES as error:
+        raise TrialFailed(str(error)) from error
 
 
 @contextlib.contextmanager
@@ -100,18 +122,22 @@ def making(
         built_at = dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)
         with room(store.folder()):
             sources = read(version)
-            if not (receipt and _is_ready(receipt, path, sources, version, built_at)):
-                fill(path, sources, version, built_at)
-            store.prepare(version, path, built_at.isoformat() + "Z")
+            hashes = _ready(receipt, path, sources, version, built_at) if receipt else None
+            if hashes is None:
+                hashes = fill(path, sources, version, built_at)
+            inputs = sources.inputs(hashes)
+            store.prepare(version, path, built_at.isoformat() + "Z", inputs)
         yield Made(version, path)
 
 
-def _is_ready(
+def _ready(
     receipt: str, path: Path, sources: Sources, version: int, built_at: dt.datetime
-) -> bool:
+) -> dict[int, str] | None:
+    """Take what the receipt's check has built, if it fits; gives the hashes of all rows."""
     if not ready.is_kept(receipt):
-        return False
+        return None
     hashes = {item.receipt_no: item.content().sha256 for item in sources.ledger.submissions}
     check_rows(sources.ledger, hashes)
     month = last_month(sources.programme)
-    return ready.take(receipt, path, sources, hashes, month, version, built_at)
+    is_taken = ready.take(receipt, path, sources, hashes, month, version, built_at)
+    return hashes if is_taken else None

@@ -17,8 +17,8 @@ import contextlib
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -31,12 +31,18 @@ POINTER = "current.json"
 
 @dataclass(frozen=True)
 class Sidecar:
-    """What stands beside a snapshot: its size in bytes, its SHA-256, and when it was built."""
+    """What stands beside a snapshot: its size in bytes, its SHA-256, and when it was built.
+
+    ``inputs`` are the SHA-256 of the files of programme and ledger it was built from, by their
+    place in the data folder; "" where there was none. Receipts are not among them: the journal
+    tells theirs. Snapshots of earlier releases say none.
+    """
 
     version: int
     size: int
     sha256: str
     built_at: str
+    inputs: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def as_json(self) -> str:
@@ -77,8 +83,9 @@ def sidecar(file: Path) -> Sidecar | None:
     try:
         said: dict[str, Any] = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))
         version, size = int(file.stem), int(said["size"])
-        return Sidecar(version, size, str(said["sha256"]), str(said["built_at"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        inputs = {str(name): str(sha256) for name, sha256 in said.get("inputs", {}).items()}
+        return Sidecar(version, size, str(said["sha256"]), str(said["built_at"]), inputs)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
@@ -147,7 +154,9 @@ def _settle(version: int, place: Path) -> None:
         beside.unlink(missing_ok=True)
 
 
-def prepare(version: int, built: Path, built_at: str) -> None:
+def prepare(
+    version: int, built: Path, built_at: str, inputs: Mapping[str, str] | None = None
+) -> None:
     """Put the closed database file ``built`` and all that publishing it wants on disk.
 
     After this ``publish`` only renames, so a full disk is met here, where nothing is shown yet.
@@ -155,7 +164,7 @@ def prepare(version: int, built: Path, built_at: str) -> None:
     sync(built)
     with built.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    said = Sidecar(version, built.stat().st_size, digest, built_at)
+    said = Sidecar(version, built.stat().st_size, digest, built_at, inputs or {})
     write(built.with_suffix(".json"), said.as_json.encode())
     write(built.with_name(POINTER), _pointing_to(version))
 

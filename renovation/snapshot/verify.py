@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from renovation.refusal import Refusal
 from renovation.snapshot import store
 from renovation.snapshot.build import TABLES, Sources, fill
 from renovation.snapshot.identities import broken_identities
+from renovation.snapshot.inputs import changed, told
 from renovation.snapshot.opening import Damaged, Snapshot, check_bytes, open_snapshot
 
 # What differs between two builds of the same figures.
@@ -58,23 +59,26 @@ def verify(version: int | None = None) -> list[CheckResult]:
     wanted = version if version is not None else store.pointer() or max(store.numbers(), default=0)
     if not wanted:
         raise Refusal("There is no snapshot yet; make one with: python -m renovation build")
-    file = _file(wanted)
+    ledger = list(_ledger())
+    file = _file(wanted, can_build=all(result.is_good for result in ledger))
     if not file.is_good:
-        return [file, *_ledger()]
+        return [file, *ledger]
     snapshot = open_snapshot(wanted)
+    gone_on = changed(wanted)
     with snapshot.cursor() as cursor:
         return [
             file,
             *_identities(cursor),
             _grain(cursor),
-            *_ledger(),
+            *ledger,
             *_journal(cursor),
-            _rebuilt(cursor),
+            *(CheckResult(f"input/{name}", False, told(wanted, name)) for name in gone_on),
+            _rebuilt(cursor, gone_on),
             *_published(snapshot),
         ]
 
 
-def _file(version: int) -> CheckResult:
+def _file(version: int, *, can_build: bool) -> CheckResult:
     if version not in store.numbers():
         newest = max(store.numbers(), default=0)
         raise Refusal(
@@ -84,10 +88,15 @@ def _file(version: int) -> CheckResult:
         check_bytes(store.database(version))
     except (Damaged, OSError):
         sentence = Refusal(
-            "The file of version {version} is missing or damaged; make a new version with: "
-            "python -m renovation build",
+            "The file of version {version} is missing or damaged; bring it back from a backup.",
             version=version,
         )
+        if can_build:
+            sentence = Refusal(
+                "{damage} A new version with the figures of today is made with: python -m "
+                "renovation build",
+                damage=sentence,
+            )
         return CheckResult("file", False, sentence)
     return CheckResult(
         "file", True, Refusal("The file of version {version} is as published.", version=version)
@@ -164,8 +173,15 @@ def _journal(cursor: duckdb.DuckDBPyConnection) -> Iterator[CheckResult]:
         yield CheckResult("journal", True, sentence)
 
 
-def _rebuilt(cursor: duckdb.DuckDBPyConnection) -> CheckResult:
+def _rebuilt(cursor: duckdb.DuckDBPyConnection, gone_on: Sequence[str]) -> CheckResult:
     """Build anew from programme and ledger, and compare every table, rows in any order."""
+    if gone_on:
+        sentence = Refusal(
+            "This version cannot be built again to be compared, as long as these files are not as "
+            "they were: {files}.",
+            files=", ".join(gone_on),
+        )
+        return CheckResult("rebuilt", False, sentence)
     try:
         sources = _sources_of(cursor)
     except Refusal as refusal:

@@ -21,7 +21,7 @@ from renovation.scope import KEYS
 
 _LAST_SEEN = "address"
 # Which thing a page shows is not a filter: the menu leads to the page itself.
-OF_THE_DESK = ("by", "period", "file", "receipt")
+OF_THE_DESK = ("by", "period", "file", "receipt", "meeting")
 _OF_ONE_PAGE = ("community", "ref", "q", "since", *OF_THE_DESK)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from renovation import figures
+from renovation import figures, narrative
 from renovation.charts import Line, MonthAxis, monthly_alt, spark, text_width
 from renovation.charts.look import NOT_REPORTED_MARK
 from renovation.figures import Scale
@@ -29,7 +29,8 @@ class Card:
 
     ``cumulative`` is "" where nobody ever reported, ``month`` where nobody did this month;
     ``change`` is "" for a state, whose change is ``month``. ``completion`` and ``badges``, the
-    light as Markdown, are empty without a target; ``reference`` is that of its figures.
+    light as Markdown, are empty without a target; ``reference`` is that of its figures; ``missing``
+    says who did not report, "" where all did.
     """
 
     metric: str
@@ -41,6 +42,7 @@ class Card:
     reference: str
     completion: str = ""
     badges: tuple[str, ...] = ()
+    missing: str = ""
 
 
 def show(view: View) -> None:
@@ -102,8 +104,9 @@ def _show(view: View, card: Card, between: str) -> None:
         second = f":small[{words.plain(card.completion)}]{between}{second}"
     st.markdown(second)
     light, *gap = card.badges or ("",)
-    if light:
-        st.markdown(light)
+    missing = words.note(card.missing) if card.missing else ""
+    if light or missing:
+        st.markdown(f"{light} {missing}".strip())
     source = tracing.marked(view, card.reference) if card.cumulative else ""
     with st.container(
         horizontal=True,
@@ -145,8 +148,6 @@ def _second_line(view: View, card: Card) -> str:
         return t("{month}, not counted as zero", month=_when(view))
     if not card.change:
         return t("state at month's end")
-    if card.completion:
-        return t("MoM {change}", change=card.change)
     if view.names.month:
         return t("vs the month before {change}", change=card.change)
     return t("vs last month {change}", change=card.change)
@@ -180,9 +181,7 @@ def _card(view: View, row: Mapping[Hashable, Any], plan: Mapping[Any, Any] | Non
     t, names, key = view.t, view.names, str(row["metric_key"])
     decimals = int(names.metrics[key]["decimals"])
     is_stock = names.is_stock(key)
-    changes = {
-        name: figures.change(row[name], None, t, decimals) for name in ("amount", "amount_change")
-    }
+    brought = figures.change(row["amount"], None, t, decimals)
     return Card(
         metric=key,
         label=names.metric(key),
@@ -190,10 +189,11 @@ def _card(view: View, row: Mapping[Hashable, Any], plan: Mapping[Any, Any] | Non
         cumulative=figures.number(row["cumulative"], t, decimals)
         if known(row["cumulative"])
         else "",
-        month=_brought(t, row["amount"], changes["amount"], is_stock=is_stock),
+        month=_brought(t, row["amount"], brought, is_stock=is_stock),
         # A state's change is that against last month already.
-        change="" if is_stock else changes["amount_change"],
+        change="" if is_stock else narrative.card_change(names, row),
         reference=str(row["reference"]),
         completion=_completed(t, plan) if is_judged(plan) else "",
         badges=completion.badges(view, plan) if is_judged(plan) else (),
+        missing=completion.missing(view, key, ""),
     )

@@ -1,86 +1,47 @@
-"""How the cells of tables are written: one unit and one rule for a whole column."""
+"""How the cells of tables are written on pages: as in documents, but names lose hidden signs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
-from renovation import figures
-from renovation.figures import NOT_APPLICABLE, Scale
 from renovation.language import Language
-from renovation.narrative.words import known
-from renovation.report import Column, Table
-from renovation.report.lights import completion
+from renovation.report import Column
+from renovation.report.cells import (
+    NUMERIC,
+    QUANTITIES,
+    RATIOS,
+    Cell,
+    chosen_columns,
+    is_totals,
+    number_cell,
+    row_scale,
+    scaled_head,
+    signed,
+)
+from renovation.report.cells import head_and_cell as written
 from renovation.ui import words
 
-QUANTITIES = ("number", "difference", "rate")
-RATIOS = ("ratio", "completion", "change")
-NUMERIC = (*QUANTITIES, *RATIOS)
-
-Cell = Callable[[Any], str]
-
-
-def chosen_columns(table: Table, columns: Sequence[str]) -> list[Column]:
-    """The table's columns with these keys, in their order."""
-    by_key = {column.key: column for column in table.columns}
-    return [by_key[key] for key in columns]
-
-
-def is_totals(frame: pd.DataFrame) -> list[bool]:
-    """Which rows are totals."""
-    return list(frame["is_total"].astype(bool)) if "is_total" in frame else [False] * len(frame)
+__all__ = [
+    "NUMERIC",
+    "QUANTITIES",
+    "RATIOS",
+    "Cell",
+    "chosen_columns",
+    "head_and_cell",
+    "is_totals",
+    "number_cell",
+    "row_scale",
+    "scaled_head",
+    "signed",
+]
 
 
 def head_and_cell(
     column: Column, values: pd.Series, t: Language, units: Sequence[Any]
 ) -> tuple[str, Cell]:
     """A column's head and how its cells are written: one unit and one rule for all of them."""
-    if column.kind in QUANTITIES:
-        head, scale = scaled_head(column, values, t, units)
-        return head, number_cell(column, scale, t)
-    writers: dict[str, Cell] = {
-        "ratio": lambda v: figures.percent(v, t, column.decimals or 0),
-        "completion": lambda v: completion(v, t),
-        "change": lambda v: figures.percent_change(v, t, column.decimals or 0),
-        "month": figures.month,
-        "flag": lambda v: t("yes") if not pd.isna(v) and bool(v) else t("no"),
-        "text": words.clean,
-    }
-    return column.header, writers[column.kind]
-
-
-def scaled_head(
-    column: Column, values: pd.Series, t: Language, units: Sequence[Any]
-) -> tuple[str, Scale]:
-    """The column's head with its unit, 万 where its figures are large, and its scale."""
-    unit = next((u for u in units if u["unit_key"] == column.unit_key), None)
-    if unit is None:
-        # A head without a unit has no place for 万.
-        return column.header, Scale.of(0, unit, t, column.decimals or 0)
-    largest = max((abs(float(v)) for v in values if known(v)), default=0)
-    scale = Scale.of(largest, unit, t, column.decimals or 0)
-    # The column's own head names the base unit.
-    tail = figures.with_unit("", t.name(unit), t)
-    return figures.with_unit(column.header.removesuffix(tail), scale.unit_label, t), scale
-
-
-def number_cell(column: Column, scale: Scale, t: Language) -> Cell:
-    """How the figures of a column are written in this scale."""
-
-    def write(value: Any) -> str:
-        if not known(value):
-            is_missing = column.kind == "number" and column.is_asked
-            return t("Not reported") if is_missing else NOT_APPLICABLE
-        return signed(scale, value, t) if column.kind == "difference" else scale.text(value)
-
-    return write
-
-
-def signed(scale: Scale, value: Any, t: Language) -> str:
-    """A difference with its sign; what prints as zero is no change, and none is —."""
-    text = scale.text(value) if known(value) else NOT_APPLICABLE
-    if text.startswith((figures.MINUS, NOT_APPLICABLE)):
-        return text
-    return f"+{text}" if text.strip("0.") else t("no change")
+    head, cell = written(column, values, t, units)
+    return head, words.clean if column.kind == "text" else cell

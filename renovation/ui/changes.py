@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -14,19 +13,21 @@ from renovation.charts import diverging_alt, diverging_bars
 from renovation.figures import with_unit
 from renovation.narrative import changes as said
 from renovation.narrative.names import Row, known, records
-from renovation.narrative.words import capital
+from renovation.narrative.plans import changed_targets
 from renovation.reference import parse
 from renovation.refusal import Refusal
 from renovation.report import since
+from renovation.report.lights import silence
 from renovation.ui import (
-    downloads,
     errors,
     filters,
     frame,
     lights,
+    listed,
     loading,
     pictures,
     printed,
+    revisions,
     tracing,
     words,
 )
@@ -35,7 +36,7 @@ from renovation.ui.view import View
 
 _WIDTH = 240
 _SHOWN = 12
-_HEIGHT = 250
+_HEIGHT = 150
 _ARROW = "\u2192"
 
 
@@ -58,17 +59,20 @@ def show(view: View) -> None:
     if earlier.month is not None:
         left, right = st.columns(2)
         with left:
-            _lights(view)
+            _box(view, view.t("Lights that changed"), "light_changes", _lights)
         with right:
-            _ranks(view)
-        _heading(view, view.t("Headline figures before and now"), "changes")
+            _box(view, view.t("Ranks that moved"), "rank_changes", _ranks)
+        _legend(view)
+        listed.heading(view, view.t("Headline figures before and now"), "changes")
         left, right = st.columns([3, 2])
         with left:
             _figures(view)
         with right:
             _gaps(view)
-    _heading(view, view.t("Revised figures"), "revisions")
-    _revisions(view)
+        if _changed(view):
+            st.header(words.plain(view.t("Targets before and now")), anchor=False)
+            _targets(view)
+    revisions.show(view, _since(view))
 
 
 @loading.remembered
@@ -82,17 +86,15 @@ def _rows(view: View) -> pd.DataFrame:
 
 
 @loading.remembered
-def _revised(view: View) -> pd.DataFrame:
-    return downloads.table(view, "revisions").frame
-
-
-@loading.remembered
 def _sentences(view: View) -> tuple[str, str]:
     rows, earlier = _rows(view), _since(view)
     finding = narrative.changes_finding(view.names, rows, earlier.month, earlier.version)
     if not rows["cumulative"].notna().any():
         return finding, ""
-    return finding, narrative.changes_lead(view.names, rows, _revised(view))
+    revised, late = revisions.rows(view), None
+    if earlier.version is not None:
+        late = revisions.late(view)
+    return finding, narrative.changes_lead(view.names, rows, revised, late)
 
 
 def _choice(view: View, earlier: since.Since) -> None:
@@ -111,27 +113,45 @@ def _choice(view: View, earlier: since.Since) -> None:
             st.button(t("Close"), key="close_since", on_click=filters.choose, kwargs={"since": ""})
 
 
-def _heading(view: View, text: str, table: str) -> None:
-    with st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
-    ):
-        st.header(words.plain(text), anchor=False, width="content")
-        downloads.csv_button(view, table)
+def _box(view: View, text: str, table: str, drawn: Callable[[View], None]) -> None:
+    """A table in a box, with the button of its file beside the heading."""
+    with st.container(border=True, height="stretch"):
+        listed.heading(view, text, table)
+        drawn(view)
 
 
 @loading.drawn
 def _lights(view: View) -> None:
     t, changed = view.t, said.light_changes(_rows(view))
-    with pictures.box(t("Lights that changed")):
-        lines = [
-            [words.plain(said.task_words(view.names, row)), _turn(view, row)]
-            for row in changed[:_SHOWN]
-        ]
-        heads = [t("Task"), t("Light and gap in points, before and now")]
-        _table(view, lines, heads, t("No light changed."), len(changed))
-        rule = view.rows("kpi/pace")
-        if changed and len(rule):
-            lights.legend(t, records(rule)[0])
+    shown = changed[:_SHOWN]
+    lines = [
+        [printed.linked(said.task_words(view.names, row), link), _turn(view, row)]
+        for row, link in zip(shown, _links(view, shown), strict=True)
+    ]
+    heads = [t("Task"), t("Light and gap in points, before and now")]
+    listed.shown(view, lines, heads, t("No light changed."), len(changed))
+
+
+@loading.drawn
+def _legend(view: View) -> None:
+    """The rule of the lights, below both boxes: with it one would be higher than the other."""
+    rule = view.rows("kpi/pace")
+    if said.light_changes(_rows(view)) and len(rule):
+        lights.legend(view.t, records(rule)[0])
+
+
+def _links(view: View, rows: Sequence[Row]) -> list[str]:
+    """Where the present figures of these tasks lead."""
+    keyed = [
+        {
+            "metric_key": row["metric_key"],
+            "subdistrict_key": row["subdistrict_key"],
+            "community_key": row["place_key"] if row["level"] == "community" else None,
+        }
+        for row in rows
+    ]
+    columns = ["metric_key", "subdistrict_key", "community_key"]
+    return tracing.of_rows(view, pd.DataFrame(keyed, columns=columns, dtype=object))
 
 
 def _turn(view: View, row: Row) -> str:
@@ -142,17 +162,19 @@ def _turn(view: View, row: Row) -> str:
 @loading.drawn
 def _ranks(view: View) -> None:
     t, moved = view.t, said.rank_changes(_rows(view))
-    with pictures.box(t("Ranks that moved")):
-        lines = [
-            [
-                words.plain(said.task_words(view.names, row)),
-                f"{int(row['rank_no_before'])} {_ARROW} {int(row['rank_no'])}",
-                words.plain(said.rank_words(t, row["rank_change"])),
-            ]
-            for row in moved[:_SHOWN]
+    shown = moved[:_SHOWN]
+    lines = [
+        [
+            printed.linked(said.task_words(view.names, row), link),
+            f"{int(row['rank_no_before'])} {_ARROW} {int(row['rank_no'])}",
+            words.plain(said.rank_words(t, row["rank_change"])),
         ]
-        heads = [t("Task"), t("Rank by completion"), t("Moved")]
-        _table(view, lines, heads, t("No rank moved."), len(moved))
+        for row, link in zip(shown, _links(view, shown), strict=True)
+    ]
+    heads = [t("Task"), t("Rank by completion"), t("Moved")]
+    listed.shown(view, lines, heads, t("No rank moved."), len(moved))
+    if view.scope.subdistricts:
+        st.markdown(words.quiet(words.plain(t("The ranks are those among all subdistricts."))))
 
 
 @loading.drawn
@@ -169,7 +191,9 @@ def _figures(view: View) -> None:
         places = int(view.names.metrics[key]["decimals"])
         names = view.names
         made = printed.Line(names.metric(key), names.unit(key), places, values, has_difference=True)
-        lines.append(replace(made, link=links))
+        silent = "" if known(row["cumulative_change"]) else silence(t, row)
+        silent = silent.replace("-", "\u2060-\u2060")  # a month stays on one line
+        lines.append(replace(made, link=links, written={2: silent} if silent else {}))
     version = earlier.version
     heads = [
         t("Metric"),
@@ -206,43 +230,37 @@ def _gaps(view: View) -> None:
             st.markdown(words.quiet(words.plain(text)))
             return
         names = [label(view, str(key)) for key in mine["place_key"]]
-        bars = pd.DataFrame({"name": names, "value": list(mine["gap_points_change"])})
+        links = tracing.of_rows(view, mine)
+        values = list(mine["gap_points_change"])
+        bars = pd.DataFrame({"name": names, "value": values, "link": links})
         look = pictures.look(view)
         figure = diverging_bars(bars, look, height=_HEIGHT if len(bars) <= 5 else None)
         pictures.chart(figure, diverging_alt(bars, heading, look), "gap_changes")
 
 
+@loading.remembered
+def _changed(view: View) -> Sequence[Row]:
+    return changed_targets(_rows(view))
+
+
 @loading.drawn
-def _revisions(view: View) -> None:
-    t, revised = view.t, records(_revised(view))
-    lines = [
-        [
-            words.plain(said.figure_words(t, row)),
-            words.plain(said.replaced_words(t, row, _ARROW)),
-            words.plain(said.difference_words(t, row)),
-            _breakable(words.plain(said.report_words(t, row))),
-        ]
-        for row in revised[:_SHOWN]
+def _targets(view: View) -> None:
+    """Every target that is not what it was, in full: a difference must add up."""
+    t, earlier, changed = view.t, _since(view), _changed(view)
+    lines = []
+    for row in changed[:_SHOWN]:
+        key = str(row["metric_key"])
+        places = int(view.names.metrics[key]["decimals"])
+        values = [row[name] for name in ("target_before", "target", "target_change")]
+        name, unit = said.task_words(view.names, row), view.names.unit(key)
+        lines.append(printed.Line(name, unit, places, values, has_difference=True))
+    heads = [
+        t("Task"),
+        said.side_words(t, earlier.month, earlier.version),
+        said.side_words(t, view.scope.month_to, earlier.version and view.scope.version),
+        t("Difference"),
     ]
-    heads = [t("Figure"), t("Before and now"), t("Difference"), t("Who and why")]
-    nothing = t("No figure of an earlier report was corrected or added later.")
-    _table(view, lines, heads, nothing, len(revised))
-
-
-def _breakable(text: str) -> str:
-    """Names of files are long words: a line may end after each of their parts."""
-    return text.replace("\\_", "\\_\u200b").replace("\\-", "\\-\u200b")
-
-
-def _table(
-    view: View, lines: Sequence[Sequence[Any]], heads: Sequence[str], nothing: str, count: int
-) -> None:
-    """Rows of Markdown as a table that prints and wraps, and how many more the file has."""
-    if not lines:
-        st.markdown(words.quiet(words.plain(nothing)))
-        return
-    frame_ = pd.DataFrame(lines, columns=[words.plain(head) for head in heads])
-    printed.shown(frame_.style, capital(heads[0]))
-    if count > len(lines):
-        more = view.t("The first {n} of {all}; the file has all of them.", n=len(lines), all=count)
+    printed.lined(lines, heads, t, t("Targets before and now"))
+    if len(changed) > len(lines):
+        more = t("The first {n} of {all}.", n=len(lines), all=len(changed))
         st.markdown(words.quiet(words.plain(more)))

@@ -12,7 +12,7 @@ from renovation import figures, narrative
 from renovation.charts import Classes, Measure, tile_grid, tile_legend, tiles_alt
 from renovation.narrative.lights import light_text, light_word
 from renovation.narrative.words import known
-from renovation.report import Table
+from renovation.palette import palette
 from renovation.ui import (
     choices,
     completion,
@@ -22,6 +22,7 @@ from renovation.ui import (
     frame,
     loading,
     pictures,
+    sources,
     tables,
     tracing,
     words,
@@ -30,6 +31,7 @@ from renovation.ui.view import View
 
 _ACROSS = 4
 _REGISTER = "register"
+_NAME = "community"  # the column whose cells open a community's page
 _COLUMNS = (
     "community",
     "cumulative",
@@ -187,23 +189,22 @@ def _register(view: View) -> None:
             label_visibility="collapsed",
             width=400,
         )
-        note = t("A click on a head sorts; a click in a row opens the community's page.")
+        note = t("A click on a head sorts; a click on a name opens the community's page.")
         st.markdown(words.quiet(words.plain(note)), width="content")
     st.session_state["register_keys"] = keys
-    tables.selectable(
-        _table(view),
-        _COLUMNS if _plans(view) is None else _PLANNED,
+    sources.table(view, _styled(view), also=("status",), on_select=_open_row)
+
+
+@loading.prepared
+def _styled(view: View) -> tables.Styled:
+    table, has_plans = downloads.table(view, "communities"), _plans(view) is not None
+    return tables.styled(
+        completion.with_status(view, table) if has_plans else table,
+        _PLANNED if has_plans else _COLUMNS,
+        palette("dark" if view.is_dark else "light"),
         units=view.rows("kpi/units").to_dict("records"),
         key=_REGISTER,
-        on_select=_open_row,
-        links=tracing.urls(view, _table(view).frame["reference"]),
     )
-
-
-@loading.remembered
-def _table(view: View) -> Table:
-    table = downloads.table(view, "communities")
-    return table if _plans(view) is None else completion.with_status(view, table)
 
 
 def _open_named() -> None:
@@ -211,6 +212,7 @@ def _open_named() -> None:
 
 
 def _open_row() -> None:
-    place = tables.chosen_row(_REGISTER)
-    if place is not None:
-        filters.open_place(community=st.session_state["register_keys"][place])
+    """Opens the community whose name was chosen; a figure tells where it comes from."""
+    cell = tables.chosen_cell(_REGISTER)
+    if cell is not None and cell[1] == _NAME:
+        filters.open_place(community=st.session_state["register_keys"][cell[0]])

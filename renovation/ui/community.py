@@ -28,6 +28,7 @@ from renovation.ui import (
     kinds,
     loading,
     pictures,
+    sources,
     tables,
     tracing,
     words,
@@ -201,25 +202,27 @@ def _latest(months: pd.DataFrame, plan: dict[str, Any] | None) -> kinds.Figures:
     return kinds.Figures([last["cumulative"], last["amount"]], [said], plan)
 
 
-@loading.drawn
 def _estates(view: View) -> None:
-    table = downloads.table(view, "estates")
-    if table.frame.empty:
+    made = _styled(view)
+    if made is None:
         st.markdown(words.plain(view.t("No estate of this community is in the programme.")))
         return
+    sources.table(view, made)
+
+
+@loading.prepared
+def _styled(view: View) -> tables.Styled | None:
+    """The estates; None where there are none."""
+    table = downloads.table(view, "estates")
+    if table.frame.empty:
+        return None
     columns = ["estate", "tier", "households"]
     if table.frame["cumulative"].map(known).any():
         columns += ["cumulative", "last_reported_month"]
-    tables.sortable(
+    return tables.styled(
         table,
         columns,
         palette("dark" if view.is_dark else "light"),
         units=view.rows("kpi/units").to_dict("records"),
         key="estates",
-        links=_with_figure(table.frame, tracing.urls(view, table.frame["reference"])),
     )
-
-
-def _with_figure(rows: pd.DataFrame, links: list[str]) -> list[str]:
-    """The links of rows that have a figure to trace."""
-    return [link if known(v) else "" for link, v in zip(links, rows["cumulative"], strict=True)]

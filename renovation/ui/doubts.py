@@ -15,7 +15,15 @@ from renovation.narrative.names import known
 from renovation.narrative.words import capital, listing
 from renovation.palette import palette
 from renovation.report import Column
-from renovation.ui import downloads, loading, pictures, quality, tables, words
+from renovation.ui import (
+    downloads,
+    loading,
+    pictures,
+    quality,
+    sources,
+    tables,
+    words,
+)
 from renovation.ui.view import View
 
 _MOST = 8.5
@@ -38,28 +46,40 @@ def show(view: View) -> None:
     _quiet(view, [rule for rule in doubts if rule["doubt_key"] not in counts])
 
 
-@loading.drawn
 def _rule(view: View, key: str) -> None:
     """One rule with what it found; the newest first."""
+    head, explained = _said(view, key)
+    with st.container(border=True):
+        st.header(words.plain(head), anchor=False)
+        st.markdown(words.plain(explained))
+        sources.table(view, _found(view, key), also=("value", "compared", "count_behind"))
+
+
+@loading.remembered
+def _said(view: View, key: str) -> tuple[str, str]:
+    """A rule's name with how many figures it doubts, and what it looks for."""
     t = view.t
     rule = next(row for row in _records(view.rows("kpi/doubts")) if row["doubt_key"] == key)
-    found = view.rows("kpi/doubted", metric="")
-    found = found[found["rule"] == key]
-    columns = _columns(t, key)
-    lines = [_line(view, row) for row in _records(found)]
-    table = replace(downloads.table(view, "doubted"), columns=columns, frame=pd.DataFrame(lines))
-    with st.container(border=True):
-        name = t.name(rule)
-        head = t.plural("{rule}: {n} figure", "{rule}: {n} figures", len(found), rule=name)
-        st.header(words.plain(head), anchor=False)
-        st.markdown(words.plain(_explained(t, rule)))
-        tables.sortable(
-            table,
-            [column.key for column in columns],
-            palette("dark" if view.is_dark else "light"),
-            key=f"doubted_{key}",
-            most=_MOST,
-        )
+    count = int((view.rows("kpi/doubted", metric="")["rule"] == key).sum())
+    head = t.plural("{rule}: {n} figure", "{rule}: {n} figures", count, rule=t.name(rule))
+    return head, _explained(t, rule)
+
+
+@loading.prepared
+def _found(view: View, key: str) -> tables.Styled:
+    """The figures that a rule doubts."""
+    table = downloads.table(view, "doubted")
+    found = table.frame[table.frame["rule"] == key]
+    columns = _columns(view.t, key)
+    frame = pd.DataFrame([_line(view, row) for row in _records(found)])
+    frame = frame.assign(reference=list(found["reference"]))
+    return tables.styled(
+        replace(table, columns=columns, frame=frame),
+        [column.key for column in columns],
+        palette("dark" if view.is_dark else "light"),
+        key=f"doubted_{key}",
+        most=_MOST,
+    )
 
 
 def _quiet(view: View, rules: list[Row]) -> None:

@@ -32,6 +32,7 @@ _PLANNED = (
     Entry("trend", "pages/browse/trend.py", _SHARED),
     Entry("communities", "pages/browse/communities.py", ("tier", *_SHARED), _OF_ONE),
     Entry("changes", "pages/browse/changes.py", _NO_SPAN),
+    Entry("materials", "pages/meeting/materials.py", group="meeting"),
     Entry("questions", "pages/meeting/questions.py", _ALL_METRICS, group="meeting"),
     Entry("submit", "pages/ledger/submit.py", group="ledger"),
     Entry("review", "pages/ledger/review.py", group="ledger"),

@@ -43,6 +43,7 @@ def title(name: str, t: Language) -> str:
         "communities": t("Communities"),
         "pace": t("Pace"),
         "changes": t("Changes"),
+        "materials": t("Meeting materials"),
         "questions": t("Questions to expect"),
         "submit": t("Hand in reports"),
         "review": t("Review reports"),

@@ -19,6 +19,7 @@ from renovation.ui.checking import Given
 from renovation.ui.view import View
 
 _LONGEST = 500  # signs of a reason
+_WITHOUT = "handed_in_without_reason"
 
 
 def form(
@@ -49,12 +50,17 @@ def form(
         for rule in examined.to_confirm:
             own = [problem for problem in problems if problem.rule == rule]
             _reason(view, book, given, rule, own, examined.checked.counts.get(rule, 0))
-        st.form_submit_button(
-            buttons.main_label(view, t("Hand in for review")),
-            type="primary",
-            on_click=_hand_in,
-            args=(who, given, examined),
-        )
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.form_submit_button(
+                buttons.main_label(view, t("Hand in for review")),
+                type="primary",
+                on_click=_hand_in,
+                args=(who, given, examined),
+            )
+            # Beside the button, where the reader looks; told once.
+            if st.session_state.pop(_WITHOUT, "") == given.key:
+                said = t("Each warning wants its reason; write one in every field.")
+                st.warning(words.plain(said), icon=":material/warning:")
 
 
 def _reason(
@@ -90,7 +96,7 @@ def _hand_in(who: Person, given: Given, examined: Examined) -> None:
     rules = examined.to_confirm
     reasons = {rule: str(st.session_state.get(_field(given, rule), "")) for rule in rules}
     if not all(reason.strip() for reason in reasons.values()):
-        desk.refuse(Refusal("Each warning wants its reason; write one in every field."))
+        st.session_state[_WITHOUT] = given.key
         return
 
     if not given.path.exists():

@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 
 from renovation import figures
-from renovation.ui import downloads, loading, pace_tables, words
+from renovation.narrative.lights import light_text
+from renovation.ui import downloads, loading, pace_tables, printed, tracing, words
 from renovation.ui.view import View
 
 Row = dict[Any, Any]
@@ -15,7 +16,7 @@ Row = dict[Any, Any]
 
 @loading.remembered
 def has_index(view: View) -> bool:
-    """Whether any metric in view has a weight, a target and a figure."""
+    """Whether any metric in view has a weight, a target and a report of the month."""
     return len(downloads.table(view, "index").frame) > 0
 
 
@@ -32,19 +33,19 @@ def index(view: View, is_narrow: bool) -> None:
         _drivers(view, whole[whole["place"] == whole["place"].iloc[0]], table.title)
         return
     weights = dict(zip(frame["metric_key"], frame["weight"], strict=True))
+    pace = view.rows("kpi/pace", metric="")
+    left_out = pace[pace["light"] == "not_reported"]
+    silent = set(zip(left_out["metric_key"], left_out["place_key"], strict=True))
     lines, totals = [], []
     for _, of_place in frame.groupby(["is_total", "place"], sort=False):
         by_metric = {row["metric_key"]: row for row in of_place.to_dict("records")}
         first = next(iter(by_metric.values()))
+        own = "" if bool(first["is_total"]) else str(first["subdistrict_key"])
         cells = [
-            _driver(view, by_metric[key]) if key in by_metric else figures.NOT_APPLICABLE
-            for key in weights
+            _driver(view, by_metric.get(key), is_silent=(key, own) in silent) for key in weights
         ]
         mean = figures.percent(first["index_value"], t)
-        lines.append(
-            [f"**{words.plain(pace_tables.place(view, first))}**", *map(words.plain, cells),
-             f"**{words.plain(mean)}**"]
-        )  # fmt: skip
+        lines.append([_strong(pace_tables.place(view, first)), *cells, _strong(mean)])
         totals.append(bool(first["is_total"]))
     named = [
         t("{metric}, weight {weight}", metric=view.names.metric(key), weight=_weight(view, weight))
@@ -62,12 +63,21 @@ def _drivers(view: View, rows: pd.DataFrame, title: str) -> None:
         [
             words.plain(view.names.metric(row["metric_key"])),
             _weight(view, row["weight"]),
-            words.plain(figures.percent(row["completion"], t)),
+            _linked(view, row, figures.percent(row["completion"], t)),
             words.plain(figures.percent(row["contribution"], t)),
         ]
         for row in rows.to_dict("records")
     ]
     first = rows.iloc[0]
+    lines += [
+        [
+            words.plain(view.names.metric(row["metric_key"])),
+            _weight(view, row["weight"]),
+            words.plain(light_text(t, "not_reported", None)),
+            figures.NOT_APPLICABLE,
+        ]
+        for row in _silent(view, first.to_dict())
+    ]
     mean = words.plain(figures.percent(first["index_value"], t))
     counted = _weight(view, first["weight_counted"])
     lines.append([f"**{words.plain(t('Weighted mean'))}**", f"**{counted}**", "", f"**{mean}**"])
@@ -75,11 +85,36 @@ def _drivers(view: View, rows: pd.DataFrame, title: str) -> None:
     pace_tables.shown(view, lines, heads, [False] * (len(lines) - 1) + [True], title)
 
 
-def _driver(view: View, row: Row) -> str:
-    """72.2% (18.1): the completion, and its part of the mean in points."""
+def _silent(view: View, of: Row) -> list[Row]:
+    """What the mean of a place leaves out because it was not reported: rows of kpi/pace."""
+    pace = view.rows("kpi/pace", metric="")
+    own = "" if bool(of["is_total"]) else str(of["subdistrict_key"])
+    level = "subdistrict" if own else "total"
+    mine = pace[(pace["level"] == level) & (pace["place_key"] == own) & (pace["weight"] > 0)]
+    return mine[mine["light"] == "not_reported"].to_dict("records")
+
+
+def _driver(view: View, row: Row | None, *, is_silent: bool) -> str:
+    """72.2% (18.1): the completion and its part of the mean in points; it leads to its trace.
+
+    Without a row it says why the mean leaves it out: not reported, or without a target.
+    """
     t = view.t
+    if row is None:
+        said = light_text(t, "not_reported", None) if is_silent else figures.NOT_APPLICABLE
+        return words.plain(said)
     part = figures.percent(row["contribution"], t).removesuffix("%")
-    return t("{percent} ({part})", percent=figures.percent(row["completion"], t), part=part)
+    percent = figures.percent(row["completion"], t)
+    said = t("{percent} ({part})", percent=percent, part=part)
+    return _linked(view, row, said)
+
+
+def _linked(view: View, row: Row, said: str) -> str:
+    return printed.linked(said, tracing.url(view, row["reference"]))
+
+
+def _strong(text: str) -> str:
+    return f"**{words.plain(text)}**"
 
 
 def _weight(view: View, weight: Any) -> str:

@@ -117,6 +117,21 @@ def remembered(
     return answer
 
 
+def prepared(
+    function: Callable[Concatenate[View, Given], Answer],
+) -> Callable[Concatenate[View, Given], Answer]:
+    """Like ``remembered``, for tables ready to be shown, which are large: fewer are kept."""
+    name = _name(function)
+
+    @wraps(function)
+    def answer(view: View, *args: Given.args, **kwargs: Given.kwargs) -> Answer:
+        call = partial(function, view, *args, **kwargs)
+        kept: Answer = _table(call, repr((name, view.key, args, kwargs)))
+        return kept
+
+    return answer
+
+
 def drawn(
     function: Callable[Concatenate[View, Given], None],
 ) -> Callable[Concatenate[View, Given], None]:
@@ -145,6 +160,11 @@ def _name(function: Callable[..., Any]) -> str:
 # The key is one string: Streamlit takes longer to hash many values than a page takes to draw.
 @st.cache_resource(max_entries=1000, show_spinner=False)
 def _answer(_call: Callable[[], Any], key: str) -> Any:
+    return _call()
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _table(_call: Callable[[], Any], key: str) -> Any:
     return _call()
 
 

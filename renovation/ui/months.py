@@ -8,6 +8,7 @@ from renovation import figures
 from renovation.desk import close, reopen
 from renovation.desk.book import Book
 from renovation.language import Language
+from renovation.ledger import State
 from renovation.people import Action, may
 from renovation.programme import Person
 from renovation.refusal import Refusal
@@ -46,16 +47,24 @@ def show(view: View, book: Book, who: Person | None) -> None:
 
 
 def _month(view: View, book: Book) -> str:
-    """The month chosen; at first the last one with figures that is open."""
-    t, months = view.t, periods.reportable(book.programme)
+    """The month chosen; at first the newest that can be closed. Newer ones are not offered."""
+    t, months = view.t, _with_reports(view, book)
     named = {month: _named(t, month, month in book.closed_months) for month in months}
-    last = figures.month(view.info["data_month"])
+    waiting = {m for item in book.receipts if item.state is State.PENDING for m in item.months}
     open_ones = [month for month in months if month not in book.closed_months]
-    first = last if last in open_ones else (open_ones or months)[0]
-    value = st.session_state.get(_MONTH) or first
+    closable = [month for month in open_ones if month not in waiting]
+    value = st.session_state.get(_MONTH) or (closable or open_ones or months)[-1]
     choices.put(_MONTH, value, named.values())
     st.selectbox(t("Month"), list(reversed(months)), format_func=named.__getitem__, key=_MONTH)
     return str(st.session_state[_MONTH])
+
+
+def _with_reports(view: View, book: Book) -> list[str]:
+    """The months up to the last with figures, or with a receipt, or closed; the first at least."""
+    months = periods.reportable(book.programme)
+    known = {figures.month(view.info["data_month"]), *book.closed_months, months[0]}
+    last = max(known.union(*(item.months for item in book.receipts)) & set(months))
+    return months[: months.index(last) + 1]
 
 
 def _named(t: Language, month: str, is_closed: bool) -> str:

@@ -171,9 +171,15 @@ def _metrics(view: View) -> None:
         kinds.tables_of(view, standing, links=links)
         return
     t, column = view.t, subdistricts.column(view)
+    everywhere = replace(view, scope=replace(view.scope, subdistricts=()))
+    keys = pd.DataFrame({"metric_key": list(rows)})
+    wholes = dict(zip(rows, tracing.of_rows(everywhere, keys), strict=True))
     lines = []
     for key, row in rows.items():
         values = [row[column], row[f"{column}_of_all"]]
-        lines.append(kinds.line(view, key, values, decimals=average_decimals(values)))
+        made = kinds.line(view, key, values, decimals=average_decimals(values))
+        # What is divided: of the place, and of all places.
+        own, whole = tracing.url(view, row["reference"]), wholes[key]
+        lines.append(replace(made, link=[own, whole]))
     heads = [t("Metric"), t("This subdistrict"), t.name(view.info, "total")]
     printed.lined(lines, heads, t, table.title)

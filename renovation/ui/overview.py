@@ -107,4 +107,12 @@ def summary(view: View) -> None:
     has_states = any(view.names.is_stock(key) for key in shown)
     corner = view.t("Cumulative, or at month end") if has_states else view.t("Cumulative")
     links = {key: tracing.of_rows(view, table.frame, metric_key=key) for key in shown}
-    printed.sideways(table, shown, heads, named, units=units, corner=corner, links=links)
+    places = [key if isinstance(key, str) else "" for key in table.frame["subdistrict_key"]]
+    # How many reported of the whole stands on the cards above.
+    notes = {
+        key: [completion.missing(view, key, place) if place else "" for place in places]
+        for key in shown
+    }
+    printed.sideways(
+        table, shown, heads, named, units=units, corner=corner, links=links, notes=notes
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -9,7 +10,9 @@ import streamlit as st
 
 from renovation import figures, narrative
 from renovation.charts import s_curve, s_curve_alt
+from renovation.charts.look import NOT_REPORTED_MARK
 from renovation.narrative.names import known, records
+from renovation.narrative.plans import silence_rule
 from renovation.ui import (
     downloads,
     errors,
@@ -19,6 +22,8 @@ from renovation.ui import (
     loading,
     pace_tables,
     pictures,
+    plans,
+    tracing,
     words,
 )
 from renovation.ui.table_styles import STATUS
@@ -43,12 +48,32 @@ def show(view: View) -> None:
         _no_targets(view)
         return
     _head(view, view.t("Lights of all tasks"), standings="")
-    pace_tables.matrix(view, is_phone())
+    _in_both_widths(view, "lights", pace_tables.matrix)
     lights.legend(view.t, _rule(view))
+    if _has_silent(view):
+        st.markdown(words.quiet(words.plain(silence_rule(view.t))))
     _links(view)
     _metric(view)
     _index(view)
-    _plans(view)
+    plans.show(view)
+
+
+def _in_both_widths(view: View, key: str, draw: Callable[[View, bool], None]) -> None:
+    """A table in its wide and its narrow form, of which screen.css shows the one that fits.
+
+    A phone that says so gets the narrow one alone; one subdistrict has one form for both.
+    """
+    if is_phone() or _is_one_place(view):
+        draw(view, is_phone())
+        return
+    for form in ("wide", "narrow"):
+        with st.container(key=f"{form}_{key}"):
+            draw(view, form == "narrow")
+
+
+@loading.remembered
+def _is_one_place(view: View) -> bool:
+    return pace_tables.single(downloads.table(view, "standings").frame)
 
 
 def is_phone() -> bool:
@@ -84,6 +109,12 @@ def _has_targets(view: View) -> bool:
 
 
 @loading.remembered
+def _has_silent(view: View) -> bool:
+    pace = pace_rows(view)
+    return bool((pace["light"] == "not_reported").any())
+
+
+@loading.remembered
 def _rule(view: View) -> dict[str, Any]:
     """The thresholds of the chosen metric, else of any that has some."""
     pace = pace_rows(view)
@@ -97,10 +128,10 @@ def _no_targets(view: View) -> None:
     if pd.isna(view.info["data_month"]):
         errors.nothing_here(view)
         return
-    said = narrative.no_target_words(view.names, view.scope.metric)
+    said = narrative.no_target_words(view.names, view.scope.metric, pace_rows(view))
     with st.container(border=True):
         st.markdown(words.plain(said))
-    _plans(view)
+    plans.show(view)
 
 
 def _head(view: View, heading: str, **tables: str) -> None:
@@ -132,7 +163,7 @@ def _metric(view: View) -> None:
     curve = view.rows("kpi/plan_curve")
     has_curve = bool((curve["level"] == "total").any())
     if standing is None or not has_curve:
-        said = narrative.no_target_words(view.names, metric)
+        said = narrative.no_target_words(view.names, metric, pace_rows(view))
         with st.container(border=True):
             st.markdown(words.plain(said))
     else:
@@ -156,7 +187,7 @@ def _metric(view: View) -> None:
     columns = tuple(key for key in _RANKS if not (is_one and key in ("rank", "moved")))
     pace_tables.sortable(view, columns, "pace_ranks")
     st.header(words.plain(t("Pace and outlook: {metric}", metric=name)), anchor=False)
-    pace_tables.sortable(view, _OUTLOOK, "pace_outlook")
+    pace_tables.sortable(view, _OUTLOOK, "pace_outlook", how=narrative.pace_origins(t))
 
 
 @loading.drawn
@@ -176,6 +207,7 @@ def _cards(view: View, row: dict[str, Any]) -> None:
     """What each month must bring, and what the last months brought."""
     t, key = view.t, view.scope.metric
     required, left = row["pace_required"], int(row["months_left"])
+    beside = [required, row["pace_short"], row["pace_long"]]
     with st.container(border=True, height="stretch", gap="medium"):
         if not known(required):
             said = t("year is over") if not left else t("nothing reported")
@@ -184,16 +216,18 @@ def _cards(view: View, row: dict[str, Any]) -> None:
             _card(t("Still required a month"), view.names.quantity(key, 0), t("target reached"))
         else:
             months = t.plural("{n} month left", "{n} months left", left)
-            _card(t("Still required a month"), view.names.quantity(key, required), months)
+            said = view.names.required(key, required, beside)
+            _card(t("Still required a month"), said, months)
         for label, end in ((t("3-month average"), "short"),
                            (t("6-month average"), "long")):  # fmt: skip
             pace = row[f"pace_{end}"]
             if not known(pace):
-                _card(label, figures.NOT_APPLICABLE, t("not every month reported"))
+                _card(label, NOT_REPORTED_MARK, t("Not reported"))
                 continue
             change = row[f"pace_{end}_change"]
             said = figures.percent_change(change, t, 0) if known(change) else ""
-            _card(label, view.names.quantity(key, pace), t("vs required"), said)
+            _card(label, view.names.pace(key, pace, beside), t("vs required"), said)
+        tracing.link(view, tracing.of_view(view))
 
 
 def _card(label: str, value: str, said: str, change: str = "") -> None:
@@ -207,18 +241,10 @@ def _card(label: str, value: str, said: str, change: str = "") -> None:
     )
 
 
-def _plans(view: View) -> None:
-    """Every plan with its date and reason, the original too."""
-    if view.rows("kpi/plans").empty:
-        return
-    _head(view, view.t("Plan versions"), plans="")
-    pace_tables.plans(view)
-
-
 def _index(view: View) -> None:
     """The weighted completion, only together with its weights and what drives it."""
     if not index_table.has_index(view):
         return
     _head(view, view.t("Weighted completion and what drives it"), index="")
-    index_table.index(view, is_phone())
+    _in_both_widths(view, "index", index_table.index)
     st.markdown(words.quiet(words.plain(narrative.index_note(view.names))))

@@ -1,7 +1,8 @@
-"""The tables of the progress page: lights, ranks and outlook, plans, and the index."""
+"""The tables of the progress page: lights, and ranks and outlook."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +13,7 @@ from renovation.charts import text_width
 from renovation.language import Language
 from renovation.narrative.lights import light_text
 from renovation.narrative.names import known
+from renovation.narrative.plans import completeness, silence
 from renovation.narrative.words import capital
 from renovation.palette import palette
 from renovation.report import Column, Table
@@ -22,6 +24,7 @@ from renovation.ui import (
     loading,
     pictures,
     printed,
+    sources,
     subdistrict_table,
     tables,
     tracing,
@@ -31,7 +34,11 @@ from renovation.ui.table_styles import STATUS
 from renovation.ui.view import View
 
 Row = dict[Any, Any]
+# Columns of words that are said of a row's figures.
+_SAID = (STATUS, "rank", "moved", "projected", "finish", "communities")
+_LATE = ("slightly_behind", "behind", "not_reported")
 _WIDEST_NAME, _PADDING = 6, 1  # of a table's names, in rem
+_EVEN = 90  # percent of a table that its columns without the names share
 
 
 @loading.remembered
@@ -45,7 +52,7 @@ def has_tasks(view: View) -> bool:
 def matrix(view: View, is_narrow: bool) -> None:
     """Subdistricts by headline metrics: light with gap, and completion; the total last.
 
-    A narrow one has the chosen metric alone.
+    A narrow one has the chosen metric, and in words what else is behind or not reported.
     """
     table = downloads.table(view, "standings")
     metrics = list(dict.fromkeys(table.frame["metric_key"]))
@@ -63,9 +70,12 @@ def matrix(view: View, is_narrow: bool) -> None:
         by_metric = {row["metric_key"]: row for row in of_place.to_dict("records")}
         totals.append(bool(of_place["is_total"].iloc[0]))
         name = f"**{words.plain(place(view, next(iter(by_metric.values()))))}**"
-        lines.append([name, *(_cell(view, by_metric[key]) for key in metrics)])
+        cells = [_cell(view, by_metric[key]) for key in metrics]
+        if is_narrow:
+            cells[0] = f"{cells[0]} {_late_elsewhere(view, next(iter(by_metric.values())))}".strip()
+        lines.append([name, *cells])
     heads = [view.t("Subdistrict"), *(view.names.metric(key) for key in metrics)]
-    shown(view, lines, heads, totals, table.title)
+    shown(view, lines, heads, totals, table.title, is_even=not is_narrow)
 
 
 def _one_place(view: View, table: Table) -> None:
@@ -92,24 +102,56 @@ def place(view: View, row: Row) -> str:
 
 
 def _cell(view: View, row: Row) -> str:
-    """▲ 略滞后 −5.1 as a badge and beside it 72.2%, which leads to its trace."""
+    """▲ 略滞后 −5.1 as a badge and beside it 72.2%, which leads to its trace.
+
+    Without a report of the month the last known completion, and since when it is.
+    """
     t, light = view.t, str(row["light"])
     if light == "no_target":
         return words.plain(figures.NOT_APPLICABLE)
     badge = lights.light_badge(t, light, row["gap_points"])
-    if light == "not_reported":
+    if not known(row["completion"]):
         return badge
     link = tracing.url(view, row["reference"])
     percent = printed.linked(completion(row["completion"], t), link)
-    return f"{badge} **{percent}**" if row["is_total"] else f"{badge} {percent}"
+    cell = f"{badge} **{percent}**" if row["is_total"] else f"{badge} {percent}"
+    pace = view.rows("kpi/pace", metric="")
+    said = silence(t, row) or completeness(view.names, pace, row)
+    return f"{cell} {words.note(said)}" if said else cell
+
+
+def _late_elsewhere(view: View, row: Row) -> str:
+    """The other metrics of a place that are behind, the worst first, and those not reported."""
+    t, frame = view.t, downloads.table(view, "standings").frame
+    mine = frame[(frame["place"] == row["place"]) & (frame["is_total"] == row["is_total"])]
+    late = mine[mine["light"].isin(_LATE) & (mine["metric_key"] != row["metric_key"])]
+    worst = late.sort_values("gap_points", na_position="last", kind="stable")
+    said = [
+        words.unbroken(
+            t(
+                "{metric} {light}",
+                metric=view.names.metric(other["metric_key"]),
+                light=light_text(t, other["light"], other["gap_points"]),
+            )
+        )
+        for other in worst.to_dict("records")
+    ]
+    return words.quiet(view.t("also: {tasks}", tasks=" · ".join(said))) if said else ""
 
 
 def shown(
-    view: View, lines: list[list[str]], heads: list[str], totals: list[bool], alt: str
+    view: View,
+    lines: list[list[str]],
+    heads: list[str],
+    totals: list[bool],
+    alt: str,
+    *,
+    is_even: bool = False,
 ) -> None:
     """Lines of Markdown as a table that prints, totals on the surface.
 
-    Names in bold are not parted, however many columns follow.
+    Names in bold are not parted, however many columns follow; even ones are equally wide, however
+    long a cell of theirs is.
     """
     data = pd.DataFrame(lines, columns=printed.unlike(heads))
     surface = palette("dark" if view.is_dark else "light").surface
@@ -119,6 +161,9 @@ def shown(
         return [style] * len(line)
 
     styler = data.style.apply(ground, axis=1).map(_whole_name, subset=[data.columns[0]])
+    if is_even and len(heads) > 1:
+        width = f"{_EVEN / (len(heads) - 1):.1f}%"
+        styler = styler.set_properties(subset=list(data.columns[1:]), width=width)
     printed.shown(styler, alt)
 
 
@@ -128,9 +173,18 @@ def _whole_name(name: object) -> str:
     return f"min-width: {ems + _PADDING:.1f}rem" if str(name).startswith("**") else ""
 
 
-@loading.drawn
-def sortable(view: View, columns: tuple[str, ...], key: str) -> None:
-    """The chosen metric by subdistrict, in these columns of the table ``pace``."""
+def sortable(
+    view: View, columns: tuple[str, ...], key: str, how: Mapping[str, str] | None = None
+) -> None:
+    """The chosen metric by subdistrict, in these columns of the table ``pace``.
+
+    ``how`` says how the figures of a column come about, where they are no sum of the ledger's.
+    """
+    sources.table(view, _styled(view, columns, key), also=_SAID, how=how)
+
+
+@loading.prepared
+def _styled(view: View, columns: tuple[str, ...], key: str) -> tables.Styled:
     table = _worded(view, downloads.table(view, "pace"))
     if single(table.frame):
         table = replace(table, frame=table.frame[~table.frame["is_total"]].reset_index(drop=True))
@@ -139,7 +193,7 @@ def sortable(view: View, columns: tuple[str, ...], key: str) -> None:
     table = replace(table, frame=ranked.reset_index(drop=True))
     units = view.rows("kpi/units").to_dict("records")
     colours = palette("dark" if view.is_dark else "light")
-    tables.sortable(table, columns, colours, units=units, key=key)
+    return tables.styled(table, columns, colours, units=units, key=key)
 
 
 def _worded(view: View, table: Table) -> Table:
@@ -147,7 +201,7 @@ def _worded(view: View, table: Table) -> Table:
     t, rows = view.t, table.frame.to_dict("records")
     said = table.frame.assign(
         place=[place(view, row) for row in rows],
-        status=[light_text(t, row["light"], row["gap_points"]) for row in rows],
+        status=[_status(t, row) for row in rows],
         rank=[_whole(row["rank_no"]) for row in rows],
         moved=[_moved(view, row["rank_change"]) for row in rows],
         projected=[_projected(view, row) for row in rows],
@@ -175,6 +229,12 @@ def _worded(view: View, table: Table) -> Table:
         Column("communities", t("Reports in")),
     ]
     return replace(table, columns=tuple(columns), frame=said)
+
+
+def _status(t: Language, row: Row) -> str:
+    """The light with its gap; without a report since when: ○ 未报·截至2019-06，缺1个月."""
+    said, since = light_text(t, row["light"], row["gap_points"]), silence(t, row)
+    return t("{light} · {since}", light=said, since=since) if since else said
 
 
 def _whole(number: Any) -> str:
@@ -220,23 +280,3 @@ def _finish(view: View, row: Row) -> str:
     if not known(high):
         return t("{n} or more", n=int(low))
     return str(int(low)) if int(low) == int(high) else f"{int(low)}{figures.EN_DASH}{int(high)}"
-
-
-@loading.drawn
-def plans(view: View) -> None:
-    """Each plan a line: year, which one, when, why, and whether it counts."""
-    t, table = view.t, downloads.table(view, "plans")
-    lines = []
-    for row in table.frame.to_dict("records"):
-        version = row["version"]
-        if row["is_in_force"]:
-            version = t("{plan} (in force)", plan=version)
-        named = t("{year}, {plan}", year=row["year"], plan=version)
-        lines.append([words.plain(named), _unbroken(row["approved"]), words.plain(row["reason"])])
-    heads = [t("Plan"), t("Approved on"), t("Reason")]
-    shown(view, lines, heads, [False] * len(lines), table.title)
-
-
-def _unbroken(date: str) -> str:
-    """A date as Markdown that a narrow column does not part at its hyphens."""
-    return words.plain(date).replace("\\-", "\u2060\\-\u2060")

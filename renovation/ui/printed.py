@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -22,6 +22,7 @@ from renovation.ui.cells import (
     chosen_columns,
     is_totals,
     number_cell,
+    row_scale,
     scaled_head,
     signed,
 )
@@ -41,12 +42,13 @@ def sideways(
     units: Sequence[Any] = (),
     corner: str = "",
     links: Mapping[str, Sequence[str]] | None = None,
+    notes: Mapping[str, Sequence[str]] | None = None,
 ) -> None:
     """A table as it prints, turned: a row for each of these columns, in a unit of its own.
 
     ``heads`` name the table's rows, ``names`` its columns by key. ``links`` are addresses that
-    figures lead to: by column, one for each of the table's rows. Real HTML, read aloud and
-    narrow enough for a phone. To be called in a drawn function.
+    figures lead to: by column, one for each of the table's rows; ``notes`` stand beside the
+    figures. Real HTML, read aloud and narrow enough for a phone. To be called in a drawn function.
     """
     t = table.t
     lines: list[list[Any]] = []
@@ -60,9 +62,12 @@ def sideways(
         lines.append([words.plain(head), *values])
         texts[0].append(head)
         own = (links or {}).get(column.key) or [""] * len(values)
-        for place, (value, link) in enumerate(zip(values, own, strict=True), start=1):
+        noted = (notes or {}).get(column.key) or [""] * len(values)
+        told = zip(values, own, noted, strict=True)
+        for place, (value, link, note) in enumerate(told, start=1):
             texts[place].append(write(value))
-            cells[row, place] = linked(write(value), link if known(value) else "")
+            said = linked(write(value), link if known(value) else "")
+            cells[row, place] = f"{words.quiet(words.plain(note))} {said}" if note else said
     frame = pd.DataFrame(lines, columns=unlike([corner, *heads]))
     styler = _written(frame, cells)
     # A name of two signs is not parted, however narrow its figures are.
@@ -132,7 +137,8 @@ def lined(lines: Sequence[Line], heads: Sequence[str], t: Language, alt: str) ->
         rows.append([words.plain(head), *values, *map(words.plain, line.said), *line.badges])
         for place, value in enumerate(line.values):
             text = line.written.get(place) or scale.text(value)
-            if line.has_difference and place == len(line.values) - 1:
+            is_difference = line.has_difference and place == len(line.values) - 1
+            if is_difference and place not in line.written:
                 text = signed(scale, value, t)
             link = line.link if isinstance(line.link, str) else line.link[place]
             cells[row, place + 1] = linked(text, link if known(value) else "")
@@ -164,14 +170,8 @@ def _widest(texts: Iterable[str]) -> float:
 
 
 def _common(line: Line, t: Language) -> Scale:
-    """The larger unit only where it shows each figure: a month's 300 are not 0.03万."""
     own = [value for place, value in enumerate(line.values) if place not in line.written]
-    sizes = [abs(float(value)) for value in own if known(value) and value]
-    scale = Scale.of(max(sizes, default=0), line.unit, t, line.decimals)
-    if scale.factor == 1 or line.has_difference or min(sizes) < scale.factor:
-        return Scale.of(0, line.unit, t, line.decimals)
-    is_whole = all(size % scale.factor == 0 for size in sizes)
-    return replace(scale, decimals=0) if is_whole else scale
+    return row_scale(own, line.unit, t, line.decimals, in_full=line.has_difference)
 
 
 def _written(frame: pd.DataFrame, cells: Mapping[tuple[int, int], str]) -> Styler:

@@ -7,17 +7,20 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from renovation import narrative
+from renovation import figures, narrative
 from renovation.charts import Line, MonthAxis, monthly_alt, monthly_bars, s_curve, s_curve_alt
-from renovation.narrative.names import records
+from renovation.narrative.names import known, records
+from renovation.narrative.words import halves
 from renovation.report import questions as report
 from renovation.ui import downloads, errors, frame, lights, loading, pictures, tracing, words
 from renovation.ui.view import View
 
-_HEIGHT = 220
+_HEIGHT = 200
 # What a page of A4 has room for, in pixels: a wider chart would be cut when printed.
 _WIDEST = 640
 _PLANNED = ("largest_gap", "light_worse", "nearest_deadline")
+# Questions about one figure of a month, which need not be the last one.
+_OF_A_MONTH = ("biggest_revision", "doubted")
 Row = dict[str, Any]
 
 
@@ -74,7 +77,7 @@ def _box(view: View, number: int, row: Row) -> None:
         text: Any = st.container()
         has_chart = _has_chart(row)
         if has_chart:
-            text, picture = st.columns([3, 2], gap="medium")
+            text, picture = st.columns(2, gap="medium")
             with picture:
                 _chart(view, number)
         with text:
@@ -88,14 +91,19 @@ def _box(view: View, number: int, row: Row) -> None:
                     st.markdown(badge, width="content")
             st.markdown(words.plain(said))
             with st.container(horizontal=True, gap="medium"):
-                _links(view, row)
+                _links(view, row, number)
 
 
-def _links(view: View, row: Row) -> None:
+def _links(view: View, row: Row, number: int) -> None:
     """To the rows behind the figure, and to the page that shows it among others."""
     t, kind = view.t, str(row["question"])
-    tracing.link(view, str(row["reference"]), t("Rows behind the figure"))
-    metric = row["metric_key"] if isinstance(row["metric_key"], str) else view.scope.metric
+    reference = str(row["reference"])
+    tracing.link(view, reference, t("Rows behind the figure"))
+    if reference:
+        # On paper, where a link leads nowhere, by print.css.
+        with st.container(key=f"printed_reference_{number}"):
+            st.markdown(words.quiet(words.plain(f"{t('Reference')} {reference}")))
+    metric = _shown_metric(row) or view.scope.metric
     if kind in ("largest_gap", "nearest_deadline"):
         frame.page_link(view, "pace", t("Pace"), metric=metric)
     elif kind in ("light_worse", "biggest_revision"):
@@ -114,9 +122,20 @@ def _links(view: View, row: Row) -> None:
 
 def _has_chart(row: Row) -> bool:
     """Whether the question is of one metric in a subdistrict or community with months to show."""
-    if not isinstance(row["metric_key"], str):
+    if not _shown_metric(row):
         return False
-    return row["level"] == "subdistrict" or isinstance(row["community_key"], str)
+    return row["level"] in ("subdistrict", "total") or isinstance(row["community_key"], str)
+
+
+def _shown_metric(row: Row) -> str:
+    """The metric of the question, or of several that which shows them; "" without any."""
+    keys = (row["metric_key"], row["shown_metric_key"])
+    return next((key for key in keys if isinstance(key, str)), "")
+
+
+def _told_month(row: Row) -> str:
+    """The month that a question about one figure is about; "" where it is the last."""
+    return figures.month(row["month_start"]) if row["question"] in _OF_A_MONTH else ""
 
 
 @loading.drawn
@@ -129,19 +148,18 @@ def _chart(view: View, number: int) -> None:
 
 def _curve(view: View, row: Row, number: int) -> bool:
     """The place's S-curve; False without one."""
-    metric, place = str(row["metric_key"]), row["place_key"]
+    metric, level, place = str(row["metric_key"]), row["level"], row["place_key"]
     curve = view.rows("kpi/plan_curve", metric=metric)
-    mine = curve[(curve["level"] == "subdistrict") & (curve["place_key"] == place)]
+    mine = curve[(curve["level"] == level) & (curve["place_key"] == place)]
     pace = view.rows("kpi/pace", metric="")
     standing = pace[
-        (pace["metric_key"] == metric)
-        & (pace["level"] == "subdistrict")
-        & (pace["place_key"] == place)
+        (pace["metric_key"] == metric) & (pace["level"] == level) & (pace["place_key"] == place)
     ]
     if mine.empty or standing.empty:
         return False
     look, measure, found = pictures.look(view), pictures.measure(view, metric), records(standing)[0]
-    linked = pictures.linked(view, mine, metric_key=metric, subdistrict_key=str(place))
+    fixed = {"subdistrict_key": str(place)} if level == "subdistrict" else {}
+    linked = pictures.linked(view, mine, metric_key=metric, **fixed)
     figure = s_curve(linked, found, measure, look, height=_HEIGHT)
     alt = s_curve_alt(mine, found, measure, look)
     pictures.chart(figure, alt, f"question_{number}", _WIDEST)
@@ -150,13 +168,14 @@ def _curve(view: View, row: Row, number: int) -> bool:
 
 def _months(view: View, row: Row, number: int) -> None:
     """What each month brought there."""
-    metric, community = str(row["metric_key"]), row["community_key"]
+    metric, community = _shown_metric(row), row["community_key"]
     if isinstance(community, str):
         months = view.rows("kpi/community_months", community=community)
         months = months[months["metric_key"] == metric].assign(spring_festival_days=0)
     else:
         trend = view.rows("kpi/trend", metric=metric)
-        months = trend[trend["subdistrict_key"] == row["subdistrict_key"]]
+        of_place = trend["subdistrict_key"] == row["subdistrict_key"]
+        months = trend[trend["is_total"] if row["level"] == "total" else of_place]
     if months.empty:
         return
     look, measure = pictures.look(view), pictures.measure(view, metric)
@@ -165,10 +184,20 @@ def _months(view: View, row: Row, number: int) -> None:
         fixed["community_key"] = community
     line = Line.of(view.t("In the month"), pictures.linked(view, months, **fixed), "amount")
     axis = MonthAxis.of(months)
-    figure = monthly_bars(axis, line, measure, look, height=_HEIGHT)
+    told = _told_month(row)
+    figure = monthly_bars(axis, line, measure, look, height=_HEIGHT, marked=told)
     alt = monthly_alt(axis, line, measure, look)
     pictures.chart(figure, alt, f"question_{number}", _WIDEST)
-    # A doubted or revised figure may be an estate's, whose months are not drawn.
-    place = view.names.place(str(community if isinstance(community, str) else row["place_key"]))
+    key = community if isinstance(community, str) else row["place_key"]
+    place = view.names.place(str(key)) if key else view.names.total
     said = view.t("{metric} by month: {place}", metric=measure.name, place=place)
+    if row["level"] == "estate" and told and known(row["value"]):
+        # The months drawn are the community's; the figure asked about is a part of one of them.
+        part = view.t(
+            "of it {estate} in {month}: {figure}",
+            estate=view.t.name(row, "estate"),
+            month=told,
+            figure=measure.said(row["value"], view.t, exact=True),
+        )
+        said = halves(view.t, said, part)
     st.markdown(words.quiet(words.plain(said)))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from renovation import figures, narrative
 from renovation.desk.book import Book
+from renovation.intake.words import fold
 from renovation.language import Language
-from renovation.ledger import Receipt, State
+from renovation.ledger import Kind, Receipt, State
 from renovation.narrative.words import listing
 from renovation.refusal import Refusal
 from renovation.report.desk import decider, moment, state_word, submitter
@@ -53,7 +54,11 @@ def facts(view: View, book: Book, receipt: Receipt) -> None:
         (t("Subdistricts"), listing(t, places, len(places))),
         (t("Figures"), figures.number(receipt.count_rows, t, exact=True)),
         (t("Handed in by"), f"{submitter(t, receipt)} · {moment(receipt.submitted_at)}"),
-        *((_above(t, key), value) for key, value in receipt.said.items() if _above(t, key)),
+        *(
+            (_above(t, key), _named(t, book, value))
+            for key, value in receipt.said.items()
+            if _above(t, key)
+        ),
         (t("Corrects"), listing(t, receipt.corrects, len(receipt.corrects))),
         *(
             (t("Reason for “{rule}”", rule=narrative.rule_name(t, book.programme, rule)), why)
@@ -61,11 +66,21 @@ def facts(view: View, book: Book, receipt: Receipt) -> None:
         ),
         (t("Reviewed by"), _reviewed(t, receipt)),
         (t("Returned because"), receipt.why),
+        *((t("Returned before"), said) for said in _returned_before(t, receipt)),
         (t("Version"), str(receipt.version or "")),
         ("SHA-256", _in_groups(receipt.sha256)),
     ]
     heads = (t("What"), t("Said"))
     printed.facts([(name, text) for name, text in said if text], heads, receipt.receipt)
+
+
+def _named(t: Language, book: Book, text: str) -> str:
+    """What stands above a table; a subdistrict by its name in the reader's language."""
+    folded = fold(text)
+    for place in book.programme.subdistricts:
+        if folded in {fold(place.name_zh), fold(place.name_en)}:
+            return t.name(place)
+    return text
 
 
 def _in_groups(digest: str) -> str:
@@ -77,6 +92,17 @@ def _reviewed(t: Language, receipt: Receipt) -> str:
     if not receipt.decided_by:
         return ""
     return f"{decider(t, receipt)} · {moment(receipt.decided_at)}"
+
+
+def _returned_before(t: Language, receipt: Receipt) -> list[str]:
+    """Who sent it back when and why, each time but one that still stands."""
+    events = [event for event in receipt.history if event.kind is Kind.RETURNED]
+    if receipt.state is State.RETURNED:
+        events = events[:-1]
+    return [
+        " · ".join((t.name(event, "by"), moment(event.at), str(event.said.get("why", ""))))
+        for event in events
+    ]
 
 
 def _above(t: Language, key: str) -> str:

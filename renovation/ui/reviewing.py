@@ -27,7 +27,10 @@ def show(view: View, book: Book, who: Person | None, receipt: Receipt) -> None:
     t = view.t
     if receipt.state is State.APPROVED:
         receipts.overview(view, receipt)
-    left, right = st.columns(2)
+    job = _preview(book, receipt) if receipt.state is State.PENDING else None
+    is_shown = job is not None and job.wait(desk.PATIENCE - job.seconds)
+    # What is still being computed wants a line, not half of the page.
+    left, right = st.columns(2) if is_shown else (st.container(), st.container())
     with left:
         with st.container(
             horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
@@ -37,11 +40,13 @@ def show(view: View, book: Book, who: Person | None, receipt: Receipt) -> None:
             _original(view, receipt)
         receipts.facts(view, book, receipt)
     with right:
-        if receipt.state is State.PENDING:
-            _effects(view, book, receipt)
+        if job is not None and is_shown:
+            effects.show(view, WORKS.result(job), receipt.receipt)
+        elif job is not None:
+            desk.watch(view, job)
     _rows(view, receipt)
     if receipt.state is State.PENDING:
-        _decision(view, who, receipt)
+        _decision(view, who, receipt, is_shown=is_shown)
 
 
 def _original(view: View, receipt: Receipt) -> None:
@@ -57,7 +62,7 @@ def _original(view: View, receipt: Receipt) -> None:
     )
 
 
-def _effects(view: View, book: Book, receipt: Receipt) -> None:
+def _preview(book: Book, receipt: Receipt) -> Job:
     """What approving it would change now, found out in a trial build beside the readers."""
 
     def work(job: Job) -> pd.DataFrame:
@@ -65,11 +70,7 @@ def _effects(view: View, book: Book, receipt: Receipt) -> None:
         return preview(receipt.receipt)
 
     key = repr(("preview", str(data_folder()), receipt.receipt, len(book.events)))
-    job = WORKS.start("check", key, work)
-    if job.wait(desk.PATIENCE - job.seconds):
-        effects.show(view, WORKS.result(job), receipt.receipt)
-    else:
-        desk.watch(view, job)
+    return WORKS.start("check", key, work)
 
 
 def _rows(view: View, receipt: Receipt) -> None:
@@ -84,8 +85,11 @@ def _rows(view: View, receipt: Receipt) -> None:
     tables.sortable(table, shown, look, key=f"rows_{receipt.receipt}", most=8.5)
 
 
-def _decision(view: View, who: Person | None, receipt: Receipt) -> None:
-    """Approve or return; or why this person cannot."""
+def _decision(view: View, who: Person | None, receipt: Receipt, *, is_shown: bool) -> None:
+    """Approve or return; or why this person cannot.
+
+    Nobody approves before what would change ``is_shown``.
+    """
     t = view.t
     st.header(t("Decision"), anchor=False)
     refusal = _refusal(who, receipt)
@@ -96,11 +100,15 @@ def _decision(view: View, who: Person | None, receipt: Receipt) -> None:
         return
     left, right = st.columns(2)
     with left, st.container(border=True, height="stretch"):
-        st.markdown(words.plain(t("Its figures count from now on, in a new version.")))
+        said = t("Its figures count from now on, in a new version.")
+        if not is_shown:
+            said = t("It can be approved as soon as what would change is shown.")
+        st.markdown(words.plain(said))
         st.button(
             buttons.main_label(view, t("Approve {receipt}", receipt=receipt.receipt)),
             type="primary",
             key=f"approve_{receipt.receipt}",
+            disabled=not is_shown,
             on_click=_approve,
             args=(who, receipt.receipt),
         )

@@ -11,7 +11,6 @@ import gc
 import hashlib
 import importlib
 import pkgutil
-import re
 import sys
 import threading
 from collections.abc import AsyncIterator
@@ -23,7 +22,7 @@ import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, RedirectResponse, Response
-from starlette.routing import Mount
+from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
@@ -34,6 +33,7 @@ import renovation.ui
 from renovation.paths import ROOT
 from renovation.ui import first_reader, shell, streamlit_words
 from renovation.ui.entries import DEFAULT_PAGE, PAGES
+from renovation.ui.meeting import present
 
 ENTRY = ROOT / "dashboard.py"
 _FONTS = Path(__file__).resolve().parent / "fonts"
@@ -49,7 +49,6 @@ _IMPORTED_LATE = (
     "streamlit.emojis",
     "streamlit.material_icon_names",
 )
-_INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
 def application() -> st.App:
@@ -58,9 +57,14 @@ def application() -> st.App:
     # has run; the very first deep link would then be greeted with "Page not found".
     PagesManager.uses_pages_directory = False
     base = config.get_option("server.baseUrlPath").strip("/")
+    root = f"/{base}" if base else ""
     return st.App(
         ENTRY,
-        routes=[Mount(f"/{base}/fonts" if base else "/fonts", Fonts(directory=_FONTS))],
+        routes=[
+            Mount(f"{root}/fonts", Fonts(directory=_FONTS)),
+            Mount(f"{root}/slides", Programs(directory=present.PROGRAM)),
+            Route(f"{root}/{present.ADDRESS}", present.answer, methods=["GET"]),
+        ],
         middleware=[
             Middleware(StrictHeaders),
             Middleware(Pages, base=base),
@@ -143,6 +147,15 @@ class Fonts(StaticFiles):
         return response
 
 
+class Programs(StaticFiles):
+    """Programs of ours for the browser, which asks each time whether they are still the same."""
+
+    def file_response(self, *args: object, **kwargs: object) -> Response:
+        response = super().file_response(*args, **kwargs)  # type: ignore[arg-type]
+        response.headers["Cache-Control"] = "no-cache"
+        return response
+
+
 class Pages:
     """Answers the addresses of pages with their shell, in the language of the link.
 
@@ -175,6 +188,8 @@ class Pages:
         if not path.startswith(self.home):
             return None
         name = path.removeprefix(self.home)
+        if name == present.ADDRESS:
+            return None
         if name.endswith("/") and name.rstrip("/"):
             name = name.rstrip("/")
         return None if set(name) & set("/.") or name.startswith("_") else name
@@ -186,20 +201,28 @@ class StrictHeaders:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self.headers = security_headers()
+        # Over a slide stands the page of its figure's trace, and no other machine's.
+        self.of_slides = security_headers(frames="'self'")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        is_slides = str(scope.get("path", "")).rpartition("/")[2] == present.ADDRESS
+        headers = self.of_slides if is_slides else self.headers
+
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(self.headers)
+                MutableHeaders(scope=message).update(headers)
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
-def security_headers() -> dict[str, str]:
-    """The headers of every answer; the policy allows what this Streamlit's own page needs."""
+def security_headers(frames: str = "'none'") -> dict[str, str]:
+    """The headers of every answer; the policy allows what this Streamlit's own page needs.
+
+    ``frames`` is what a page may show inside itself.
+    """
     return {
-        "Content-Security-Policy": "; ".join(_policy()),
+        "Content-Security-Policy": "; ".join(_policy(frames)),
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": "SAMEORIGIN",
         "Referrer-Policy": "same-origin",
@@ -208,7 +231,7 @@ def security_headers() -> dict[str, str]:
     }
 
 
-def _policy() -> list[str]:
+def _policy(frames: str) -> list[str]:
     return [
         "default-src 'none'",
         # The page's few inline scripts are known by their hash; nothing else inline may run.
@@ -223,15 +246,14 @@ def _policy() -> list[str]:
         "manifest-src 'self'",
         "form-action 'self'",
         "frame-ancestors 'self'",
-        "frame-src 'none'",
+        f"frame-src {frames}",
         "object-src 'none'",
         "base-uri 'none'",
     ]
 
 
 def _inline_script_hashes() -> list[str]:
-    page = shell.INDEX.read_text("utf-8")
     return [
         f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-        for text in _INLINE_SCRIPT.findall(page)
+        for text in shell.inline_scripts()
     ]

@@ -2,7 +2,9 @@
 
 Streamlit's own says ``lang="en"`` and calls itself Streamlit until its program has started. A
 screen reader takes its voice from the first, and a slow line shows the second for a while. Rules
-for paper stand here, too: Streamlit gives a page no other way to have its own.
+for paper and narrow screens, and what a click in a chart does, stand here, too: Streamlit gives a
+page no other way to have its own. (Its own selections in charts cost a rerun each, and every chart
+its drawing anew.)
 """
 
 from __future__ import annotations
@@ -17,13 +19,16 @@ from pathlib import Path
 import streamlit as st
 
 from renovation.language import CODES, DEFAULT
+from renovation.palette import palette
 from renovation.paths import data_folder
 
 INDEX = Path(st.__file__).parent / "static" / "index.html"
-_PRINT = Path(__file__).with_name("print.css")
+_PRINT, _SCREEN = (Path(__file__).with_name(f"{name}.css") for name in ("print", "screen"))
+_POINTS = Path(__file__).with_name("points.js")
 _TAGS = {"zh": "zh-CN", "en": "en"}
 # The font the browser is to fetch before anything else: the one that the pages are written in.
 _FIRST_FONT = re.compile(r"\./static/media/SourceSans[^\"]*(?=\"\s+as=\"font\")")
+_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _OURS = "./fonts/noto-sans-sc-400.woff2"
 # Parts of Streamlit's program that a page with charts and tables fetches one after the other once
 # its first element has arrived. The browser may as well fetch them while the server still works.
@@ -49,7 +54,12 @@ def html(parameters: Mapping[str, str]) -> str:
 def _source() -> str:
     page = _FIRST_FONT.sub(_OURS, INDEX.read_text("utf-8"), count=1)
     style = f'<style media="print">{_PRINT.read_text("utf-8")}</style>'
-    return page.replace("</head>", f"{early_programs()}{style}</head>", 1)
+    screen = _SCREEN.read_text("utf-8")
+    for word, theme in (("LIGHT", "light"), ("DARK", "dark")):
+        screen = screen.replace(word, palette(theme).background)
+    style += f'<style media="screen">{screen}</style>'
+    script = f"<script>{_POINTS.read_text('utf-8')}</script>"
+    return page.replace("</head>", f"{early_programs()}{style}{script}</head>", 1)
 
 
 def early_programs() -> str:
@@ -59,6 +69,11 @@ def early_programs() -> str:
     return "".join(
         f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in files
     )
+
+
+def inline_scripts() -> list[str]:
+    """The text of each script that stands in the page, exactly."""
+    return _SCRIPT.findall(_source())
 
 
 def title(code: str) -> str:

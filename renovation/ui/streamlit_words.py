@@ -1,8 +1,9 @@
 """Streamlit's own words, which are English: put into Chinese where a page is Chinese.
 
-A widget for files and one for text say things that no argument changes ("200MB per file",
-"Press Enter to apply"). They stand in Streamlit's programs for the browser, so those programs are
-served with both languages in them; which one is said depends on the address of the page.
+Widgets for files, text and choices say things that no argument changes ("200MB per file",
+"Press Enter to apply"), or that every box would have to be given ("Choose an option"). They stand
+in Streamlit's programs for the browser, so those programs are served with both languages in them;
+which one is said depends on the address of the page.
 """
 
 from __future__ import annotations
@@ -20,7 +21,10 @@ from renovation.ui import shell
 PROGRAMS = shell.INDEX.parent / "static" / "js"
 _FOLDER = "static/js/"
 # The programs that hold such words, by the beginning of their files' names.
-_HOLDING = ("FileUploader.", "InputInstructions.", "utils.")
+_HOLDING = (
+    *("FileUploader.", "InputInstructions.", "Multiselect.", "Selectbox.", "TextInput."),
+    "utils.",
+)
 _IS_ENGLISH = "/[?&]lang=en(&|$)/i.test(location.search)"
 _PLACE = re.compile(r"\{(\w+)\}")
 # What a place of a sentence is in the program: an expression without braces.
@@ -106,6 +110,17 @@ def chinese(t: Language) -> dict[str, str]:
         "Press {key}+Enter to {action}": t(
             "Press {key}+Enter to {action}", key="{key}", action="{action}"
         ),
+        "Choose an option": t("Choose an option"),
+        "Choose options": t("Choose options"),
+        "No options to select": t("No options to select"),
+        "No results": t("No results"),
+        "Clear value": t("Clear value"),
+        "Clear all": t("Clear all"),
+        "Clear entry": t("Clear entry"),
+        "Open": t("Open"),
+        "Selectbox options": t("Selectbox options"),
+        "Multiselect options": t("Multiselect options"),
+        "Selected values": t("Selected values"),
         "submit form": t("submit form"),
         "apply": t("apply"),
     }

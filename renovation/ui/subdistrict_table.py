@@ -17,8 +17,8 @@ from renovation.ui import (
     downloads,
     loading,
     pictures,
+    sources,
     tables,
-    tracing,
 )
 from renovation.ui.view import View
 
@@ -47,9 +47,13 @@ _PLANNED = (
 )
 
 
-@loading.drawn
 def show(view: View) -> None:
     """The chosen metric by subdistrict, the total last."""
+    sources.table(view, _styled(view), also=("status", "rank_no"))
+
+
+@loading.prepared
+def _styled(view: View) -> tables.Styled:
     table = _narrow(view, downloads.table(view, "subdistricts"))
     is_planned = completion.is_planned(view)
     if is_planned:
@@ -63,8 +67,7 @@ def show(view: View) -> None:
     units = view.rows("kpi/units").to_dict("records")
     colours = palette("dark" if view.is_dark else "light")
     columns = _PLANNED if is_planned else _COLUMNS
-    links = tracing.urls(view, table.frame["reference"])
-    tables.sortable(table, columns, colours, units=units, key="subdistricts_detail", links=links)
+    return tables.styled(table, columns, colours, units=units, key="subdistricts_detail")
 
 
 def _narrow(view: View, table: Table) -> Table:

@@ -6,13 +6,14 @@ What the page shows follows from the address: a file that is checked, or a recei
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
 from renovation import narrative
 from renovation.desk.book import Book
-from renovation.intake.blank import Blank
-from renovation.ledger import Receipt
+from renovation.intake.blank import Blank, Form
+from renovation.ledger import Receipt, read_ledger
 from renovation.people import Action, may
 from renovation.programme import Person
 from renovation.scope import month_of
@@ -103,17 +104,24 @@ def _template(view: View, book: Book, who: Person | None, month: str) -> None:
     # What writes workbooks takes long to import, and a started server is waited for.
     from renovation.exports import template
 
-    blank = Blank(book.programme, month, (who.office if who else "") or "", view.t)
-    label = view.t("Template of {office} for {month}", office=blank.office, month=month)
-    st.download_button(
-        words.plain(label),
-        data=lambda: template.to_xlsx(blank),
-        file_name=template.file_name(blank),
-        mime=_XLSX,
-        icon=":material/download:",
-        on_click="ignore",
-        key="template",
-    )
+    t = view.t
+    blank = Blank(book.programme, month, (who.office if who else "") or "", t)
+    is_made_up = read_ledger(book.folder, events=()).is_demonstration
+    labels: dict[Form, str] = {
+        "wide": t("Template of {office} for {month}", office=blank.office, month=month),
+        "long": t("The same, one row a figure"),
+    }
+    with st.container(horizontal=True):
+        for form, label in labels.items():
+            st.download_button(
+                words.plain(label),
+                data=partial(template.to_xlsx, blank, form, is_demonstration=is_made_up),
+                file_name=template.file_name(blank, form),
+                mime=_XLSX,
+                icon=":material/download:",
+                on_click="ignore",
+                key=f"template_{form}",
+            )
 
 
 def _take(view: View, book: Book) -> None:

@@ -70,3 +70,15 @@ def light_styles(cells: pd.Series, lights: pd.Series, palette: Palette) -> list[
         f"color: {tints[light].text}; font-weight: 600" if light in tints else ""
         for light in lights
     ]
+
+
+def computed(styler: Styler, name: str) -> Styler:
+    """The Styler with its styles worked out once: Streamlit has them worked out at every run.
+
+    So it can be kept and shown by several sessions at the same time. ``name`` stands in its rules.
+    """
+    styler.set_uuid(name)
+    styler._compute()  # type: ignore[attr-defined]
+    found = styler._translate(False, False)  # type: ignore[attr-defined]
+    vars(styler).update(_compute=lambda: styler, _translate=lambda *_: found)
+    return styler

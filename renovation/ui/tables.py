@@ -2,51 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 
 from renovation.charts.look import NOT_REPORTED_MARK
-from renovation.figures import Scale
-from renovation.language import Language
 from renovation.palette import Palette
 from renovation.report import Table
+from renovation.report.table import Kind
 from renovation.ui import words
 from renovation.ui.cells import (
     NUMERIC,
-    QUANTITIES,
     RATIOS,
+    Cell,
     chosen_columns,
     head_and_cell,
     is_totals,
-    scaled_head,
 )
-from renovation.ui.table_styles import STATUS, light_styles, row_styles
+from renovation.ui.table_styles import STATUS, computed, light_styles, row_styles
 
 ROW_HEIGHT = 36
-LINKS = "links"  # the column of links to traces
 MOST_ROWS = 40  # more rows than this scroll inside the table
 
 
-def sortable(
+@dataclass(frozen=True)
+class Styled:
+    """A table ready to be shown: made once and kept, since styling costs ten times what showing
+    costs. ``frame`` holds the rows as shown, ``cells`` each shown column's kind and how its
+    figures are written.
+    """
+
+    key: str
+    table: Table
+    styler: Styler
+    config: Mapping[str, Any]
+    empty: str
+    most: float
+    cells: Mapping[str, tuple[Kind, str, Cell]]
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        return self.table.frame
+
+
+def styled(
     table: Table,
     columns: Sequence[str],
     palette: Palette,
     *,
     units: Sequence[Any] = (),
     key: str,
-    links: Sequence[str] = (),
     empty: str = "",
     most: float = MOST_ROWS,
-) -> None:
+) -> Styled:
     """A table of these columns whose heads sort; the total on the surface in 600.
 
-    ``empty`` is what a cell without a figure says where it is not that nothing was reported.
-    ``links`` are addresses that the rows' figures are traced at, shown in a last column. More rows
-    than ``most`` scroll inside it: half a row shows that there are more. To be called in a drawn
-    function: styling costs ten times what showing costs.
+    ``empty`` is what a cell without a figure says where it is not that nothing was reported. More
+    rows than ``most`` scroll inside it: half a row shows that there are more.
     """
     chosen = chosen_columns(table, columns)
     frame = table.frame.reset_index(drop=True)
@@ -62,8 +78,6 @@ def sortable(
         if column.kind == "text" or no_comparison:
             shown[column.key] = [formats[column.key](value) for value in shown[column.key]]
             del formats[column.key]
-    for name, column_of_links in _link_column(links).items():
-        shown[name] = column_of_links
     styler = shown.style.format(formats)
     styler = styler.apply(row_styles, axis=1, is_total=is_totals(frame), palette=palette)
     if STATUS in shown:
@@ -75,97 +89,33 @@ def sortable(
         )
         for column in chosen
     }
-    _dataframe(styler, table, config | _link_head(links, table.t), key, empty, most)
+    cells = {column.key: (column.kind, *written[column.key]) for column in chosen}
+    made = replace(table, frame=frame)
+    return Styled(key, made, computed(styler, key), config, empty, most, cells)
 
 
-def selectable(
-    table: Table,
-    columns: Sequence[str],
-    *,
-    units: Sequence[Any] = (),
-    key: str,
-    on_select: Callable[[], None],
-    links: Sequence[str] = (),
-) -> None:
-    """A list of these columns whose heads sort and whose rows can be clicked (``chosen_row``).
-
-    It is a widget, so it cannot be kept as drawn: its figures are numbers that the browser
-    formats, which costs the server next to nothing.
-    """
-    shown: dict[str, list[Any]] = {}
-    config: dict[str, Any] = {}
-    for column in chosen_columns(table, columns):
-        values = table.frame[column.key]
-        # What does not apply to a row is no missing report: it reads —.
-        has_blanks = not column.is_asked and values.isna().any()
-        if column.kind in QUANTITIES and not has_blanks:
-            head, scale = scaled_head(column, values, table.t, units)
-            shown[column.key] = [scale.apply(value) for value in values]
-            config[column.key] = st.column_config.NumberColumn(
-                words.clean(head), format=_browser_format(scale), alignment="right"
-            )
-        else:
-            head, write = head_and_cell(column, values, table.t, units)
-            is_said = has_blanks or column.kind == "ratio"
-            shown[column.key] = [write(v) if is_said or not pd.isna(v) else None for v in values]
-            config[column.key] = st.column_config.TextColumn(
-                words.clean(head), alignment="right" if is_said else "left"
-            )
-    _dataframe(
-        pd.DataFrame(shown | _link_column(links)),
-        table,
-        config | _link_head(links, table.t),
-        key,
-        on_select=on_select,
-        selection_mode="single-cell",
-    )
-
-
-def _link_column(links: Sequence[str]) -> dict[str, list[str | None]]:
-    return {LINKS: [link or None for link in links]} if any(links) else {}
-
-
-def _link_head(links: Sequence[str], t: Language) -> dict[str, Any]:
-    if not any(links):
-        return {}
-    head = st.column_config.LinkColumn(t("Source"), display_text=t("Trace"), width="small")
-    return {LINKS: head}
-
-
-def _dataframe(
-    data: Any,
-    table: Table,
-    config: dict[str, Any],
-    key: str,
-    empty: str = "",
-    most: float = MOST_ROWS,
-    **more: Any,
-) -> None:
-    height = round((min(len(table.frame), most) + 1) * ROW_HEIGHT) + 2
+def show(made: Styled, **more: Any) -> None:
+    """The table on the page; with ``on_select`` it is a widget, and not for a drawn function."""
+    table = made.table
     st.dataframe(
-        data,
+        made.styler,
         hide_index=True,
         row_height=ROW_HEIGHT,
-        height=height,
-        column_config=config,
-        placeholder=empty or f"{NOT_REPORTED_MARK} {table.t('Not reported')}",
+        height=round((min(len(made.frame), made.most) + 1) * ROW_HEIGHT) + 2,
+        column_config=dict(made.config),
+        placeholder=made.empty or f"{NOT_REPORTED_MARK} {table.t('Not reported')}",
         alt=words.clean(table.title),
-        key=key,
+        key=made.key,
         **more,
     )
 
 
-def _browser_format(scale: Scale) -> str:
-    # English groups thousands, Chinese does not; only whole numbers can be grouped by a format.
-    if scale.decimals == 0 and scale.language.code != "zh":
-        return "localized"
-    return f"%.{scale.decimals}f"
+def sortable(table: Table, columns: Sequence[str], palette: Palette, **more: Any) -> None:
+    """A table as ``styled`` makes it, whose cells lead nowhere. For a drawn function."""
+    show(styled(table, columns, palette, **more))
 
 
-def chosen_row(key: str) -> int | None:
-    """The row of the cell that was clicked in the table of this key, counted before sorting.
-
-    None for a click on a link, which opens what it leads to.
-    """
-    cells = st.session_state[key]["selection"]["cells"]
-    return int(cells[0][0]) if cells and cells[0][1] != LINKS else None
+def chosen_cell(key: str) -> tuple[int, str] | None:
+    """Row (counted before sorting) and column of the cell chosen in the table of this key."""
+    cells = st.session_state.get(key, {}).get("selection", {}).get("cells", [])
+    return (int(cells[0][0]), str(cells[0][1])) if cells else None

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
-from renovation import queries
+from renovation import figures, queries
 from renovation.figures import NOT_APPLICABLE
 from renovation.narrative import trace as narrative
+from renovation.narrative.trace_pace import pace_facts
 from renovation.palette import palette
 from renovation.refusal import Refusal
-from renovation.report import Table, Traced, trace_receipts_table, trace_table
+from renovation.report import (
+    Table,
+    Traced,
+    trace_receipts_table,
+    trace_replaced_table,
+    trace_table,
+)
 from renovation.ui import (
     choices,
     downloads,
@@ -27,6 +35,20 @@ from renovation.ui.view import View
 
 _BOX = "reference"
 _SHOWN = 200  # rows of the ledger on the page; the file has them all
+_REPLACED = (
+    # What a phone shows without scrolling stands first.
+    "status_word",
+    "month_start",
+    "quantity_before",
+    "quantity",
+    "why",
+    "community",
+    "estate",
+    "receipt_before",
+    "receipt",
+)
+_WIDTHS = {"status_word": "4.5em", "month_start": "5em", "why": "9em", "community": "6em"}
+_BOTH = ("quantity_before", "quantity")
 _RECEIPTS = ("receipt", "count_rows", "cumulative", "amount")
 _ROWS = (
     "month_start",
@@ -64,9 +86,13 @@ def show(view: View) -> None:
         said = narrative.other_version(t, traced.snapshot.version, view.snapshot.version)
         st.markdown(words.quiet(words.plain(said)))
     _what(view, traced, subject)
+    if _pace_said(view):
+        _pace(view)
     if count:
         _sum(view)
         _ledger(view)
+    if len(_replaced(view).frame):
+        _corrected(view)
     _computed(view)
 
 
@@ -89,6 +115,11 @@ def _receipts(view: View) -> Table:
 @loading.remembered
 def _rows(view: View) -> Table:
     return trace_table(view.snapshot, view.scope, view.t, most_rows=_SHOWN)
+
+
+@loading.remembered
+def _replaced(view: View) -> Table:
+    return trace_replaced_table(view.snapshot, view.scope, view.t)
 
 
 def _box(view: View, shown: str) -> None:
@@ -146,6 +177,20 @@ def _plan(view: View) -> None:
     printed.facts(said, (t("Fact"), t("What it is")), t("Against the plan"))
 
 
+@loading.remembered
+def _pace_said(view: View) -> list[narrative.Fact]:
+    traced, subject = _found(view)
+    return pace_facts(subject, traced.plan, traced.months) if traced.plan else []
+
+
+@loading.drawn
+def _pace(view: View) -> None:
+    """How the averages, what is required and the projection come about."""
+    t = view.t
+    st.header(t("Pace and projection"), anchor=False)
+    printed.facts(_pace_said(view), (t("Fact"), t("What it is")), t("Pace and projection"))
+
+
 def _headed(view: View, heading: str, table: str) -> None:
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
@@ -185,6 +230,33 @@ def _rows_drawn(view: View) -> None:
     left_out = {key for key in optional if not (table.frame[key] != "").any()}
     columns = tuple(key for key in _ROWS if key not in left_out)
     _sortable(view, table, columns, "trace_rows")
+
+
+def _corrected(view: View) -> None:
+    _headed(view, view.t("Rows that corrections replaced"), "trace_replaced")
+    _corrected_drawn(view)
+
+
+@loading.drawn
+def _corrected_drawn(view: View) -> None:
+    table = _replaced(view)
+    said = narrative.rows_replaced(view.t, len(table.frame))
+    st.markdown(words.quiet(words.plain(said)))
+    left_out = {key for key in ("estate", "why") if not (table.frame[key] != "").any()}
+    # A reason is read in full, which a cell of a sortable table has no room for.
+    frame = table.frame.head(_SHOWN)
+    written = frame.assign(
+        month_start=frame["month_start"].map(figures.month),
+        **{key: [_digits(view, value) for value in frame[key]] for key in _BOTH},
+    )
+    shown = [key for key in _REPLACED if key not in left_out]
+    printed.texts(replace(table, frame=written), shown, _WIDTHS)
+
+
+def _digits(view: View, value: Any) -> str:
+    traced, _ = _found(view)
+    decimals = int(view.names.metrics[traced.reference.metric]["decimals"])
+    return figures.number(value, view.t, decimals, exact=True)
 
 
 def _sortable(view: View, table: Table, columns: tuple[str, ...], key: str) -> None:

@@ -29,10 +29,10 @@ from renovation.ui import (
     frame,
     loading,
     pictures,
+    sources,
     subdistrict_table,
     subdistricts,
     tables,
-    tracing,
     words,
 )
 from renovation.ui.view import View
@@ -156,9 +156,13 @@ def _table_height(months: int) -> int:
     return tables.ROW_HEIGHT * (min(months, tables.MOST_ROWS) + 1)
 
 
-@loading.drawn
 def _months(view: View) -> None:
     """The months of all places in view, the latest first."""
+    sources.table(view, _styled(view))
+
+
+@loading.prepared
+def _styled(view: View) -> tables.Styled:
     t, table = view.t, downloads.table(view, "trend")
     heads = {"month_on_month": t("On month"), "year_on_year": t("On year")}
     month = t("In month")
@@ -173,11 +177,10 @@ def _months(view: View) -> None:
         for column in table.columns
     ]
     total = table.frame[table.frame["is_total"]].iloc[::-1]
-    tables.sortable(
+    return tables.styled(
         replace(table, columns=tuple(short), frame=total.assign(is_total=False)),
         _COLUMNS,
         palette("dark" if view.is_dark else "light"),
         units=view.rows("kpi/units").to_dict("records"),
         key="trend_months",
-        links=tracing.urls(view, total["reference"]),
     )

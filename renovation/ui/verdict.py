@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -36,9 +37,11 @@ from renovation.ui.work import WORKS
 
 # The words of short columns stay in one line, the sentences share the rest.
 _WIDTHS = {
-    **{"severity": "4rem", "sheet": "6rem", "cell": "4.5rem", "row": "3.5rem", "column": "6rem"},
+    **{"severity": "5.5rem", "sheet": "6rem", "cell": "4.5rem", "row": "3.5rem", "column": "6rem"},
     **{"value": "5rem", "sentence": "18rem", "remedy": "14rem", "guess": "6rem"},
 }
+_MOST_TOGETHER = 8  # problems; more of them are told rule by rule
+_MOST_OF_RULE = 5
 _MOST_PRINTED = 40  # problems; more of them scroll inside a table whose heads sort
 
 
@@ -67,7 +70,7 @@ def show(view: View, book: Book, who: Person | None, key: str) -> None:
         return
     _verdict(view, examined)
     if problems:
-        _problems(view, given, examined, problems)
+        _problems(view, book, given, examined, problems)
     if examined.checked.is_acceptable:
         effects.show(view, examined.changes, given.key)
         handing.form(view, book, who, given, examined, earlier)
@@ -76,7 +79,10 @@ def show(view: View, book: Book, who: Person | None, key: str) -> None:
 def _verdict(view: View, examined: Examined) -> None:
     checked = examined.checked
     count = checked.count_warnings + len(examined.warnings)
-    finding = narrative.checked_finding(view.t, checked.file_name, checked.count_errors, count)
+    kinds = len(examined.to_confirm)
+    finding = narrative.checked_finding(
+        view.t, checked.file_name, checked.count_errors, count, kinds
+    )
     lead = narrative.checked_lead(
         view.names,
         checked.months,
@@ -87,7 +93,9 @@ def _verdict(view: View, examined: Examined) -> None:
     frame.finding(finding, lead)
 
 
-def _problems(view: View, given: Given, examined: Examined, problems: Sequence[Problem]) -> None:
+def _problems(
+    view: View, book: Book, given: Given, examined: Examined, problems: Sequence[Problem]
+) -> None:
     t = view.t
     table = problems_table(downloads.source(view), problems, given.name)
     total = examined.checked.count_errors + examined.checked.count_warnings
@@ -95,7 +103,13 @@ def _problems(view: View, given: Given, examined: Examined, problems: Sequence[P
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
     ):
-        heading = t.plural("What was found: {n} place", "What was found: {n} places", total)
+        found = narrative.found_said(
+            t,
+            examined.checked.count_errors,
+            total - examined.checked.count_errors,
+            len(examined.to_confirm),
+        )
+        heading = t("What was found: {found}", found=found)
         st.header(words.plain(heading), anchor=False, width="content")
         with st.container(horizontal=True, width="content"):
             downloads.table_button(table, f"problems_{given.key}", t("List as CSV"))
@@ -103,7 +117,10 @@ def _problems(view: View, given: Given, examined: Examined, problems: Sequence[P
     if total > len(problems):
         said = t("The first {n} are listed; mend them and check again.", n=len(problems))
         st.markdown(words.quiet(words.plain(said)))
-    _list(view, table, given.key)
+    if len(problems) <= _MOST_TOGETHER:
+        _list(view, table, given.key)
+    else:
+        _by_rule(view, book, table, problems, given.key)
 
 
 def _marked_button(view: View, given: Given, problems: Sequence[Problem]) -> None:
@@ -130,6 +147,30 @@ def _marked_button(view: View, given: Given, problems: Sequence[Problem]) -> Non
         on_click="ignore",
         key=f"marked_{given.key}",
     )
+
+
+def _by_rule(view: View, book: Book, table: Table, problems: Sequence[Problem], key: str) -> None:
+    """Many problems, a rule at a time, errors first: the remedy once, the rest folded up."""
+    t, frame = view.t, table.frame
+    rules = dict.fromkeys((problem.rule, problem.severity) for problem in problems)
+    for rule, severity in sorted(rules, key=lambda item: item[1] != "error"):
+        at = [n for n, problem in enumerate(problems) if problem.rule == rule]
+        own = frame.iloc[at].reset_index(drop=True)
+        name = narrative.rule_name(t, book.programme, rule)
+        word = t.plural("{n} error", "{n} errors", len(at))
+        if severity == "warning":
+            word = t.plural("{n} warning", "{n} warnings", len(at))
+        st.markdown(f"**{words.plain(t('{rule}: {count}', rule=name, count=word))}**")
+        if (remedies := set(own["remedy"])) and len(remedies) == 1:
+            st.markdown(words.quiet(words.plain(remedies.pop())))
+            own = own.assign(remedy="")
+        own = own.assign(severity="")
+        _list(view, replace(table, frame=own.head(_MOST_OF_RULE)), f"{key}_{rule}")
+        if len(own) > _MOST_OF_RULE:
+            rest = own.iloc[_MOST_OF_RULE:].reset_index(drop=True)
+            said = t.plural("The other {n}", "The other {n}", len(rest))
+            with st.expander(words.plain(said)):
+                _list(view, replace(table, frame=rest), f"{key}_{rule}_rest")
 
 
 def _list(view: View, table: Table, key: str) -> None:

@@ -65,6 +65,7 @@ class View:
             scope.period,
             scope.file,
             scope.receipt,
+            scope.meeting,
             self.is_dark,
         )
 

@@ -14,6 +14,7 @@ _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 # Markdown, so a backslash does not stop it: an invisible joiner between the signs does.
 _AFTERTHOUGHTS = re.compile(r"(?<=:)(?=[\w+-]+:|//)|(?<=\S)(?=@\S)|(?<=www)(?=\.)", re.IGNORECASE)
 _JOINER = "\u2060"
+_SHORT_NOTE = 11  # signs, which a narrow column holds
 
 
 def plain(text: object) -> str:
@@ -38,3 +39,18 @@ def clean(text: object) -> str:
 def quiet(text: str) -> str:
     """Markdown for a line in muted small type, from text that is already Markdown."""
     return f":gray[:small[{text}]]"
+
+
+def unbroken(text: str) -> str:
+    """Words as Markdown in which no date is parted at its hyphens, however narrow the column."""
+    return plain(text).replace("\\-", "\u2060\\-\u2060")
+
+
+def note(text: str) -> str:
+    """A quiet note beside a figure as Markdown; a short one is parted nowhere, a long one at will.
+
+    Chinese may else be parted after each of its signs: 已 | 报31/33社区.
+    """
+    if len(text) <= _SHORT_NOTE and not text.isascii():
+        return quiet("\u2060".join(plain(sign) for sign in text))
+    return quiet(unbroken(text))

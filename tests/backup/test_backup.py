@@ -115,6 +115,18 @@ def test_restored_is_the_same_versions_with_the_same_answers(two_versions, tmp_p
     assert results["rebuilt"] and results["file"]
 
 
+def test_how_far_it_is_goes_up_to_the_whole(small, tmp_path):
+    for work in (
+        lambda told: save(tmp_path / "b.zip", told),
+        lambda told: restore(tmp_path / "b.zip", tmp_path / "new", told),
+    ):
+        said: list[tuple[int, int]] = []
+        held = work(lambda done, of, said=said: said.append((done, of)))
+        assert len(said) > 1
+        assert said == sorted(said)
+        assert said[-1] == (held.size, held.size)
+
+
 def test_restored_has_journal_and_receipts_and_goes_on_from_there(small, tmp_path, monkeypatch):
     had = receipts(small / "ledger")
     restore(tmp_path / "backup.zip", tmp_path / "new")

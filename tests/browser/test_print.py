@@ -21,7 +21,7 @@ def test_nothing_of_the_questions_is_cut_on_paper(page: Page, width: int) -> Non
     # A box has sixteen pixels of its own beside its content, and the page as many beside the box.
     assert widths and max(widths) <= PAPER - 4 * 16
     boxes = page.locator('[class*="st-key-asked_"]')
-    assert boxes.count() == 14
+    assert boxes.count() == 15
     breaks = boxes.evaluate_all("all => all.map(one => getComputedStyle(one).breakInside)")
     assert set(breaks) == {"avoid"}
 

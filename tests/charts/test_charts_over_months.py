@@ -107,6 +107,14 @@ class TestMonths:
 
 
 class TestMonthly:
+    def test_the_month_that_is_talked_about_stands_out_and_has_the_words(self):
+        axis = short_axis(3)
+        drawn = charts.monthly_bars(axis, line([5, 3, 1]), SITES, ZH, marked=axis.labels[1])
+        colours = spec(drawn)["data"][0]["marker"]["color"]
+        assert colours[1] == ZH.palette.actual
+        assert colours[0] == colours[2] != colours[1]
+        assert any(axis.labels[1] in text and "3处" in text for text in notes(drawn))
+
     def test_a_month_without_report_has_a_ring_and_a_reported_zero_has_none(self):
         figure = charts.monthly_bars(short_axis(5), line([None, 4, 0, None, 2]), SITES, ZH)
         rings = [n["x"] for n in spec(figure)["layout"]["annotations"] if n["text"] == "○"]

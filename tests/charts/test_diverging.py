@@ -38,3 +38,16 @@ def test_the_words_name_every_place_with_its_points():
     said = diverging_alt(GAPS, "差距变化", ZH)
     assert "西山" in said
     assert "\u22123.2个百分点" in said
+
+
+def test_a_bar_alone_reaches_from_zero():
+    low, high = spec(diverging_bars(rows(("东湖", -1.0)), ZH))["layout"]["xaxis"]["range"]
+    assert low < -1.0
+    assert high >= 0
+
+
+def test_a_bar_and_its_figure_lead_to_the_trace():
+    linked = rows(("东湖", -1.0)).assign(link="trace?ref=v1")
+    drawn = diverging_bars(linked, ZH)
+    assert spec(drawn)["data"][0]["meta"] == "trace?ref=v1"
+    assert 'href="trace?ref=v1"' in notes(drawn)[0]

@@ -89,7 +89,20 @@ class TestSCurve:
         drawn = traces(figure)
         assert drawn["原计划"]["y"] == original
         assert drawn["原计划"]["line"]["width"] < drawn["序时计划"]["line"]["width"]
-        assert "原计划<br><b>1320米</b>" in notes(figure)
+        ends = {"原计划目标<br><b>1320米</b>", "调整后目标<br><b>1200米</b>"}
+        assert ends <= set(notes(figure))
+
+    def test_two_targets_that_round_alike_are_written_so_that_they_differ(self):
+        """62,700 and 63,400 m are both 6.3万米."""
+        plan = [*range(5000, 60000, 5000), 63_400]
+        original = [*plan[:11], 62_700]
+        frame = curve([4000], planned=plan, original=original)
+        given = standing(11, target=63_400)
+        ends = {"原计划目标<br><b>6.27万米</b>", "调整后目标<br><b>6.34万米</b>"}
+        assert ends <= set(notes(charts.s_curve(frame, given, METRES, ZH)))
+        alt = charts.s_curve_alt(frame, given, METRES, ZH)
+        assert "年底目标：6.34万米" in alt
+        assert "按原计划为6.27万米" in alt
 
     def test_a_plan_phased_anew_to_the_same_target_is_named_on_its_line(self):
         original = [0, *PLAN[:9], 1100, 1200]

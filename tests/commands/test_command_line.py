@@ -113,7 +113,7 @@ def test_verify_prints_a_line_for_each_check_and_exits_1_when_one_fails(data: Pa
     (data / "ledger" / "submissions" / "a.csv").unlink()
     result = run("verify")
     assert result.exit_code == 1
-    assert "■ 这一版所用的上报已不在台账中" in result.stdout
+    assert "■ ledger/submissions/a.csv是第1版生成的依据，现已缺失，请用备份恢复" in result.stdout
 
 
 QUERY = ("query", "kpi/tidy", "metric=pipe", "subdistricts=", "month_from=2020-03")

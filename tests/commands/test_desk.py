@@ -55,7 +55,8 @@ def test_submit_prints_the_receipt_alone_for_scripts(data: Path) -> None:
 def test_a_file_with_errors_is_told_and_exits_1(data: Path) -> None:
     result = submit(data, LINE.replace("7", "-7"))
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "[quantity_negative]" in result.stderr
+    assert result.stderr.startswith("■ 错误 第2行“数量”：")
+    assert "quantity_negative" not in result.stderr
     assert result.stderr.endswith("七月.csv有1处错误，未予受理，没有提交任何数据。\n")
     assert json.loads(run("receipts", "--json").stdout) == {"receipts": [], "closed_months": []}
 
@@ -66,13 +67,13 @@ def test_warnings_are_told_until_each_has_its_reason(data: Path) -> None:
     line = long("2020-01", "新桥社区", "排水", "6")
     result = submit(data, line)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "[figure_replaced] 第2行：2020-01新桥社区“排水”在a中为5，改为6。请" in result.stderr
-    assert "[period_closed] 文件上报的2020-01已关账。请说明迟报原因。" in result.stderr
-    assert result.stderr.endswith(
-        "七月.csv须就以下各项说明原因：period_closed, figure_replaced。\n"
-    )
-    assert submit(data, line, reasons=("figure_replaced=笔误",)).exit_code == 1
-    done = submit(data, line, reasons=("补报", "figure_replaced=笔误"))
+    said = result.stderr.splitlines()
+    assert said[0::2][:2] == ["1. 该月已关账", "2. 更正已有数据"]
+    assert said[1] == "▲ 提醒 文件上报的2020-01已关账。请说明迟报原因。"
+    assert said[3].startswith("▲ 提醒 第2行“数量”：2020-01新桥社区“排水”在a中为5米，改为6米。")
+    assert said[-1] == "七月.csv的每条提醒都须说明原因，还有2条没有。"
+    assert submit(data, line, reasons=("2=笔误",)).exit_code == 1
+    done = submit(data, line, reasons=("补报", "2=笔误"))
     assert (done.exit_code, done.stdout) == (0, "R000001\n")
     (said,) = json.loads(run("receipts", "--json").stdout)["receipts"]
     assert said["confirmed"] == {"period_closed": "补报", "figure_replaced": "笔误"}

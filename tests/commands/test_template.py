@@ -61,7 +61,7 @@ def test_a_former_name_is_the_office_that_took_over(template, tmp_path):
     words = ("--subdistrict", "Harbour", "--month", "2021-05", "--form", "long")
     assert template("--out", f"{tmp_path}/", *words).exit_code == 0
     (path,) = tmp_path.iterdir()
-    assert path.name == "台账_北岸街道_2021-05.xlsx"
+    assert path.name == "台账_北岸街道_2021-05_长表.xlsx"
     assert names(path) == ["填写说明", "台账", "选项"]
 
 
@@ -69,6 +69,10 @@ def test_a_former_name_is_the_office_that_took_over(template, tmp_path):
     ("words", "said"),
     [
         (("--subdistrict", "老城街"), "没有“老城街”这个街道，是不是“老城街道”？"),
+        (
+            ("--subdistrict", "没有街道"),  # like the names by the word with which all end
+            "没有街道“没有街道”；可填的有北岸街道、老城街道、山前街道。",
+        ),
         (("--month", "2020-10"), "2020-10早于本项目的起始月份2020-11。"),
         (("--month", "2021-13"), "“2021-13”不是月份，请写成2019-07的样子。"),
     ],
@@ -92,3 +96,8 @@ def test_estates_are_those_of_the_ledger_it_goes_to(template, other_data, monkey
     assert template("--out", str(out), "--subdistrict", "north_bank").exit_code == 0
     cells = [cell.value for cell in openpyxl.load_workbook(out)["选项"]["C"]]
     assert cells[:2] == ["小区", "新苑"]
+
+
+def test_a_month_is_taken_as_reports_may_write_it(template, tmp_path):
+    assert template("--out", f"{tmp_path}/", "--month", "2021-5", "--lang", "en").exit_code == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["Ledger_Lingang_2021-05.xlsx"]

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from renovation.__main__ import main
+from renovation.queries import load
 
 OLD_TOWN = "v1·lamps·old_town·2021-12"
 
@@ -32,6 +33,26 @@ def test_it_prints_figure_definition_receipts_rows_and_their_total():
     assert "155 lamps; of these in 2021-12: 34 lamps" in total
     assert "The sums of the receipts are the figure exactly." in lines
     assert any("queries/trace/rows.sql" in line and "metric=lamps" in line for line in lines)
+
+
+def test_the_sql_is_printed_as_it_is_run_each_file_with_its_parameters():
+    lines = run("trace", OLD_TOWN, "--sql").stdout.splitlines()
+    for name in ("trace/figure", "trace/receipts", "trace/rows", "trace/replaced"):
+        start = lines.index(f"-- queries/{name}.sql")
+        own = "\n".join(lines[start:])
+        assert "-- $metric = lamps" in own.split("with\n")[0]
+        assert load()[name].sql.strip() in own
+    assert "-- queries/trace/rows.sql" not in run("trace", OLD_TOWN).stdout.splitlines()
+
+
+def test_a_replaced_row_is_printed_as_such_and_counts_nowhere():
+    """9 lamps of p1 were corrected to 7."""
+    text = run("trace", "v1·lamps·north_bank/pier/p1·2021-09").stdout
+    (line,) = [line for line in text.splitlines() if line.lstrip().startswith("已更正，不计入")]
+    assert "9" in line.split() and "7" in line.split()
+    found = json.loads(run("trace", "v1·lamps·north_bank/pier/p1·2021-09", "--json").stdout)
+    assert [row["quantity_before"] for row in found["replaced"]] == [9]
+    assert found["figure"]["amount"] == 7
 
 
 def test_rows_as_csv_add_up():

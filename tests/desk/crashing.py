@@ -10,8 +10,6 @@ import importlib
 import multiprocessing
 import os
 import signal
-import sys
-import types
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -65,14 +63,7 @@ def run(data: Path, action: Callable[..., Any], *arguments: Any, at: Point | Non
 def start(data: Path, action: Callable[..., Any], *arguments: Any, at: Point | None = None) -> Any:
     """The child process, at work."""
     child = _children.Process(target=_act, args=(str(data), action, arguments, at), daemon=True)
-    # A page tested before in this process has left its script as the main module, which a child
-    # would run first.
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = types.ModuleType("__main__")
-    try:
-        child.start()
-    finally:
-        sys.modules["__main__"] = main
+    child.start()
     return child
 
 

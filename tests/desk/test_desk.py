@@ -207,7 +207,7 @@ def test_a_correction_wants_a_reason(data: Path) -> None:
     examined, path = by_hand(data.parent, "s.csv", {PIPE: 7}, ("R000001",))
     for reasons in ({}, {"figure_replaced": "  "}, {"tenfold_jump": "笔误"}):
         assert refused(desk.submit, examined, path, "clerk", reasons) == (
-            "s.csv wants a reason for: figure_replaced."
+            "s.csv wants a reason for each of its warnings; still without one: 1."
         )
     assert len(read_events(real_folder())) == 2
 
@@ -280,7 +280,7 @@ def test_a_late_report_wants_a_reason_and_an_open_month_does_not(data: Path) -> 
     assert refused(desk.close, "2020-01", "reviewer", "x") == "2020-01 is closed already."
     examined, path = by_hand(data.parent, "r.csv", {PIPE: 7})
     assert refused(desk.submit, examined, path, "clerk", {}) == (
-        "r.csv wants a reason for: period_closed."
+        "r.csv wants a reason for each of its warnings; still without one: 1."
     )
     handed = desk.submit(examined, path, "clerk", {"period_closed": "停电"})
     assert handed.receipt.confirmed == {"period_closed": "停电"}

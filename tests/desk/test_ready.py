@@ -31,9 +31,9 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     numbers: list[int] = []
     fill = making.fill
 
-    def counted(path, sources, version, built_at):
+    def counted(path, sources, version, built_at, *more):
         numbers.append(version)
-        return fill(path, sources, version, built_at)
+        return fill(path, sources, version, built_at, *more)
 
     monkeypatch.setattr(making, "fill", counted)
     return numbers

@@ -129,7 +129,14 @@ class Desk(RuleBasedStateMachine):
             paper.state == "pending" and any(key[0] == month for key in paper.figures)
             for paper in self.model.papers.values()
         )
-        if waiting or month in self.model.closed:
+        reported = [
+            key[0]
+            for paper in self.model.papers.values()
+            if paper.state == "approved"
+            for key in paper.figures
+        ]
+        is_early = bool(reported) and month > max(reported)
+        if waiting or is_early or month in self.model.closed:
             with pytest.raises(Refusal):
                 desk.close(month, "reviewer", "月报已定")
             return

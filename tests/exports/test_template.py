@@ -82,6 +82,8 @@ def offered(sheet: Worksheet, row: int, column: int) -> str:
 def test_sheets_in_order_and_the_first_table_open(lingang):
     book = made(lingang)
     assert book.sheetnames == ["填写说明", "小区本期", "社区本期", "社区累计", "选项"]
+    # What only the drop-downs read is not printed with the rest.
+    assert [sheet.title for sheet in book if sheet.sheet_state != "visible"] == ["选项"]
     assert book.active.title == "小区本期"
     english = made(lingang, code="en")
     assert english.sheetnames[0] == "Guide" and english.sheetnames[-1] == "Lists"

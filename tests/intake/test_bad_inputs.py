@@ -53,7 +53,34 @@ CASES: dict[str, tuple[bytes | Callable[[], bytes], list[Found]]] = {
         long(figure(month="2020.1")),
         [("month_unreadable", "", 2, "报告期")],
     ),
-    "the number of a day": (long(figure(month="43891")), [("month_unreadable", "", 2, "报告期")]),
+    "the number of a day among months": (
+        long(figure(month="43891"), figure(month="2020-04")),
+        [("month_unreadable", "", 2, "报告期")],
+    ),
+    "a number that is no day": (
+        long(figure(month="4389")),
+        [("month_unreadable", "", 2, "报告期")],
+    ),
+    "Chinese numbers without a year": (
+        long(figure(month="八月三十一日")),
+        [("month_unreadable", "", 2, "报告期")],
+    ),
+    "a number of a day outside the programme": (
+        long(figure(month="43678")),  # 2019-08-01
+        [("month_outside", "", 2, "报告期")],
+    ),
+    "half a wall": (
+        long(figure(metric="墙", unit="处", quantity="2.5")),
+        [("quantity_not_whole", "", 2, "数量")],
+    ),
+    "a walk and a bit, in a column": (
+        book("报告期,街道,社区,口径,走访(处)\n2020-03,城东街道,新桥社区,本期,2.25"),
+        [("quantity_not_whole", "一", 2, "E2")],
+    ),
+    "a count to the fourth decimal": (
+        long(figure(metric="墙", unit="处", quantity="2.5001")),
+        [("quantity_too_precise", "", 2, "数量")],
+    ),
     "a month before the programme": (
         long(figure(month="2019-12")),
         [("month_outside", "", 2, "报告期")],
@@ -417,6 +444,14 @@ CASES: dict[str, tuple[bytes | Callable[[], bytes], list[Found]]] = {
         long(f"{figure()},1,2"),
         [("row_ragged", "", 2, "")],
     ),
+    "a figure whose comma parts two cells": (
+        long(figure(quantity="1,200")),
+        [("figure_split", "", 2, "数量")],
+    ),
+    "a sheet named after another month": (
+        book(**{"2020年4月": f"{WIDE_HEAD}\n2020-03,城东街道,新桥社区,,本期,1,"}),
+        [("sheet_month", "2020年4月", None, "")],
+    ),
     "a remark that is an essay": (
         long(figure(remark="长" * 1001)),
         [("remark_too_long", "", 2, "备注")],
@@ -430,7 +465,7 @@ CASES: dict[str, tuple[bytes | Callable[[], bytes], list[Found]]] = {
             f"{WIDE_HEAD}\n2020-03,城东街道,新桥社区,,本期,,",
             write=lambda _, sheet: sheet.write_formula("F2", "=1/0", None, "#DIV/0!"),
         ),
-        [("cell_error", "一", 2, "F2"), ("quantity_unreadable", "一", 2, "F2")],
+        [("cell_error", "一", 2, "F2")],
     ),
     "a figure merged over two rows": (
         book(
@@ -535,6 +570,8 @@ CASES: dict[str, tuple[bytes | Callable[[], bytes], list[Found]]] = {
     ),
 }
 # These rules tell of a child that dies or takes too much (test_child), or of a ledger's own file.
+# Of the day on which it is asked, of a trial, or of what no file is known to break: tests/desk.
+OF_THE_DESK = {"month_ahead", "figures_unfit", "row_not_understood"}
 OF_THE_CHILD = {"file_too_slow", "file_too_heavy", "file_unreadable", "file_waits", "file"}
 
 
@@ -610,4 +647,4 @@ def place(problem: Problem) -> Found:
 def test_there_are_a_hundred_bad_files_at_least_and_one_for_every_rule() -> None:
     assert len(CASES) >= 100
     told = {rule for _, wanted in CASES.values() for rule, *_ in wanted}
-    assert told == set(ALL_RULES) - OF_THE_CHILD
+    assert told == set(ALL_RULES) - OF_THE_CHILD - OF_THE_DESK

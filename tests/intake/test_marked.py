@@ -62,7 +62,7 @@ def test_each_faulty_cell_has_its_comment_and_colour(mark) -> None:
     assert set(marked) == {("一", "C2"), ("一", "G2"), ("一", "I3"), ("四月", "A2")}
     assert marked["一", "C2"] == (
         RED,
-        "本项目没有社区“新侨社区”。\n请按communities.csv和模板下拉列表中的名称填写。\n是不是“新桥社区”？",
+        "本项目没有社区“新侨社区”。\n请按模板下拉列表中的名称填写。\n是不是“新桥社区”？",
     )
     assert marked["一", "I3"][0] == AMBER
     assert [problem.cell for problem in found.problems] == ["C2", "G2", "I3", "A2"]

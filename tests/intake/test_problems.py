@@ -41,7 +41,8 @@ CASES = {
     ),
     "a month in words": (
         long("三月", *GOOD[1:]),
-        'column "报告期": "三月" is not a month. Write it like 2019-07, 2019年7月 or 2019/7/31.',
+        'column "报告期": "三月" is not a month. Write it like 2019-07, 2019年7月 or 2019/7/31; '
+        "2019.1 may mean 2019.10.",
     ),
     "a thirteenth month": (long("2020-13", *GOOD[1:]), '"2020-13" is not a month'),
     "a thirty-first of June": (long("2020-06-31", *GOOD[1:]), '"2020-06-31" is not a month'),
@@ -55,13 +56,13 @@ CASES = {
     "an unknown subdistrict": (
         long(*GOOD, subdistrict="城冬街道"),
         'column "街道": there is no subdistrict "城冬街道" in the programme. Write the name as it '
-        'stands in subdistricts.csv and in the template\'s list. Did you mean "城东街道"?',
+        'stands in the template\'s drop-down list. Did you mean "城东街道"?',
     ),
     "no community": (long("2020-03", "", "排水", "5"), "the community is missing"),
     "an unknown community": (
         long("2020-03", "新侨社区", "排水", "5"),
         'column "社区": there is no community "新侨社区" in the programme. Write the name as it '
-        'stands in communities.csv and in the template\'s list. Did you mean "新桥社区"?',
+        'stands in the template\'s drop-down list. Did you mean "新桥社区"?',
     ),
     "a community of another subdistrict": (
         long("2020-03", "东门社区", "排水", "5", subdistrict="城东街道"),
@@ -69,12 +70,13 @@ CASES = {
     ),
     "an unknown estate": (
         long(*GOOD, estate="新桥三院"),
-        'column "小区": there is no estate "新桥三院" in New Bridge. Write a name of estates.csv, '
-        'or leave it blank for a figure of the whole community. Did you mean "新桥一院"?',
+        'column "小区": there is no estate "新桥三院" in New Bridge. Write a name of the '
+        "template's list of estates, or leave it blank for a figure of the whole community. "
+        'Did you mean "新桥一院"?',
     ),
     "an estate of another community": (
         long(*GOOD, estate="平原院"),
-        'there is no estate "平原院" in New Bridge',
+        '"平原院" does not lie in New Bridge but in Plain. Put community and estate in accord.',
     ),
     "an estate for what is kept by community": (
         long("2020-03", "新桥社区", "走访", "5", estate="新桥一院"),
@@ -85,7 +87,7 @@ CASES = {
     "an unknown metric": (
         "2020-03,城东街道,新桥社区,,管到,5,米,本期,",
         'column "指标": there is no metric "管到" in the programme. Write the name as it stands '
-        "in metrics.csv and in the template's list. "
+        "on the template's guide sheet. "
         'Did you mean "管道"?',
     ),
     "no unit": (
@@ -262,7 +264,7 @@ HEADS = {
     "an unknown metric": (
         "报告期,街道,社区,口径,排汽(米)\n2020-03,城东街道,新桥社区,本期,1\n",
         'row 1, column "排汽(米)": there is no metric "排汽" in the programme. Write the name as '
-        "it stands in metrics.csv and in the template's list. "
+        "it stands on the template's guide sheet. "
         'Did you mean "排水"?',
     ),
     "a metric without its unit": (
@@ -334,5 +336,5 @@ def test_a_misspelt_community_of_a_subdistrict_with_an_official_code_is_told_wit
         build_snapshot()
     assert refused.value.say(language("zh")).splitlines()[1:] == [
         "submissions/a.csv第2行“社区”：本项目没有社区“吴郡社区”。"
-        "请按communities.csv和模板下拉列表中的名称填写。是不是“吴都社区”？"
+        "请按模板下拉列表中的名称填写。是不是“吴都社区”？"
     ]

@@ -28,7 +28,15 @@ def figures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     return read
 
 
-@pytest.mark.parametrize("month", ["2020-03", "2020-03-31", "2020/3", "2020年3月", " 2020-03 "])
+@pytest.mark.parametrize(
+    "month",
+    [
+        *("2020-03", "2020-03-31", "2020/3", "2020年3月", " 2020-03 ", "2020.3", "2020.03"),
+        *("2020.3.31", "二〇二〇年三月", "二零二零年三月", "二○二○年三月三十一日", "2020年三月"),
+        # As a spreadsheet counts days from 1899-12-30: 43831 is 2020-01-01, 60 to 90 days later.
+        *("43891", "43921"),
+    ],
+)
 def test_a_month_may_be_written_as_offices_write_it(figures, month: str) -> None:
     assert figures(long(month, "新桥社区", "排水", "5"))[0][0] == "2020-03"
 

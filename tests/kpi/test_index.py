@@ -49,9 +49,11 @@ class TestIndex:
         found = index(("a", "s1", 1.5, 1, "on_schedule"), ("b", "s1", 0.5, 1, "behind"))
         assert found["s1", "a"]["index_value"] == 1
 
-    def test_an_earlier_figure_of_a_silent_month_counts(self):
-        found = index(("a", "s1", 0.5, 1, "not_reported"))
-        assert found["s1", "a"]["index_value"] == 0.5
+    def test_an_earlier_figure_does_not_count_in_a_silent_month(self):
+        found = index(("a", "s1", 0.5, 1, "not_reported"), ("b", "s1", 0.9, 3, "on_schedule"))
+        assert set(found) == {("s1", "b")}
+        row = found["s1", "b"]
+        assert (row["index_value"], row["weight_counted"], row["weight_given"]) == (0.9, 3, 4)
 
     def test_places_and_the_total_have_their_own_and_communities_none(self):
         frame = pace(("a", "s1", 0.5, 1, "behind"), ("a", "", 0.6, 1, "behind"))

@@ -13,10 +13,12 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from renovation.snapshot import build_snapshot, open_snapshot
+from renovation.snapshot import build_snapshot, derive, open_snapshot
 from renovation.snapshot.opening import close_all
 from tests.building import ask, data_folder, long, rows
 
+APRIL = {"plan": "second", "approved": "2020-04-15"}
+JUNE = {"plan": "third", "approved": "2020-06-10"}
 EVEN = "".join(f"first,2020,,,{month},{share}\n" for month, share in ((6, "0.5"), (12, "0.5")))
 
 
@@ -158,9 +160,147 @@ class TestAdjustedPlan:
 
     def test_both_are_listed_with_day_and_reason(self, case):
         here = case(work(100), targets=self.TARGETS)
-        plans = here.snapshot.query("kpi/plans", month_to=_month("2020-04")).to_dict("records")
+        plans = here.snapshot.query(
+            "kpi/plans", subdistricts="", month_to=_month("2020-04")
+        ).to_dict("records")
         told = [(p["plan"], f"{p['approved_on']:%Y-%m-%d}", p["is_in_force"]) for p in plans]
         assert told == [("first", "2019-12-01", False), ("second", "2020-04-15", True)]
+
+
+class TestWhatAdjustmentsChanged:
+    """s1 1000, s2 500; in April s1 2000; in June s2 700 and, new, the community New 50."""
+
+    TARGETS = (
+        target(1000)
+        + target(500, "s2")
+        + target(2000, **APRIL)
+        + target(500, "s2", **APRIL)
+        + target(2000, **JUNE)
+        + target(700, "s2", **JUNE)
+        + target(50, "s1", "new", **JUNE)
+    )
+
+    def changes(self, made: Case, month: str = "2020-06", subdistricts: str = "") -> list[Any]:
+        frame = made.snapshot.query(
+            "kpi/plan_changes", month_to=_month(month), subdistricts=subdistricts
+        ).astype(object)
+        columns = ["plan", "place_key", "target_before", "target", "target_change"]
+        return frame[columns].where(frame[columns].notna(), None).values.tolist()
+
+    def test_each_place_stands_before_and_after_and_the_whole_with_it(self, case):
+        assert self.changes(case(work(1), targets=self.TARGETS)) == [
+            ["second", "s1", 1000, 2000, 1000],
+            ["second", "", 1500, 2500, 1000],
+            ["third", "new", None, 50, 50],
+            ["third", "s2", 500, 700, 200],
+            ["third", "", 2500, 2700, 200],
+        ]
+
+    def test_of_a_chosen_place_only_its_own(self, case):
+        made = case(work(1), targets=self.TARGETS)
+        assert self.changes(made, subdistricts="|s2|") == [
+            ["third", "s2", 500, 700, 200],
+            ["third", "", 500, 700, 200],
+        ]
+
+    def test_a_target_of_the_whole_is_compared_with_its_own(self, case):
+        targets = target(900, "") + target(800, "", **APRIL)
+        assert self.changes(case(work(1), targets=targets)) == [["second", "", 900, 800, -100]]
+
+    def test_a_task_that_a_plan_drops_has_no_target_after_it(self, case):
+        targets = target(1000) + target(500, "s2") + target(1000, **APRIL)
+        assert self.changes(case(work(1), targets=targets)) == [
+            ["second", "s2", 500, None, -500],
+            ["second", "", 1500, 1000, -500],
+        ]
+
+    def test_the_same_targets_approved_again_changed_nothing(self, case):
+        targets = target(1000) + target(1000, **APRIL)
+        assert self.changes(case(work(1), targets=targets)) == []
+
+    def test_each_plan_says_how_many_targets_it_has_and_changed(self, case):
+        plans = case(work(1), targets=self.TARGETS).snapshot.query(
+            "kpi/plans", subdistricts="", month_to=_month("2020-06")
+        )
+        counts = plans[["plan", "count_targets", "count_adjusted"]].values.tolist()
+        assert counts == [["first", 2, 0], ["second", 2, 1], ["third", 3, 2]]
+
+
+class TestSilentMonth:
+    """s1 brought 100 and 100 of 1000, then nobody reported it; s2 reported 1 a month."""
+
+    def found(self, case) -> Case:
+        other = work(1, 1, 1, 1, community="中心社区")
+        return case(
+            work(100, 100),
+            other,
+            targets=target(1000) + target(1000, "s2"),
+            judging=",0,-10,\npipe,0,-10,1\n",
+        )
+
+    def test_the_last_known_figure_stands_with_its_month(self, case):
+        row = self.found(case).at(month="2020-04")
+        assert (row["cumulative"], row["done"], row["completion"]) == (200, 200, 0.2)
+        assert row["last_reported_month"] == pd.Timestamp("2020-02-01")
+        assert row["months_silent"] == 2
+
+    def test_it_is_not_judged_ranked_or_weighed(self, case):
+        made = self.found(case)
+        row = made.at(month="2020-04")
+        assert (row["light"], row["gap_points"], row["rank_no"]) == ("not_reported", None, None)
+        assert made.at("s2", "2020-04")["rank_no"] == 1
+        pace = made.snapshot.query(
+            "kpi/pace", metric="", subdistricts="", month_to=_month("2020-04")
+        )
+        weighed = derive("derived/index", {"pace": pace})
+        assert set(weighed["place_key"]) == {"s2", ""}
+
+    def test_a_reported_month_is_its_own_last_one(self, case):
+        row = self.found(case).at("s2", "2020-04")
+        assert row["last_reported_month"] == pd.Timestamp("2020-04-01")
+        assert row["months_silent"] == 0
+
+    def test_the_whole_was_reported_as_long_as_somebody_reports(self, case):
+        whole = self.found(case).at("", "2020-04")
+        assert (whole["done"], whole["months_silent"], whole["is_reported"]) == (204, 0, True)
+
+    def test_who_never_reported_has_no_such_month(self, case):
+        row = case(work(1), targets=target(10) + target(10, "s2")).at("s2", "2020-01")
+        assert (row["light"], row["completion"]) == ("not_reported", None)
+        assert (row["last_reported_month"], row["months_silent"]) == (None, None)
+
+
+class TestOutsideThePlan:
+    """s1 brings 60 of 100; s2 brings 40, and its target is zero or there is none."""
+
+    def test_work_where_the_target_is_zero_counts_and_is_named(self, case):
+        other = work(40, community="中心社区")
+        made = case(work(60), other, targets=target(100) + target(0, "s2"))
+        whole = made.at("", "2020-01")
+        assert (whole["target"], whole["done"], whole["completion"]) == (100, 100, 1)
+        assert whole["done_unplanned"] == 40
+        assert (made.at("s2", "2020-01")["completion"], made.at()["done_unplanned"]) == (None, None)
+
+    def test_so_it_does_under_a_target_of_the_whole(self, case):
+        other = work(40, community="中心社区")
+        made = case(work(60), other, targets=target(100) + target(0, "s2") + target(400, ""))
+        whole = made.at("", "2020-01")
+        assert (whole["completion"], whole["done_unplanned"]) == (0.25, 40)
+
+    def test_before_the_first_planned_year_nothing_was_outside_the_plan(self, case):
+        other = work(40, community="中心社区"), work(3, community="中心社区", year=2021)
+        targets = target(100, year="2021") + target(0, "s2", year="2021")
+        made = case(work(60), *other, work(5, year=2021), targets=targets)
+        whole = made.at("", "2021-01")
+        assert (whole["done"], whole["done_unplanned"]) == (8, 3)
+
+    def test_a_place_without_a_target_leaves_the_whole_without_and_is_named(self, case):
+        other = work(40, community="中心社区")
+        made = case(work(60), other, targets=target(100))
+        assert made.at("", "2020-01")["target"] is None
+        assert made.at("", "2020-01")["done_unplanned"] is None
+        assert made.at("s2", "2020-01")["is_unplanned"]
+        assert not made.at("s1", "2020-01")["is_unplanned"]
 
 
 class TestLights:
@@ -204,7 +344,7 @@ class TestLights:
         found = here.at()
         assert found["light"] == "not_reported"
         assert (found["done"], found["completion"], found["is_reported"]) == (300, 0.3, False)
-        assert found["rank_no"] is None
+        assert (found["rank_no"], found["gap_points"], found["months_silent"]) == (None, None, 1)
 
     def test_a_completion_over_the_target_is_never_capped(self, case):
         found = case(work(1500), targets=target(1000)).at(month="2020-01")
@@ -445,3 +585,32 @@ class TestWhatIsJudged:
 
     def test_a_target_of_the_whole_alone_compares_no_subdistricts(self, case):
         assert self.judged(case(work(30), targets=target(300, ""))) == []
+
+
+class TestWhoIsMissing:
+    """s1 has New and Plain, which both once reported; in March only New did."""
+
+    def found(self, case) -> Case:
+        plain = work(5, 5, community="平原社区")
+        return case(work(10, 10, 4), plain, targets=target(100))
+
+    def test_the_reported_and_the_due_communities_of_the_month_are_counted(self, case):
+        row = self.found(case).at(month="2020-03")
+        assert (row["communities_reported"], row["communities_expected"]) == (1, 2)
+
+    def test_what_remains_is_the_target_less_what_is_done(self, case):
+        # 10 + 10 + 4 and 5 + 5 of 100; nine months are left.
+        row = self.found(case).at(month="2020-03")
+        assert (row["done"], row["remaining"], row["months_left"]) == (34, 66, 9)
+
+    def test_the_months_of_the_recent_pace_add_up_to_it(self, case):
+        months = self.found(case).snapshot.query(
+            "trace/months",
+            metric="pipe",
+            subdistricts="|s1|",
+            community="",
+            month_to=_month("2020-03"),
+        )
+        assert months["amount"].tolist() == [4, 15, 15]
+        assert months["is_short"].tolist() == [True, True, True]
+        assert set(months["short_amount"]) == {34}

@@ -24,7 +24,12 @@ PACE = {
     "months_left": 0,
     "pace_required": None,
     "pace_short": None,
+    "last_reported_month": None,
+    "months_silent": None,
 }
+METRICS = pd.DataFrame({"metric_key": ["a", "b"], "headline_no": [None, 1]}).astype(
+    {"headline_no": "Int64"}
+)
 MISSING = ["subdistrict_key", "community_key", "metric_key", "last_reported_month", "months_silent"]
 REVISIONS = [
     *("kind", "month_start", "subdistrict_key", "community_key", "reported_community_key"),
@@ -42,7 +47,8 @@ def pace(*given):
     made = [PACE | {"metric_key": "a", "place_key": "s1"} | row for row in given]
     frame = pd.DataFrame(made, columns=["metric_key", "place_key", *PACE])
     numbers = ("amount", "done", "target", "gap_points", "pace_required", "pace_short")
-    frame = frame.astype(dict.fromkeys(numbers, float))
+    frame = frame.astype(dict.fromkeys(numbers, float)).astype({"months_silent": "Int64"})
+    frame["last_reported_month"] = pd.to_datetime(frame["last_reported_month"])
     return frame.assign(subdistrict_key=frame["place_key"])
 
 
@@ -80,6 +86,7 @@ def asked(now=(), before=(), *, missing=(), revisions=(), doubted=()):
     tables = {
         "pace": pace(*now),
         "earlier": pace(*before),
+        "metrics": METRICS,
         "missing": silence(*missing),
         "revisions": revised(*revisions),
         "doubted": doubts(*doubted),
@@ -282,3 +289,45 @@ def test_no_two_questions_have_one_key(data, link, request):
     found = questions(snapshot, scope)
     assert not found.duplicated(["question", "question_no"]).any()
     assert found.empty or data != "empty"
+
+
+def test_the_citys_light_that_got_worse_is_asked_about_before_those_of_its_parts():
+    now = {"light": "slightly_behind", "gap_points": -1.0}
+    found = asked(
+        [
+            {"place_key": "", "level": "total", **now},
+            {"place_key": "s1", "light": "behind", "gap_points": -30.0},
+            {"place_key": "s2"},
+        ],
+        [{"place_key": "", "level": "total"}, {"place_key": "s1"}, {"place_key": "s2"}],
+    )
+    assert pick(found, "light_worse", "place_key") == [("",), ("s1",)]
+
+
+def test_the_whole_of_one_subdistrict_is_not_asked_about_twice():
+    both = [{"place_key": "", "level": "total"}, {"place_key": "s1"}]
+    worse = [row | {"light": "behind", "gap_points": -30.0} for row in both]
+    assert pick(asked(worse, both), "light_worse", "level") == [("subdistrict",)]
+
+
+def test_a_headline_metric_nobody_of_a_subdistrict_reported_is_asked_about_first():
+    """Metric b is a headline; both of its communities are silent, and one with metric a, too."""
+    silent = {"light": "not_reported", "is_reported": False, "months_silent": 1}
+    silent |= {"last_reported_month": "2020-01-01"}
+    found = asked(
+        [{"metric_key": "b", **silent}, {"metric_key": "a", **silent}],
+        missing=[
+            ("c1", "a", "2020-01-01", 1),
+            ("c1", "b", "2020-01-01", 1),
+            ("c2", "b", "2020-01-01", 1),
+        ],
+    )
+    told = pick(found, "longest_silence", "level", "place_key", "metric_key", "months")
+    assert told == [("subdistrict", "s1", "b", 1), ("community", "c1", "a", 1)]
+
+
+def test_a_silence_of_several_metrics_is_shown_by_its_headline_metric():
+    found = asked(missing=[("c1", "a", "2020-01-01", 2), ("c1", "b", "2020-01-01", 2)])
+    (told,) = pick(found, "longest_silence", "metric_key", "shown_metric_key", "count_metrics")
+    assert pd.isna(told[0])
+    assert told[1:] == ("b", 2)

@@ -220,8 +220,42 @@ class TestAgainstTheMonthBefore:
         assert (found["cumulative_before"], found["cumulative"]) == (None, 10)
         assert (found["light_before"], found["is_light_changed"]) == (None, None)
 
+    def test_a_month_without_report_has_no_difference_and_says_since_when(self, case):
+        """s1 reports 10 in January alone, s2 20 in February."""
+        here = case(pipe("2020-01", 10), pipe("2020-02", 20, "东门社区"), targets=self.TARGET)
+        east, west = here.changed("s1"), here.changed("s2")
+        assert (east["cumulative_before"], east["cumulative"]) == (10, 10)
+        assert (east["cumulative_change"], east["is_silent"]) == (None, True)
+        assert east["last_reported_month"] == dt.datetime(2020, 1, 1)
+        assert (east["light"], east["light_turn"], east["turn_no"]) == ("not_reported", "silent", 1)
+        assert (west["is_silent"], west["light_turn"]) == (False, None)
+        scope, _ = resolve(open_snapshot(), {"subdistricts": "s1"})
+        made = TABLES["changes"](open_snapshot(), scope, language("zh")).frame
+        mine = made[(made["metric_key"] == "pipe") & (made["level"] == "subdistrict")]
+        assert mine["silence"].tolist() == ["○ 未报（截至2020-01）"]
+
+    def test_a_rank_is_the_one_among_all_whoever_is_chosen(self, case):
+        """January: 5.0% and 15.0%. February: 35.0% and 20.0%: the first overtakes the second."""
+        targets = self.TARGET + "first,2019-12-01,方案,Plan,2020,pipe,s2,,1000,m\n"
+        here = case(
+            rows(pipe("2020-01", 50), pipe("2020-01", 150, "东门社区")),
+            rows(pipe("2020-02", 300), pipe("2020-02", 50, "东门社区")),
+            targets=targets,
+        )
+        east, west = here.changed("s1", subdistricts="s1"), here.changed("s2", subdistricts="s2")
+        assert (east["rank_no_before"], east["rank_no"], east["rank_change"]) == (2, 1, 1)
+        assert (west["rank_no_before"], west["rank_no"], west["rank_change"]) == (1, 2, -1)
+
 
 class TestAgainstAVersion:
+    def test_a_silent_place_still_tells_what_was_revised(self, case):
+        """30 in February; then 28 is its correction, and March reports elsewhere alone."""
+        here = case(pipe("2020-02", 30))
+        here.add(rows(pipe("2020-02", 28), pipe("2020-03", 1, "东门社区")))
+        found = here.changed(since="1")
+        assert (found["cumulative_before"], found["cumulative"]) == (30, 28)
+        assert (found["cumulative_change"], found["is_silent"]) == (-2, True)
+
     def test_each_version_is_read_at_its_own_last_month(self, case):
         here = case(rows(pipe("2020-01", 230), pipe("2020-02", 70)))
         here.add(rows(pipe("2020-03", 10), pipe("2020-01", 23, remark="多录一个零")))
@@ -237,6 +271,48 @@ class TestAgainstAVersion:
         here.add(pipe("2020-02", 9))
         assert pick(here.revised(since="1"), "quantity_before", "quantity") == [(2, 3)]
         assert here.revised(since="2") == []
+
+    def test_before_and_corrected_and_late_and_new_months_make_up_now(self, case):
+        """300 then: January 230, February 70. Corrected by -207, late 8 + 20 + 5, March 10 + 2.
+
+        Late are Plain's February (8) and both of Centre (January 20 and February 5): for a
+        subdistrict without a report yet it is no later month that makes a report late.
+        300 - 207 + 33 + 12 = 138.
+        """
+        here = case(rows(pipe("2020-01", 230), pipe("2020-02", 70)))
+        here.add(
+            rows(pipe("2020-01", 23), pipe("2020-02", 70), pipe("2020-03", 10)),
+            rows(pipe("2020-02", 8, "平原社区"), pipe("2020-01", 20, "东门社区")),
+            rows(pipe("2020-02", 5, "东门社区"), pipe("2020-03", 2, "中心社区")),
+        )
+        scope, _ = resolve(open_snapshot(), {"since": "1"})
+        late = plain(compared.late_reports(open_snapshot(), scope))
+        told = [(r["file_name"][:3], f"{r['month_start']:%Y-%m}", r["quantity"]) for r in late]
+        assert told == [
+            ("004", "2020-02", 5),
+            ("003", "2020-02", 8),
+            ("003", "2020-01", 20),
+        ]
+        corrected = [r for r in here.revised(since="1") if r["kind"] == "corrected"]
+        assert [row["quantity_change"] for row in corrected] == [-207]
+        city = here.changed("", since="1")
+        assert (city["cumulative_before"], city["cumulative"]) == (300, 138)
+        assert 300 - 207 + sum(row["quantity"] for row in late) + (10 + 2) == 138
+
+    def test_a_late_figure_counts_as_first_told_and_its_correction_apart(self, case):
+        here = case(pipe("2020-02", 70))
+        here.add(pipe("2020-01", 8), pipe("2020-01", 6))
+        scope, _ = resolve(open_snapshot(), {"since": "1"})
+        assert pick(plain(compared.late_reports(open_snapshot(), scope)), "quantity") == [(8,)]
+        corrected = [r for r in here.revised(since="1") if r["kind"] == "corrected"]
+        assert pick(corrected, "quantity_change") == [(-2,)]
+        assert here.changed("", since="1")["cumulative"] == 76
+
+    def test_against_a_month_of_the_same_version_nothing_is_late(self, case):
+        case(rows(pipe("2020-01", 1), pipe("2020-02", 2)), pipe("2020-01", 3, "平原社区"))
+        scope, _ = resolve(open_snapshot(), {})
+        assert compared.late_reports(open_snapshot(), scope).empty
+        assert TABLES["late_reports"](open_snapshot(), scope, language("zh")).frame.empty
 
     def test_a_file_put_between_the_old_ones_moves_no_revision(self, case):
         here = case(pipe("2020-01", 1), pipe("2020-01", 2))

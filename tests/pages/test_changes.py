@@ -115,3 +115,25 @@ def test_the_files_hold_what_the_page_shows(growing, monkeypatch):
     city = next(line for line in lines if (line["Metric"], line["Place"]) == ("Drainage", "City"))
     assert (city["Before"], city["Now"], city["Difference"]) == ("300", "103", "-197")
     assert (city["Compared with month"], city["Compared with version"]) == ("2020-02", "1")
+
+
+def test_each_changed_target_is_named_with_old_and_new(sample_data, monkeypatch):
+    """The plan of March 2019 wants 1,000 m and 300 m more of drainage, and 220 m² less greening.
+
+    Targets are those of both planned years: Gulou's drainage 8,650 m and 8,350 m, then 9,350 m.
+    """
+    app = opened(PAGE, sample_data, monkeypatch, to="2019-03")
+    targets = next(t.value for t in app.table if list(t.value.iloc[:, 1]) == [17000, 6900, 7100])
+    assert [name.replace("\\", "") for name in targets.iloc[:, 0]] == [
+        "古楼：排水管线（米）",
+        "樊口：排水管线（米）",
+        "凤凰：景观绿化（平方米）",
+    ]
+    assert targets.iloc[:, 2:].values.tolist() == [[18000, 1000], [7200, 300], [6880, -220]]
+    said = words_of(app)
+    assert "3项任务的目标与之前不同" in said
+    assert "古楼街道排水管线由17000米调整为18000米" in said
+
+
+def test_where_no_target_changed_there_is_no_table_of_them(sample_data, monkeypatch):
+    assert "目标调整对照" not in words_of(opened(PAGE, sample_data, monkeypatch))

@@ -58,7 +58,7 @@ def test_the_register_has_completion_and_light(folder, monkeypatch):
         "中心社区": "● 达序时 +50.0",
     }
     shares = dict(zip(table["community"], table["completion"], strict=True))
-    assert shares == {"新桥社区": "60.0%", "平原社区": "10.0%", "中心社区": "100.0%"}
+    assert shares == {"新桥社区": 0.6, "平原社区": 0.1, "中心社区": 1}
 
 
 def test_a_tier_has_no_target_of_its_own(folder, monkeypatch):

@@ -65,11 +65,53 @@ def test_every_light_stands_with_its_gap_and_completion(other_data, monkeypatch)
     cells = [
         re.sub(r"\[([^][]*%)\]\(trace[^)]*\)", r"\1", c) for c in app.table[0].value.iloc[:, 1]
     ]
-    assert [cell.replace("\\", "") for cell in cells] == [
+    assert [cell.replace("\\", "").replace("\u2060", "") for cell in cells] == [
         ":green-badge[● 达序时 +8.8] 108.8%",
         ":red-badge[■ 滞后 −16.7] 83.3%",
         "—",
-        ":yellow-badge[▲ 略滞后 −3.5] **96.5%**",
+        ":yellow-badge[▲ 略滞后 −3.5] **96.5%** :gray[:small[已报4/5社区]]",
+    ]
+
+
+def test_a_silent_month_is_told_alike_by_lights_ranks_and_index(other_data, monkeypatch):
+    """In August nobody reported North Bank: 104 of 160 by July, 65.0%. Old Town has 70 of 150."""
+    app = opened(PAGE, other_data, monkeypatch, metric="lamps", to="2021-08")
+    light = app.table[0].value.iloc[0, 1].replace("\\", "").replace("\u2060", "")
+    assert "○ 未报" in light
+    assert re.search(r"\[65\.0%\]\(trace\?[^)]*north_bank[^)]*2021-08\)", light)
+    assert "截至2021-07，缺1个月" in light
+    ranks = app.dataframe[0].value.set_index("place")
+    assert ranks.loc["北岸街道", "status"] == "○ 未报·截至2021-07，缺1个月"
+    assert ranks.loc["北岸街道", "completion"] == "65.0%"
+    assert (ranks.loc["北岸街道", "rank"], ranks.loc["老城街道", "rank"]) == ("—", "1")
+    index = app.table[2].value
+    assert not any("北岸" in name for name in index.iloc[:, 0])
+    said = words_of(app)
+    assert "未报：北岸街道路灯（65.0%，截至2021-07，缺1个月）" in said
+    assert "不排名，不计入加权平均" in said
+
+
+def test_a_table_of_lights_has_a_form_for_narrow_screens(sample_data, monkeypatch):
+    app = opened(PAGE, sample_data, monkeypatch, metric="drainage_m")
+    wide, narrow = app.table[0].value, app.table[1].value
+    assert (len(wide.columns), len(narrow.columns)) == (7, 2)
+    assert list(wide.iloc[:, 0]) == list(narrow.iloc[:, 0])
+
+
+def test_each_adjustment_stands_with_what_it_changed(sample_data, monkeypatch):
+    """By targets.csv of the demonstration: Gulou 8,350 m and Fankou 3,450 m of drainage before."""
+    app = opened(PAGE, sample_data, monkeypatch, metric="drainage_m")
+    plans = [[cell.replace("\\", "") for cell in line] for line in app.table[-2].value.values]
+    assert [line[0] for line in plans] == [
+        "2018年原计划（现行）", "2019年原计划", "2019年第1次调整（现行）",
+    ]  # fmt: skip
+    assert plans[0][3] == "48个目标"
+    changes = app.table[-1].value
+    drainage = changes[changes.iloc[:, 0].str.contains("排水")]
+    assert drainage.iloc[:, 1:4].astype(float).values.tolist() == [
+        [8350, 9350, 1000],
+        [3450, 3750, 300],
+        [12350 + 8350 + 7900 + 3450, 12350 + 9350 + 7900 + 3750, 1300],
     ]
 
 
@@ -82,7 +124,7 @@ def test_the_legend_prints_the_rule_of_the_metric(other_data, monkeypatch):
 def test_the_cards_compare_the_recent_pace_with_the_required_one(other_data, monkeypatch):
     app = opened(PAGE, other_data, monkeypatch, metric="lamps", to="2021-10")
     # 99 lamps in two months; 41 in the last three, 111 in the last six.
-    assert [metric.value for metric in app.metric] == ["50盏", "14盏", "19盏"]
+    assert [metric.value for metric in app.metric] == ["49.5盏", "13.7盏", "18.5盏"]
     assert [metric.delta for metric in app.metric] == ["还剩2个月", "−72%", "−63%"]
     lead = words_of(app)
     assert "路灯完成68.1%，落后序时进度21.9个百分点" in lead
@@ -111,11 +153,11 @@ def test_ranks_completeness_and_both_plans_are_tables(other_data, monkeypatch):
 
 def test_the_index_stands_only_with_its_weights_and_drivers(other_data, monkeypatch):
     app = opened(PAGE, other_data, monkeypatch, metric="lamps")
-    index = app.table[1].value
+    index = app.table[2].value  # after the lights in their wide and narrow form
     assert [head.replace("\\", "") for head in index.columns] == ["街道", "路灯·权重2", "加权平均"]
     assert [cell.replace("\\", "") for cell in index.iloc[-1]] == [
         "**全域**",
-        "96.5%（96.5）",
+        "[96.5%（96.5）](trace?ref=v1%C2%B7lamps%C2%B7all%C2%B72021-12)",
         "**96.5%**",
     ]
     assert "不是台账上的数" in words_of(app)
@@ -165,3 +207,25 @@ def test_each_subdistrict_has_a_link_to_itself_alone(other_data, monkeypatch):
     app = opened(PAGE, other_data, monkeypatch)
     app.button(key=repr(("pace", [("subdistricts", "old_town")]))).click().run()
     assert app.query_params["subdistricts"] == "old_town"
+
+
+def test_what_a_single_place_lacks_in_the_index_is_not_left_out_silently(sample_data, monkeypatch):
+    """Fankou did not report greening in July: weight 15 of 100 is not counted."""
+    app = opened(PAGE, sample_data, monkeypatch, metric="drainage_m", subdistricts="420704004")
+    index = next(t.value for t in app.table if "权重" in list(t.value.columns))
+    greening = next(line for line in index.values.tolist() if "绿化" in line[0])
+    assert greening[1:] == ["15", "○ 未报", "—"]
+    assert index.values.tolist()[-1][1] == "**85**"
+
+
+def test_a_metric_that_does_not_lead_has_its_column_when_chosen(sample_data, monkeypatch):
+    app = opened(PAGE, sample_data, monkeypatch, metric="shop_signs")
+    assert [len(app.table[form].value.columns) for form in (0, 1)] == [8, 2]
+
+
+def test_plans_of_one_place_count_its_own_targets(sample_data, monkeypatch):
+    app = opened(PAGE, sample_data, monkeypatch, metric="drainage_m", subdistricts="420704004")
+    plans = next(t.value for t in app.table if "下达日期" in list(t.value.columns))
+    assert [cell.replace("\\", "") for cell in plans.iloc[:, 3]] == [
+        "12个目标", "12个目标", "12个目标，调整1项",
+    ]  # fmt: skip

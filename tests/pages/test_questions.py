@@ -36,7 +36,7 @@ def test_every_question_is_a_heading_with_a_way_to_its_figures(other_data, monke
 
 def test_a_silence_of_fourteen_months_is_asked_about(other_data, monkeypatch):
     # Spring never reported its lamps, due since 2020-11: see test_quality.
-    assert "泉水社区为什么14个月未报？" in words_of(opened(PAGE, other_data, monkeypatch))
+    assert "泉水社区路灯为什么14个月未报？" in words_of(opened(PAGE, other_data, monkeypatch))
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -13,6 +13,7 @@ from renovation.report import View
 from renovation.report.desk import journal_table, receipts_table
 from renovation.scope import resolve
 from renovation.snapshot import open_snapshot
+from renovation.ui.work import Job
 from tests.pages.desk_support import (
     CORRECTION,
     REVIEW,
@@ -60,6 +61,15 @@ def test_what_waits_is_shown_with_what_it_would_change(own, monkeypatch):
     assert rows[["community", "metric", "quantity", "unit", "row"]].to_numpy().tolist() == [
         ["文庙社区", "新装路灯", "6", "盏", "2"]
     ]
+
+
+def test_nobody_approves_before_what_would_change_is_shown(own, monkeypatch):
+    handed_in(own, monkeypatch)
+    monkeypatch.setattr(Job, "wait", lambda *_: False)
+    app = opened(REVIEW, own, monkeypatch, by="lights")
+    assert "指标变化显示后方可通过。" in words_of(app)
+    assert button(app, "通过 R000001").disabled
+    assert not button(app, "退回 R000001").disabled
 
 
 def test_approving_publishes_a_version_that_the_overview_shows(own, monkeypatch):
@@ -157,6 +167,10 @@ def test_who_does_not_close_months_is_told(own, monkeypatch):
 def test_a_month_with_a_report_that_waits_is_not_closed_and_the_page_says_why(own, monkeypatch):
     handed_in(own, monkeypatch, text=CORRECTION)
     app = opened(REVIEW, own, monkeypatch, by="head")
+    # Offered first is the newest that can be closed, and none after the last with reports.
+    assert app.selectbox(key="closing_month").value == "2021-11"
+    assert app.selectbox(key="closing_month").options[0] == "2021-12"
+    app.selectbox(key="closing_month").set_value("2021-12").run()
     app.text_input(key="closing_why").set_value("数据已报齐")
     app = press(app, "2021-12关账")
     assert "R000001" in app.warning[0].value

@@ -14,6 +14,7 @@ from tests.pages.desk_support import (
     BAD,
     CORRECTION,
     GOOD,
+    HEAD,
     SUBMIT,
     address,
     button,
@@ -40,7 +41,7 @@ def test_the_page_opens_on_any_data_in_both_languages(data, lang, request, monke
     }
     assert finding(app).startswith(said[lang])
     assert app.get("file_uploader")
-    assert len(app.get("download_button")) == 1
+    assert len(app.get("download_button")) == 2
 
 
 def test_the_address_names_who_hands_in_and_for_which_month(own, monkeypatch):
@@ -92,9 +93,21 @@ def test_a_refused_file_shows_every_problem_and_changes_nothing(own, monkeypatch
     assert found["列"].tolist() == ["社区", "数量", "社区", "数量", "单位"]
     assert found["单元格"].tolist() == ["C2", "F2", "C3", "F3", "G3"]
     assert found["最接近的名称"].tolist()[0] == "文庙社区"
-    assert [b.label for b in app.get("download_button")[1:2]] == ["清单导出CSV"]
+    assert [b.label for b in app.get("download_button")[2:3]] == ["清单导出CSV"]
     assert "3　提交" not in words_of(app)
     assert journal_of(own) == []
+
+
+def test_many_problems_are_told_rule_by_rule_and_folded_after_five(own, monkeypatch):
+    lines = "".join(f"第{n}月,老城街道,文庙社区,,新装路灯,6,盏,本期,\n" for n in range(1, 10))
+    app = give(opened(SUBMIT, own, monkeypatch, by="town"), f"{HEAD}\n{lines}")
+    assert finding(app) == "检查未通过，有9处错误：报表.csv"
+    said = words_of(app)
+    assert "发现9处错误" in said
+    assert "二〇一九年七月或201907：9处错误" in said
+    assert said.count("2019.1可能是2019.10") == 1
+    assert [len(table.value) for table in app.table] == [5, 4]
+    assert [found.label for found in app.expander if "其余" in found.label] == ["其余4条"]
 
 
 def test_a_good_file_shows_what_changes_and_is_not_handed_in_before_the_button(own, monkeypatch):
@@ -166,6 +179,10 @@ def test_a_returned_report_says_why_and_keeps_its_number_when_it_comes_again(own
     assert "曾被照明办审核人退回：少报一盏" in words_of(app)
     app = press(app, "提交审核")
     assert finding(app) == "已提交，回执号 R000001"
+    facts = app.table[0].value.to_string().replace("\\", "")
+    assert "曾退回" in facts
+    assert "照明办审核人" in facts
+    assert "少报一盏" in facts
 
 
 def test_a_check_that_found_it_pending_is_done_anew_once_it_was_returned(own, monkeypatch):
@@ -207,7 +224,7 @@ def test_a_link_finds_the_check_again_without_the_file(own, monkeypatch):
     app = give(opened(SUBMIT, own, monkeypatch, by="town"), BAD)
     key = address(app)["file"]
     another = opened(SUBMIT, own, monkeypatch, file=key, lang="en")
-    assert finding(another) == "Check not passed: 5 problems: 报表.csv"
+    assert finding(another) == "Check not passed: 5 errors: 报表.csv"
     assert len(another.table[0].value) == 5
 
 

@@ -54,7 +54,7 @@ def test_the_demonstration_says_so_and_has_its_plan(sample_data, monkeypatch, la
     assert any(("演示数据" if lang == "zh" else "Demonstration data") in fact for fact in facts)
     said = [fact.replace(",", "").replace("\\", "") for fact in facts]
     assert any("23750" in fact for fact in said), "the target"
-    named = "2019年第1次调整，2019-03-20批准" if lang == "zh" else "2019 adjustment 1 approved on"
+    named = "2019年第1次调整，2019-03-20下达" if lang == "zh" else "2019 adjustment 1 approved on"
     assert any(named in fact for fact in said), "the plan by its name"
 
 
@@ -71,3 +71,19 @@ def test_a_wrong_reference_is_one_sentence(other_data, monkeypatch):
     app = with_reference(other_data, monkeypatch, "v1·lamps·old_towm·2021-12")
     assert "没有“old_towm”这个街道，是不是“老城街道”？" in words_of(app)
     assert len(app.dataframe) == 0
+
+
+def test_the_working_of_pace_and_projection_stands_in_the_trace(other_data, monkeypatch):
+    """Lamps to October 2021: 211 of 310, 99 left for two months; 41 in three months."""
+    app = with_reference(other_data, monkeypatch, "v1·lamps·all·2021-10")
+    facts = {
+        str(line[0]).strip("*"): str(line[1]).replace("\\", "")
+        for table in app.table
+        for line in table.value.to_numpy()
+        if len(line) == 2
+    }
+    assert facts["距目标还差"] == "99盏（目标310盏，已完成211盏）"
+    assert facts["每月还须完成"] == "49.5盏：99盏除以2，向上取位"
+    assert facts["近3个月平均"].startswith("13.7盏：2021-08 ")
+    assert facts["近3个月平均"].endswith("合计41盏，除以3")
+    assert facts["年底推算，按较慢速度"].endswith("占目标的76.9%")

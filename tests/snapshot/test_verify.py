@@ -134,17 +134,84 @@ def test_a_receipt_that_was_changed_afterwards_is_found(data: Path) -> None:
     build_snapshot()
     path = data / "ledger" / "submissions" / "b.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("5", "6"), encoding="utf-8")
-    (rebuilt,) = [result for result in verify() if result.name == "rebuilt"]
-    assert not rebuilt.is_good
-    assert "no longer in the ledger" in rebuilt.sentence.say(language("en"))
+    assert faulty() == {
+        "input/ledger/submissions/b.csv": (
+            "ledger/submissions/b.csv is not as it was when version 1 was built; bring it back "
+            "from a backup. Only if the change was meant, make a new version with: python -m "
+            "renovation build"
+        ),
+        "rebuilt": (
+            "This version cannot be built again to be compared, as long as these files are not as "
+            "they were: ledger/submissions/b.csv."
+        ),
+    }
 
 
-def test_a_programme_that_was_changed_afterwards_is_found(data: Path) -> None:
+def faulty() -> dict[str, str]:
+    said = language("en")
+    return {result.name: result.sentence.say(said) for result in verify() if not result.is_good}
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("programme/themes.csv", b"theme,name_zh,name_en\nworks,x,y\n"),
+        ("programme/targets.csv", b"\xff\xfe"),  # no text any more
+        ("programme/programme.toml", b"[programme"),  # no TOML any more
+        ("ledger/ledger.toml", b"[ledger"),  # there was none
+        ("ledger/submissions/a.csv", b""),
+    ],
+)
+def test_each_file_that_was_changed_afterwards_is_named(
+    data: Path, name: str, content: bytes
+) -> None:
     build_snapshot()
+    (data / name).write_bytes(content)
+    assert list(faulty()) == [f"input/{name}", "rebuilt"]
+    assert faulty()[f"input/{name}"].startswith(f"{name} is not as it was when version 1 was built")
+
+
+def test_a_file_that_is_gone_comes_back_from_a_backup_alone(data: Path) -> None:
+    build_snapshot()
+    (data / "programme" / "tiers.csv").unlink()
+    assert faulty()["input/programme/tiers.csv"] == (
+        "programme/tiers.csv, from which version 1 was built, is missing; bring it back from a "
+        "backup."
+    )
+
+
+def test_people_come_and_go_and_no_version_is_at_fault(data: Path) -> None:
+    build_snapshot()
+    (data / "programme" / "people.csv").unlink()
+    assert faulty() == {}
+
+
+def test_a_version_of_an_earlier_release_tells_what_it_knows(data: Path) -> None:
+    """Its sidecar does not say from which files it was built."""
+    build_snapshot()
+    beside = store.database(1).with_suffix(".json")
+    said = json.loads(beside.read_text(encoding="utf-8"))
+    del said["inputs"]
+    beside.write_text(json.dumps(said), encoding="utf-8")
+    assert faulty() == {}
     path = data / "programme" / "themes.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("工程", "项目"), encoding="utf-8")
-    (rebuilt,) = [result for result in verify() if result.name == "rebuilt"]
-    assert "The programme has changed" in rebuilt.sentence.say(language("en"))
+    assert list(faulty()) == ["rebuilt"]
+    assert "The programme has changed" in faulty()["rebuilt"]
+
+
+def test_a_damaged_version_is_made_anew_only_where_the_ledger_is_whole(data: Path) -> None:
+    build_snapshot()
+    store.database(1).unlink()
+    assert faulty()["file"] == (
+        "The file of version 1 is missing or damaged; bring it back from a backup. A new version "
+        "with the figures of today is made with: python -m renovation build"
+    )
+    (data / "ledger" / "journal").mkdir()
+    (data / "ledger" / "journal" / "000001.json").write_text("{}", encoding="utf-8")
+    assert faulty()["file"] == (
+        "The file of version 1 is missing or damaged; bring it back from a backup."
+    )
 
 
 def test_a_published_figure_that_is_not_met_is_quoted(data: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 import streamlit
 
 from renovation.ui import frame, server, shell
+from renovation.ui.meeting import present
 
 
 def answer(app, path, query="", method="GET"):
@@ -62,6 +63,14 @@ def test_the_inline_scripts_of_the_installed_streamlit_are_known_by_their_hash()
     first = source.split("<script>")[1].split("</script>")[0]
     digest = b64encode(hashlib.sha256(first.encode()).digest()).decode()
     assert f"'sha256-{digest}'" in server.security_headers()["Content-Security-Policy"]
+
+
+def test_every_script_that_stands_in_a_page_is_known_by_its_hash():
+    policy = server.security_headers()["Content-Security-Policy"]
+    scripts = shell.inline_scripts()
+    assert any("plotly_click" in script for script in scripts)
+    for script in scripts:
+        assert b64encode(hashlib.sha256(script.encode()).digest()).decode() in policy
 
 
 def test_every_answer_carries_the_headers():
@@ -120,7 +129,8 @@ def test_a_page_says_its_language_and_name_before_its_program_runs(
     assert f'<html lang="{tag}">' in html
     assert f"<title>{name}</title>" in html
     assert 'href="./fonts/noto-sans-sc-400.woff2"' in html
-    assert html.count("<script") == shell.INDEX.read_text("utf-8").count("<script")
+    # Streamlit's own, and what a click in a chart does; none from the address.
+    assert html.count("<script") == shell.INDEX.read_text("utf-8").count("<script") + 1
 
 
 def test_a_page_without_a_readable_programme_still_opens(tmp_path, monkeypatch):
@@ -161,3 +171,25 @@ def test_the_programs_fetched_early_are_those_the_installed_streamlit_has():
         path = tag.split('href="./')[1].split('"')[0]
         assert (shell.INDEX.parent / path).exists()
         assert f"/{name}." in path
+
+
+def test_slides_may_show_a_page_of_ours_inside_themselves_and_nothing_else():
+    """The trace of a figure stands over its slide."""
+    _, headers = answer(server.StrictHeaders(page), "/present")
+    assert "frame-src 'self'" in headers["content-security-policy"]
+    _, headers = answer(server.StrictHeaders(page), "/trace")
+    assert "frame-src 'none'" in headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    ("base", "path"), [("", "/present"), ("renovation", "/renovation/present")]
+)
+def test_the_address_of_slides_is_answered_with_or_without_a_base_path(base, path):
+    status, _ = answer(server.Pages(page, base), path)
+    assert status == 200
+
+
+def test_the_slides_program_is_asked_for_anew():
+    status, headers = answer(server.Programs(directory=present.PROGRAM), "/present.js")
+    assert (status, headers["cache-control"]) == (200, "no-cache")
+    assert "javascript" in headers["content-type"]

@@ -17,9 +17,11 @@ from renovation.narrative import guide
 from renovation.report.table import safe_part
 
 
-def file_name(blank: Blank) -> str:
-    """The file's name: office and month."""
-    return "_".join((blank.t("Ledger"), safe_part(blank.office), blank.month)) + ".xlsx"
+def file_name(blank: Blank, form: Form = "wide") -> str:
+    """The file's name: office and month, and that it has a row for each figure if it does."""
+    parts = [blank.t("Ledger"), safe_part(blank.office), blank.month]
+    parts += [blank.t("long")] if form == "long" else []
+    return "_".join(parts) + ".xlsx"
 
 
 def to_xlsx(blank: Blank, form: Form = "wide", *, is_demonstration: bool = False) -> bytes:

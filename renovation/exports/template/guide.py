@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet
 
-from renovation.exports.template.look import LINE, Book, lines, print_on_a4
+from renovation.exports.template.look import LINE, Book, print_on_a4
 from renovation.intake.blank import Blank, Form
 from renovation.narrative import guide
+from renovation.plain_text import lines
 
 _STEP_WIDTH, _ON_ONE_PAGE = 4, 30
 _WIDTHS = (26, 9, 10, 14, 48)  # metric, unit, basis, sheet, definition

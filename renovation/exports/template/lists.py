@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from renovation.exports.template.look import Book, print_on_a4, width
+from renovation.exports.template.look import Book
 from renovation.intake.blank import Blank, BlankRow
+from renovation.plain_text import width
 
 _PARTED = "/"  # between subdistrict and community where one list has those of all
 
@@ -84,8 +85,8 @@ class Lists:
             for row, text in enumerate(column.values, start=1):
                 sheet.write_string(row, number, text, book.style("plain"))
         sheet.freeze_panes(1, 0)
-        sheet.repeat_rows(0)
-        print_on_a4(sheet, book.t)
+        # For the drop-downs alone: hidden, it is not printed with the rest of the workbook.
+        sheet.hide()
 
     def _those_of(self, column: str, home: str, wanted: str) -> str:
         homes = self._range(home)

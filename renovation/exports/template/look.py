@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import unicodedata
 from functools import cache
 from typing import Any
 
@@ -90,13 +89,3 @@ def print_on_a4(
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.8)
     sheet.center_horizontally()
     sheet.set_footer("&C" + t("Page {page} of {pages}", page="&P", pages="&N"))
-
-
-def width(text: str) -> float:
-    """How wide a text is, in digits: a Chinese character is as wide as two."""
-    return sum(2.05 if unicodedata.east_asian_width(c) in "WF" else 0.95 for c in text)
-
-
-def lines(text: str, columns: float) -> int:
-    """How many lines a text takes in a cell so wide."""
-    return max(1, -(-int(width(text) * 10) // max(1, int((columns - 1.5) * 10))))

@@ -10,10 +10,11 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from renovation.exports.template.lists import Lists
-from renovation.exports.template.look import LINE, TITLE_SIZE, Book, lines, print_on_a4, width
+from renovation.exports.template.look import LINE, TITLE_SIZE, Book, print_on_a4
 from renovation.exports.template.spans import Span, spans
 from renovation.intake.blank import Blank, BlankRow, BlankSheet
 from renovation.narrative import guide
+from renovation.plain_text import lines, width
 
 _SPARE_ROWS, _LONG_ROWS, _ON_ONE_PAGE = 12, 200, 30
 _EXAMPLE_FIGURES = (12, 350, 0, 48)

@@ -1,0 +1,1 @@
+"""The views of an agenda, some to a module: each makes the slides of one item."""

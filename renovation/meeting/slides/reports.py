@@ -1,0 +1,295 @@
+"""Slides of what to speak about: changes, missing reports, questions to expect, problems."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from renovation import figures, narrative
+from renovation.figures import NOT_APPLICABLE
+from renovation.meeting.book import Grid, Item, Slide
+from renovation.meeting.grids import Line, grid, in_one_unit
+from renovation.meeting.material import Material
+from renovation.meeting.slides.common import chunks, slide
+from renovation.meeting.slides.names import view_name
+from renovation.narrative import slides as said
+from renovation.narrative.changes import not_comparable, side_words
+from renovation.narrative.lights import light_text
+from renovation.narrative.names import known, records
+from renovation.narrative.quality import doubts_found
+from renovation.narrative.revised import revised_words
+from renovation.narrative.words import sentences
+from renovation.refusal import Refusal
+from renovation.report.lights import completion, silence
+from renovation.report.questions import kind_words
+from renovation.report.since import Since, since
+
+_POINTS = 4  # lights and ranks each
+_QUESTIONS = 4  # on one slide
+_TASKS = 8
+_MISSING = 10
+_LATE = ("slightly_behind", "behind")
+
+
+def changes(m: Material, item: Item) -> list[Slide]:
+    """What changed since the meeting before, or without one since the month before."""
+    t, names = m.t, m.names
+    earlier = m.before.earlier or since(m.snapshot, m.scope)
+    try:
+        table, revised = m.table("changes"), m.table("revisions").frame
+    except Refusal:
+        if earlier.version is None:
+            raise
+        # A version of another release has other tables.
+        title, lead = not_comparable(t, earlier.version)
+        return [slide(m, "changes", title, lead, points=_compared_with(m), page="changes")]
+    rows = table.frame
+    late = None if earlier.version is None else m.table("late_reports").frame
+    if m.meeting.metrics:  # a meeting about some metrics counts theirs alone
+        rows = rows[rows["metric_key"].isin(m.metrics)]
+    has_before = earlier.month is not None and bool(rows["cumulative"].notna().any())
+    points = [
+        *_compared_with(m),
+        *(said.change_points(names, rows, _POINTS) if has_before else []),
+    ]
+    total = rows[rows["level"] == "total"]
+    # In the order of the grid, whose first row is what a trace opens.
+    shown = total[total["metric_key"].isin(m.metrics)]
+    shown = shown.sort_values("metric_key", key=lambda keys: keys.map(m.metrics.index))
+    return [
+        slide(
+            m,
+            "changes",
+            narrative.changes_finding(names, rows, earlier.month, earlier.version),
+            narrative.changes_lead(names, rows, revised, late) if m.has_data else "",
+            grid=_before_and_now(m, total, earlier) if has_before else None,
+            table=table,
+            points=points,
+            references=m.references(shown),
+            page="changes",
+            filters={"since": str(earlier.version or "")},
+        )
+    ]
+
+
+def _compared_with(m: Material) -> list[str]:
+    """The meeting before with its remarks, or why it is not the one compared with."""
+    t, before = m.t, m.before
+    lines = [before.notice.say(t)] if before.notice else []
+    if before.meeting is None:
+        return lines
+    meeting = before.meeting
+    if before.earlier is not None:
+        lines.append(said.meeting_before(t, meeting.name, meeting.date, meeting.version,
+                                         before.earlier.month))  # fmt: skip
+    lines += [
+        said.earlier_remark(t, view_name(item.view, t), item.remark)
+        for item in meeting.agenda
+        if item.remark
+    ]
+    return lines
+
+
+def _before_and_now(m: Material, rows: pd.DataFrame, earlier: Since) -> Grid | None:
+    """Each metric in full: before, now, difference."""
+    t, version = m.t, earlier.version
+    by_metric = {str(row["metric_key"]): row for row in records(rows)}
+    lines = []
+    for key in m.metrics:
+        row = by_metric[key]
+        values = [row[name] for name in ("cumulative_before", "cumulative", "cumulative_change")]
+        written = in_one_unit(m, key, values, in_full=True)
+        before, now = (_light(m, row, end) for end in ("_before", ""))
+        texts = list(written.texts)
+        if not known(row["cumulative_change"]):
+            texts[-1] = silence(t, row) or texts[-1]
+        cells = [written.head, *texts, before[0], now[0]]
+        lines.append(Line(cells, {4: before[1], 5: now[1]}))
+    heads = [
+        t("Metric"),
+        side_words(t, earlier.month, version),
+        side_words(t, m.scope.month_to, version and m.scope.version),
+        t("Difference"),
+        t("Light before"),
+        t("Light now"),
+    ]
+    return grid(t, t("Headline figures before and now"), heads, lines, numbers=range(1, 4))
+
+
+def _light(m: Material, row: Any, end: str) -> tuple[str, str]:
+    light = row[f"light{end}"]
+    if not isinstance(light, str):
+        return NOT_APPLICABLE, ""
+    return light_text(m.t, light, row[f"gap_points{end}"]), light
+
+
+def missing(m: Material, item: Item) -> list[Slide]:
+    """Who is missing what, the longest silence first."""
+    names, t = m.names, m.t
+    completeness, rows = m.rows("kpi/completeness", metric=""), m.rows("kpi/missing")
+    doubts, doubted = m.rows("kpi/doubts"), m.rows("kpi/doubted", metric="")
+    return [
+        slide(
+            m,
+            "missing",
+            narrative.quality_finding(names, completeness, rows),
+            narrative.quality_lead(names, completeness, doubts, doubted),
+            grid=_silences(m, rows),
+            table=m.table("missing"),
+            points=[] if len(rows) or not m.has_data else [t("No report is missing this month.")],
+            page="quality",
+        )
+    ]
+
+
+def _silences(m: Material, rows: pd.DataFrame) -> Grid | None:
+    """A line for each community and length of silence; every single report is in the workbook."""
+    t = m.t
+    keys = ["community_key", "months_silent", "last_reported_month"]
+    lines = []
+    for _, own in rows.groupby(keys, sort=False, dropna=False):
+        first = records(own)[0]
+        metrics = [m.names.metric(str(key)) for key in own["metric_key"]]
+        what = metrics[0]
+        if len(metrics) > 1:
+            what = t("{metric} and {n} more", metric=metrics[0], n=len(metrics) - 1)
+        last = t("never") if first["is_never_reported"] else figures.month(first[keys[2]])
+        place = m.names.place(str(first["community_key"]))
+        where = m.names.place(str(first["subdistrict_key"]))
+        lines.append(Line([where, place, str(int(first["months_silent"])), last, what]))
+    heads = [
+        t("Subdistrict"),
+        t("Community"),
+        t("Months missing"),
+        t("Last reported"),
+        t("Missing"),
+    ]
+    month = figures.month(m.scope.month_to)
+    title = t("Missing reports of {month}", month=month)
+    return grid(t, title, heads, lines, numbers=[2], centred=[3], most=_MISSING)
+
+
+def questions(m: Material, item: Item) -> list[Slide]:
+    """What will be asked, with the figures of the answer; a few on a slide."""
+    t, names, table = m.t, m.names, m.table("questions")
+    rows = _of_meeting(m, table.frame)
+    asked = records(rows)
+    title = narrative.questions_finding(names, rows)
+    if not asked:
+        nothing = t("Nothing is behind, missing, revised or doubted.") if m.has_data else ""
+        return [slide(m, "questions", title, table=table, points=[nothing], page="questions")]
+    has_targets = bool((m.pace["light"] != "no_target").any())
+    lead = narrative.questions_lead(names, rows, has_targets=has_targets)
+    rules = {str(rule["doubt_key"]): rule for rule in records(m.rows("kpi/doubts"))}
+    kinds = kind_words(t)
+    lines = [
+        Line(
+            [
+                kinds[str(row["question"])],
+                t("{n}. {question}", n=number, question=narrative.question(names, row)),
+                narrative.answer(names, row, rules),
+            ]
+        )
+        for number, row in enumerate(asked, start=1)
+    ]
+    heads = [t("Kind"), t("Question"), t("Figures of the answer")]
+    parts = chunks(list(zip(asked, lines, strict=True)), _QUESTIONS)
+    return [
+        slide(
+            m,
+            "questions",
+            title if number == 1 else _part_title(m, part, number, len(asked)),
+            lead if number == 1 else "",
+            grid=grid(t, t("Questions to expect"), heads, [line for _, line in part]),
+            table=table,
+            references=[str(row["reference"]) for row, _ in part],
+            page="questions",
+        )
+        for number, part in enumerate(parts, start=1)
+    ]
+
+
+def _part_title(m: Material, part: Sequence[Any], number: int, every: int) -> str:
+    rows = [row for row, _ in part]
+    return said.questions_part(m.names, rows, (number - 1) * _QUESTIONS + 1, every)
+
+
+def problems(m: Material, item: Item) -> list[Slide]:
+    """Tasks behind, reports missing, figures doubted and revised: how many, and the worst."""
+    t, names = m.t, m.names
+    late = late_tasks(m)
+    behind = [row for row in late if row["light"] == "behind"]
+    rows = _of_meeting(m, m.rows("kpi/missing"))
+    doubts = m.rows("kpi/doubts")
+    doubted = _of_meeting(m, m.rows("kpi/doubted", metric=""))
+    revised = _of_meeting(m, m.table("revisions").frame)
+    title = said.problems_finding(
+        names,
+        behind=len(behind),
+        slightly=len(late) - len(behind),
+        missing=len(rows),
+        doubted=len(doubted),
+        revised=len(revised),
+    )
+    points = []
+    if m.has_data:
+        completeness = m.rows("kpi/completeness", metric="")
+        points = [
+            sentences(t, [narrative.quality_finding(names, completeness, rows)]),
+            sentences(t, [doubts_found(t, doubts, doubted)]),
+            sentences(t, revised_words(names, revised)),
+        ]
+    keyed = pd.DataFrame(
+        {
+            "metric_key": [row["metric_key"] for row in late],
+            "subdistrict_key": [row["place_key"] for row in late],
+        }
+    )
+    return [
+        slide(
+            m,
+            "problems",
+            title,
+            grid=_tasks(m, late),
+            table=m.table("questions"),
+            points=points,
+            references=m.references(keyed)[:_TASKS],
+            page="questions",
+        )
+    ]
+
+
+def _of_meeting(m: Material, rows: pd.DataFrame) -> pd.DataFrame:
+    """Of a meeting about some metrics the rows of theirs, and those that are of no metric."""
+    if not m.meeting.metrics or "metric_key" not in rows:
+        return rows
+    return rows[rows["metric_key"].isna() | rows["metric_key"].isin(m.metrics)]
+
+
+def late_tasks(m: Material) -> list[Any]:
+    """The tasks that are behind or slightly behind, the furthest first."""
+    pace = m.pace
+    mine = pace[(pace["level"] == "subdistrict") & pace["metric_key"].isin(m.metrics)]
+    rows = [row for row in records(mine) if row["light"] in _LATE and known(row["gap_points"])]
+    return sorted(rows, key=lambda row: float(row["gap_points"]))
+
+
+def _tasks(m: Material, rows: Sequence[Any]) -> Grid | None:
+    t = m.t
+    lines = [
+        Line(
+            [
+                m.names.place(str(row["place_key"])),
+                m.names.metric(str(row["metric_key"])),
+                completion(row["completion"], t),
+                figures.percent(row["planned_share"], t),
+                light_text(t, str(row["light"]), row["gap_points"]),
+            ],
+            {4: str(row["light"])},
+        )
+        for row in rows
+    ]
+    heads = [t("Subdistrict"), t("Metric"), t("Completion"), t("Phased plan"), t("Light")]
+    return grid(t, t("Tasks behind the phased plan"), heads, lines, numbers=[2, 3], most=_TASKS)

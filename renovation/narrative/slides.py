@@ -1,0 +1,205 @@
+"""Slides: what a meeting's pages say that no page of the dashboard does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from renovation import figures
+from renovation.language import Language
+from renovation.narrative.changes import light_changes, rank_changes, rank_words, task_words
+from renovation.narrative.lights import light_mark, light_text
+from renovation.narrative.names import Names, Row, known
+from renovation.narrative.overview import on_schedule, overview_finding
+from renovation.narrative.words import capital, clauses, first_that_fits
+
+_SILENT = "not_reported"
+
+
+def meeting_subtitle(names: Names, date: str, area: str, info: Row) -> str:
+    """The day of the meeting, the places it is about, and the day its figures reach."""
+    t = names.t
+    reach = info["data_date"]
+    said = t("no data yet")
+    if figures.date(reach) != figures.NOT_APPLICABLE:
+        said = t("figures to {month}", month=names.month) if names.month else t(
+            "data to {date}", date=figures.date(reach)
+        )  # fmt: skip
+    return " · ".join(part for part in (date, area, said) if part)
+
+
+def agenda_line(t: Language, view: str, metric: str, place: str) -> str:
+    """One line of the agenda: the view, and what it is about."""
+    about = clauses(t, [metric, place])
+    return t("{view}: {what}", view=view, what=about) if about else view
+
+
+def summary_finding(names: Names, totals: pd.DataFrame, pace: pd.DataFrame, metric: str) -> str:
+    """How many of the metrics are on schedule, or without targets where the first one stands.
+
+    ``metric`` is the first of them: where none has a figure though others do, it is said of it.
+    """
+    counted = on_schedule(names, totals, pace)
+    if counted:
+        return counted
+    leading = {key for key, row in names.metrics.items() if known(row["headline_no"])}
+    own = totals[totals["metric_key"].isin(leading)]
+    has_own = bool(own["cumulative"].notna().any())
+    return overview_finding(names, totals, "" if has_own or not leading else metric, pace)
+
+
+def month_change(names: Names, metric: str, row: Row) -> str:
+    """What the month brought, as a card has room for: 本月 +316处; ○ 本月未报."""
+    t = names.t
+    when = names.month or t("this month")
+    if not known(row["cumulative"]):
+        return ""
+    if not known(row["amount"]):
+        said = t("{month}: not reported", month=capital(when))
+        return f"{light_mark(_SILENT)} {said}"
+    amount, decimals = row["amount"], int(names.metrics[metric]["decimals"])
+    said = figures.change(amount, names.unit(metric), t, decimals)
+    if not names.is_stock(metric) and not amount:
+        said = f"+{names.quantity(metric, 0)}"  # no comparison of two months, but nothing done
+    return t("{month}: {change}", month=capital(when), change=said)
+
+
+def change_points(names: Names, rows: pd.DataFrame, most: int) -> list[str]:
+    """Whose light changed and whose rank moved, the largest first, at most so many of each."""
+    t = names.t
+    lights = [
+        t(
+            "{task}: from {before} to {after}",
+            task=task_words(names, row),
+            before=light_text(t, str(row["light_before"]), row["gap_points_before"]),
+            after=light_text(t, str(row["light"]), row["gap_points"]),
+        )
+        for row in light_changes(rows)
+    ]
+    ranks = [
+        t(
+            "{task}: rank {before}, now {after} ({moved})",
+            task=task_words(names, row),
+            before=int(row["rank_no_before"]),
+            after=int(row["rank_no"]),
+            moved=rank_words(t, row["rank_change"]),
+        )
+        for row in rank_changes(rows)
+    ]
+    return [
+        *_shortened(t, lights, most, t("No light changed.")),
+        *_shortened(t, ranks, most, t("No rank moved.")),
+    ]
+
+
+def meeting_before(t: Language, name: str, date: str, version: int, month: object) -> str:
+    """Which meeting the figures are compared with, and what it showed."""
+    return t(
+        "Compared with “{meeting}” of {date}: version {version}, figures to {month}.",
+        meeting=name,
+        date=date,
+        version=version,
+        month=figures.month(month),
+    )
+
+
+def earlier_remark(t: Language, view: str, remark: str) -> str:
+    """What was remarked at the meeting before, and on what."""
+    return t("Remark at the meeting before on “{view}”: {remark}", view=view, remark=remark)
+
+
+def problems_finding(
+    names: Names, *, behind: int, slightly: int, missing: int, doubted: int, revised: int
+) -> str:
+    """How many tasks are behind, reports missing, figures doubted and revised.
+
+    Those slightly behind are counted where none is further behind.
+    """
+    t = names.t
+    late = ""
+    if slightly and not behind:
+        late = t.plural("{n} task is slightly behind", "{n} tasks are slightly behind", slightly)
+    said = [
+        late,
+        t.plural("{n} task is behind", "{n} tasks are behind", behind) if behind else "",
+        t.plural("{n} report is missing", "{n} reports are missing", missing) if missing else "",
+        t.plural("{n} figure is doubted", "{n} figures are doubted", doubted) if doubted else "",
+        t.plural("{n} figure was revised", "{n} figures were revised", revised) if revised else "",
+    ]
+    if not any(said):
+        return t("No task is behind, no report missing, no figure doubted or revised")
+    full = capital(clauses(t, said))
+    if names.area:
+        full = t("{place}: {said}", place=capital(names.area), said=clauses(t, said))
+    return first_that_fits(t, [full, capital(clauses(t, [part for part in said if part][:2]))])
+
+
+def questions_part(names: Names, rows: Sequence[Row], first: int, every: int) -> str:
+    """Which of the questions a further slide holds, where they take several."""
+    t, last = names.t, first + len(rows) - 1
+    count = t("Questions {first} to {last} of {all}", first=first, last=last, all=every)
+    if first == last:
+        count = t("Question {first} of {all}", first=first, all=every)
+    return count
+
+
+def sources_finding(names: Names, metrics: int, info: Row) -> str:
+    """From which ledger how many metrics come, and to which day."""
+    t = names.t
+    ledger = t.name(info, "ledger")
+    reach = figures.date(info["data_date"])
+    if reach == figures.NOT_APPLICABLE:
+        return t("No report has come in yet")
+    count = t.plural("{n} metric", "{n} metrics", metrics)
+    if not ledger:
+        return t("{metrics}, with data to {date}", metrics=count, date=reach)
+    return first_that_fits(
+        t,
+        [
+            t("{metrics} from “{ledger}”, with data to {date}", metrics=count, ledger=ledger,
+              date=reach),
+            t("{metrics}, with data to {date}", metrics=count, date=reach),
+        ],
+    )  # fmt: skip
+
+
+def left_out(t: Language, shown: int, every: int, where: str) -> str:
+    """That a table shows its first rows only, and where all of them stand."""
+    return t(
+        "The first {n} of {all} rows; all of them are in the workbook, “{table}”.",
+        n=shown,
+        all=every,
+        table=where,
+    )
+
+
+def definition_note(t: Language, row: Row) -> str:
+    """A metric with its unit and definition, for the notes."""
+    head = figures.with_unit(t.name(row), t.name(row, "unit"), t)
+    return t("{term}: {explanation}", term=head, explanation=t.name(row, "definition"))
+
+
+def references_note(t: Language, references: Sequence[str]) -> str:
+    """The references of a slide's figures, for the notes; "" without any."""
+    if not references:
+        return ""
+    return t("References: {references}", references=t("; ").join(references))
+
+
+def needs_place(names: Names) -> str:
+    """That there is no subdistrict to show."""
+    return names.t("There is no subdistrict to show")
+
+
+def _place(names: Names, row: Row) -> str:
+    return names.place(str(row["place_key"]))
+
+
+def _shortened(t: Language, said: list[str], most: int, nothing: str) -> list[str]:
+    if not said:
+        return [nothing]
+    if len(said) <= most:
+        return said
+    more = len(said) - most
+    return [*said[:most], t.plural("{n} more of these.", "{n} more of these.", more)]

@@ -1,0 +1,51 @@
+"""(i) Slides that change by themselves on a wall: what the browser and the server keep."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import CDPSession, Page
+
+from tests.bench.browser import chromium
+from tests.bench.common import Line, Settings
+from tests.servers import dashboard, renovation
+
+MEGABYTE = 1024 * 1024
+FIRST, MORE = 200, 2_000
+SECONDS = 0.02  # a slide
+COUNT = """
+() => {
+    window.turns = 0;
+    new MutationObserver(() => { window.turns += 1; })
+        .observe(document.querySelector('title'), { childList: true });
+}
+"""
+
+
+def measure(data: Path, settings: Settings) -> list[Line]:
+    """Memory after 2,000 advances more against after the first 200, of the page and the server."""
+    renovation(data, "meeting", "new", "--name", "Wall", "--date", "2019-08-02")
+    with chromium() as browser, dashboard(data) as server:
+        page = browser.new_page(viewport={"width": 1920, "height": 1080})
+        page.goto(f"{server.url}/present?auto={SECONDS}")
+        page.wait_for_selector("body[data-ready]")
+        page.evaluate(COUNT)
+        tools = page.context.new_cdp_session(page)
+        _wait(page, FIRST)
+        before, held = _heap(tools), server.resident_bytes() / MEGABYTE
+        _wait(page, FIRST + MORE)
+        after, holds = _heap(tools), server.resident_bytes() / MEGABYTE
+    what = f"after {MORE:,} slides more, against after {FIRST}"
+    return [
+        Line(f"(i) memory of the slides' page {what}", after, before, "MB", bound=1.05),
+        Line(f"(i) memory of the server {what}", holds, held, "MB", bound=1.05),
+    ]
+
+
+def _wait(page: Page, turns: int) -> None:
+    page.wait_for_function(f"() => window.turns >= {turns}", timeout=600_000)
+
+
+def _heap(tools: CDPSession) -> float:
+    tools.send("HeapProfiler.collectGarbage")
+    return float(tools.send("Runtime.getHeapUsage")["usedSize"]) / MEGABYTE

@@ -1,0 +1,83 @@
+"""Documents as pictures: LibreOffice lays them out, poppler draws them, small and in grey."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageFilter
+
+from renovation.exports.pdf import FAMILY, FONTS
+
+WIDE = 360  # pixels
+PROGRAMS = ("soffice", "pdftoppm")
+# The bundled font for every other: the pictures are of one font, whatever a machine has.
+FONT_RULES = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir>
+<match target="pattern"><edit name="family" mode="assign" binding="strong">
+<string>{family}</string></edit></match></fontconfig>
+"""
+
+
+def missing() -> list[str]:
+    """What is needed and not installed."""
+    return [name for name in PROGRAMS if shutil.which(name) is None]
+
+
+def as_pdf(files: dict[str, bytes], folder: Path) -> dict[str, bytes]:
+    """The files, by name with its ending, as LibreOffice prints them."""
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    command = [
+        "soffice",
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder / "pdf"),
+        *(str(folder / name) for name in files),
+    ]
+    rules = folder / "fonts.conf"
+    rules.write_text(FONT_RULES.format(fonts=FONTS, cache=folder / "cache", family=FAMILY))
+    environment = os.environ | {"FONTCONFIG_FILE": str(rules)}
+    subprocess.run(command, check=True, capture_output=True, timeout=300, env=environment)
+    return {name: (folder / "pdf" / Path(name).with_suffix(".pdf")).read_bytes() for name in files}
+
+
+def pages(pdf: bytes, *, wide: int = WIDE, last: int = 0) -> list[Image.Image]:
+    """The pages of a PDF as grey pictures, up to the ``last``."""
+    command = ["pdftoppm", "-gray", "-scale-to-x", str(wide), "-scale-to-y", "-1"]
+    command += ["-l", str(last)] if last else []
+    drawn = subprocess.run([*command, "-"], input=pdf, check=True, capture_output=True).stdout
+    found, rest = [], io.BytesIO(drawn)
+    while rest.tell() < len(drawn):
+        found.append(_next(rest))
+    return found
+
+
+def apart(one: Image.Image, other: Image.Image) -> tuple[float, float]:
+    """How far two pictures are apart, of 255: on average, and in the parts that differ most.
+
+    Both are blurred, so that a letter drawn a pixel beside its place does not count.
+    """
+    if one.size != other.size:
+        return 255.0, 255.0
+    blurred = [
+        np.asarray(each.convert("L").filter(ImageFilter.BoxBlur(4)), dtype=float)
+        for each in (one, other)
+    ]
+    difference = abs(blurred[0] - blurred[1])
+    return float(difference.mean()), float(np.percentile(difference, 99.5))
+
+
+def _next(stream: io.BytesIO) -> Image.Image:
+    """The next of several PGM pictures one after another."""
+    assert stream.readline().strip() == b"P5"
+    wide, high = map(int, stream.readline().split())
+    stream.readline()  # the largest value
+    return Image.frombytes("L", (wide, high), stream.read(wide * high))

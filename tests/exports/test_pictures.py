@@ -1,0 +1,74 @@
+"""Documents opened by another program and looked at: each page beside the one that was approved.
+
+``RENEW_PICTURES=1`` writes the pictures anew; look at them before they are committed.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from renovation.exports import docx, pdf, pptx, xlsx
+from renovation.meeting.agenda import drafted
+from renovation.meeting.book import Meeting
+from renovation.meeting.build import build_book
+from tests.exports import printing
+
+APPROVED = Path(__file__).with_name("pictures")
+# The release of LibreOffice is not the same everywhere.
+ON_AVERAGE, AT_WORST = 6.0, 90.0
+PAGES = {"deck.pptx": 8, "workbook.xlsx": 4, "brief.docx": 2, "brief.pdf": 2}
+
+
+@pytest.fixture(scope="module")
+def programs() -> None:
+    """Skips where a person may well lack them; fails where they were promised."""
+    if printing.missing():
+        why = f"not installed: {', '.join(printing.missing())} (LibreOffice, poppler-utils)"
+        if os.environ.get("RENOVATION_REQUIRE_OFFICE"):
+            pytest.fail(why)
+        pytest.skip(why)
+
+
+@pytest.fixture(scope="module")
+def drawn(programs, sample_data, tmp_path_factory) -> dict[str, list[Image.Image]]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RENOVATION_DATA", str(sample_data))
+        book = build_book(drafted(Meeting("k", "8月调度会", "2019-08-02", 1)))
+    # All tables are hundreds of pages.
+    some = {name: book.tables[name] for name in ("summary", "standings", "metric_totals")}
+    few = replace(book, tables=some)
+    files = {
+        "deck.pptx": pptx.deck(book),
+        "workbook.xlsx": xlsx.workbook(few),
+        "brief.docx": docx.brief(book),
+    }
+    made = printing.as_pdf(files, tmp_path_factory.mktemp("printed"))
+    made["brief.pdf"] = pdf.brief_pdf(book)
+    return {name: printing.pages(made[name], last=PAGES[name]) for name in PAGES}
+
+
+@pytest.mark.parametrize(
+    ("name", "page"), [(name, page) for name, last in PAGES.items() for page in range(1, last + 1)]
+)
+def test_a_page_looks_as_approved(drawn, name, page):
+    file = APPROVED / f"{name.replace('.', '-')}-{page}.png"
+    picture = drawn[name][page - 1]
+    if os.environ.get("RENEW_PICTURES"):
+        APPROVED.mkdir(exist_ok=True)
+        picture.save(file, optimize=True)
+    average, worst = printing.apart(picture, Image.open(file))
+    assert (average <= ON_AVERAGE, worst <= AT_WORST) == (True, True), (average, worst)
+
+
+def test_a_page_that_lost_its_table_is_told_from_the_approved_one():
+    approved = Image.open(APPROVED / "deck-pptx-3.png").convert("L")
+    empty = approved.copy()
+    wide, high = empty.size
+    empty.paste(255, (0, high // 4, wide, 3 * high // 4))
+    average, worst = printing.apart(empty, approved)
+    assert average > ON_AVERAGE or worst > AT_WORST
