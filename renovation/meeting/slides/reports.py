@@ -204,7 +204,7 @@ def questions(m: Material, item: Item) -> list[Slide]:
             lead if number == 1 else "",
             grid=grid(t, t("Questions to expect"), heads, [line for _, line in part]),
             table=table,
-            references=[str(row["reference"]) for row, _ in part],
+            references=[ref for row, _ in part if _is_shown(m, ref := str(row["reference"]))],
             page="questions",
         )
         for number, part in enumerate(parts, start=1)
@@ -266,6 +266,11 @@ def _of_meeting(m: Material, rows: pd.DataFrame) -> pd.DataFrame:
     if not m.meeting.metrics or "metric_key" not in rows:
         return rows
     return rows[rows["metric_key"].isna() | rows["metric_key"].isin(m.metrics)]
+
+
+def _is_shown(m: Material, reference: str) -> bool:
+    """Whether a figure is of a metric of the meeting; a silent place's stands for all of its."""
+    return not m.meeting.metrics or bool(set(reference.split("·")) & set(m.metrics))
 
 
 def late_tasks(m: Material) -> list[Any]:
