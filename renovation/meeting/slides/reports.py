@@ -263,13 +263,12 @@ def problems(m: Material, item: Item) -> list[Slide]:
 
 def _of_meeting(m: Material, rows: pd.DataFrame) -> pd.DataFrame:
     """Of a meeting about some metrics the rows of theirs, and those that are of no metric."""
-    if not m.meeting.metrics or "metric_key" not in rows:
-        return rows
-    return rows[rows["metric_key"].isna() | rows["metric_key"].isin(m.metrics)]
+    if m.meeting.metrics and "metric_key" in rows:
+        return rows[rows["metric_key"].isna() | rows["metric_key"].isin(m.metrics)]
+    return rows
 
 
 def _is_shown(m: Material, reference: str) -> bool:
-    """Whether a figure is of a metric of the meeting; a silent place's stands for all of its."""
     return not m.meeting.metrics or bool(set(reference.split("·")) & set(m.metrics))
 
 
