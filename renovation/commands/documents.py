@@ -9,16 +9,13 @@ import click
 
 from renovation.commands.asked import open_asked
 from renovation.commands.writing import write_whole
-from renovation.exports.formats import DOCUMENTS, Document
+from renovation.exports.formats import Document
 from renovation.language import CODES, DEFAULT, language
 from renovation.meeting import store
 from renovation.meeting.agenda import drafted
 from renovation.meeting.book import Meeting
 from renovation.meeting.build import build_book
 from renovation.refusal import Refusal
-
-__all__ = ["DOCUMENTS", "command"]
-
 
 _OPTIONS = (
     click.option("--out", required=True, help="File or folder."),

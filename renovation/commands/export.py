@@ -5,9 +5,10 @@ from __future__ import annotations
 import click
 
 from renovation.commands.asked import open_asked, strict_scope
-from renovation.commands.documents import DOCUMENTS, command
+from renovation.commands.documents import command
 from renovation.commands.writing import write_whole
 from renovation.exports.csv import file_name, to_csv
+from renovation.exports.formats import DOCUMENTS
 from renovation.language import CODES, DEFAULT, Language, language
 from renovation.reference import parse
 from renovation.refusal import Refusal

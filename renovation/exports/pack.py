@@ -40,11 +40,6 @@ def pack(book: Book) -> bytes:
     return out.getvalue()
 
 
-def file_name(book: Book) -> str:
-    """What the pack's file is called."""
-    return f"{book.file_stem}.zip"
-
-
 def _files(book: Book) -> Iterator[tuple[str, bytes]]:
     stem = book.file_stem
     yield f"{stem}.pptx", pptx.own_deck(book)

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from renovation.__main__ import main
-from renovation.commands.documents import DOCUMENTS
+from renovation.exports.formats import DOCUMENTS
 from renovation.meeting import store
 from renovation.meeting.book import Meeting
 

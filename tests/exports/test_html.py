@@ -12,7 +12,8 @@ from dataclasses import replace
 import pytest
 from lxml import html as reader
 
-from renovation.exports.html import file_name, page
+from renovation.exports.formats import DOCUMENTS
+from renovation.exports.html import page
 from renovation.exports.html.style import stylesheet
 from renovation.meeting.book import Book, Slide
 from renovation.palette import palette
@@ -165,4 +166,5 @@ def test_a_book_without_slides_is_a_page_and_english_says_so():
 
 
 def test_the_file_is_called_what_the_book_says():
-    assert file_name(decks.book()) == "八月调度会_第3版.html"
+    (own,) = (one for one in DOCUMENTS if one.ending == "html")
+    assert own.file_name(decks.book()) == "八月调度会_第3版.html"

@@ -11,7 +11,8 @@ import zipfile
 import pytest
 
 from renovation.exports import csv, docx, html, pdf, pptx, xlsx
-from renovation.exports.pack import file_name, pack
+from renovation.exports.formats import PACK
+from renovation.exports.pack import pack
 from renovation.meeting.agenda import drafted
 from renovation.meeting.book import Book, Meeting
 from renovation.meeting.build import build_book
@@ -66,7 +67,7 @@ def test_chinese_names_unzip_right_and_no_name_leads_out_of_the_folder(book):
             assert ".." not in entry.filename and not entry.filename.startswith("/")
             assert entry.date_time == (1980, 1, 1, 0, 0, 0)
     assert any(name.startswith("数据表/01_") for name in archive.namelist())
-    assert file_name(book) == f"{book.file_stem}.zip"
+    assert PACK.file_name(book) == f"{book.file_stem}.zip"
 
 
 def test_the_same_book_gives_the_same_bytes(book, monkeypatch):

@@ -17,7 +17,8 @@ from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.util import Emu
 
-from renovation.exports.pptx import TEMPLATE, deck, file_name, measure, own_deck
+from renovation.exports.formats import DOCUMENTS
+from renovation.exports.pptx import TEMPLATE, deck, measure, own_deck
 from renovation.exports.pptx.words import clean
 from renovation.exports.pptx.xml import SMALLEST
 from renovation.fonts import file_of
@@ -399,7 +400,8 @@ def test_the_same_book_gives_the_same_bytes(written, monkeypatch):
 
 
 def test_the_file_is_called_what_the_book_says():
-    assert file_name(every()) == "八月调度会_第3版.pptx"
+    (own,) = (one for one in DOCUMENTS if one.ending == "pptx")
+    assert own.file_name(every()) == "八月调度会_第3版.pptx"
 
 
 def own_template(wide: int = 12_192_000, high: int = 6_858_000) -> bytes:

@@ -15,7 +15,8 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from renovation.exports.xlsx import file_name, workbook
+from renovation.exports.formats import DOCUMENTS
+from renovation.exports.xlsx import workbook
 from renovation.meeting.book import Book, Slide
 from renovation.report import Column, Stamp, Table
 from tests.exports import decks
@@ -278,4 +279,5 @@ def test_the_same_book_gives_the_same_bytes(content, monkeypatch):
 
 
 def test_the_file_is_called_what_the_book_says():
-    assert file_name(book()) == "八月调度会_第3版.xlsx"
+    (own,) = (one for one in DOCUMENTS if one.ending == "xlsx")
+    assert own.file_name(book()) == "八月调度会_第3版.xlsx"

@@ -14,7 +14,7 @@ from renovation.exports.html.slides import contents, section
 from renovation.exports.html.style import stylesheet
 from renovation.meeting.book import Book
 
-__all__ = ["file_name", "page"]
+__all__ = ["page"]
 
 _LANGUAGES = {"zh": "zh-CN", "en": "en"}
 
@@ -23,11 +23,6 @@ def page(book: Book) -> bytes:
     """The file's bytes, the same for the same book."""
     root = el("html", {"lang": _LANGUAGES[book.t.code]}, _head(book), _body(book))
     return f"<!doctype html>\n{root}\n".encode()
-
-
-def file_name(book: Book) -> str:
-    """What the page's file is called."""
-    return f"{book.file_stem}.html"
 
 
 def _head(book: Book) -> Markup:

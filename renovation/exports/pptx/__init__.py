@@ -4,14 +4,9 @@ from renovation.exports.pptx.base import TEMPLATE, template
 from renovation.exports.pptx.building import deck
 from renovation.meeting.book import Book
 
-__all__ = ["TEMPLATE", "deck", "file_name", "own_deck", "template"]
+__all__ = ["TEMPLATE", "deck", "own_deck", "template"]
 
 
 def own_deck(book: Book) -> bytes:
     """The deck, with the template of the data folder where there is one."""
     return deck(book, template())
-
-
-def file_name(book: Book) -> str:
-    """What the deck's file is called."""
-    return f"{book.file_stem}.pptx"

@@ -15,7 +15,7 @@ from renovation.exports.xlsx.summary import write_summary
 from renovation.exports.xlsx.tables import write_sheet
 from renovation.meeting.book import Book
 
-__all__ = ["file_name", "workbook"]
+__all__ = ["workbook"]
 
 
 def workbook(book: Book) -> bytes:
@@ -30,8 +30,3 @@ def workbook(book: Book) -> bytes:
         write_sheet(looks, made.add_worksheet(names[name]), table)
     made.close()
     return out.getvalue()
-
-
-def file_name(book: Book) -> str:
-    """What the workbook's file is called."""
-    return f"{book.file_stem}.xlsx"
