@@ -9,6 +9,7 @@ import pandas as pd
 
 from renovation import figures, narrative
 from renovation.figures import NOT_APPLICABLE
+from renovation.language import Language
 from renovation.meeting.book import Card, Grid, Item, Slide
 from renovation.meeting.grids import Line, grid, in_one_unit
 from renovation.meeting.material import Material
@@ -161,8 +162,14 @@ def _by_metric(m: Material, totals: pd.DataFrame) -> dict[str, dict[str, Any]]:
 def _summary_grid(m: Material, rows: Sequence[Row], pace: pd.DataFrame) -> Grid | None:
     """The cards as a table: where each metric stands, the month, target, completion and light."""
     t = m.t
-    month = m.names.month or figures.month(m.info["data_month"])
-    heads = [
+    heads = metric_heads(t, m.names.month or figures.month(m.info["data_month"]))
+    lines = [metric_line(m, row, total_of(pace, str(row["metric_key"]))) for row in rows]
+    return grid(t, t("All metrics, cumulative"), heads, lines, numbers=range(1, 5))
+
+
+def metric_heads(t: Language, month: str) -> list[str]:
+    """The heads of ``metric_line``."""
+    return [
         t("Metric"),
         t("Cumulative, or at month end"),
         t("In {month}, or net change", month=month),
@@ -170,8 +177,6 @@ def _summary_grid(m: Material, rows: Sequence[Row], pace: pd.DataFrame) -> Grid 
         t("Completion"),
         t("Light"),
     ]
-    lines = [metric_line(m, row, total_of(pace, str(row["metric_key"]))) for row in rows]
-    return grid(t, t("All metrics, cumulative"), heads, lines, numbers=range(1, 5))
 
 
 def metric_line(m: Material, row: Row, plan: Row | None, more: Sequence[str] = ()) -> Line:

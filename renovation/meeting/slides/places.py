@@ -14,7 +14,7 @@ from renovation.meeting.book import Grid, Item, Slide
 from renovation.meeting.grids import Line, grid
 from renovation.meeting.material import Material
 from renovation.meeting.slides.common import slide
-from renovation.meeting.slides.opening import Row, metric_line
+from renovation.meeting.slides.opening import Row, metric_heads, metric_line
 from renovation.meeting.slides.progress import first_bars
 from renovation.narrative import slides as said
 from renovation.narrative import targets
@@ -61,16 +61,7 @@ def _one_place(m: Material) -> Slide:
     title = narrative.pace_finding(names, pace)
     if not has_targets:
         title = said.summary_finding(names, totals, pace, next(iter(m.metrics), ""))
-    month = figures.month(m.scope.month_to)
-    heads = [
-        t("Metric"),
-        t("Cumulative, or at month end"),
-        t("In {month}, or net change", month=month),
-        t("Target to the year's end"),
-        t("Completion"),
-        t("Light"),
-        t("Rank"),
-    ]
+    heads = [*metric_heads(t, figures.month(m.scope.month_to)), t("Rank")]
     lines = [metric_line(m, plans[key], plans[key], [_whole(plans[key]["rank_no"])])
              for key in m.metrics]  # fmt: skip
     lead = narrative.pace_lead(names, pace, "") if has_targets else narrative.overview_lead(
