@@ -8,7 +8,7 @@ import re
 import time
 import unicodedata
 import zipfile
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 import pytest
@@ -19,8 +19,9 @@ from pptx.util import Emu
 
 from renovation.exports.formats import DOCUMENTS
 from renovation.exports.pptx import TEMPLATE, deck, measure, own_deck
+from renovation.exports.pptx.blocks import Placed, pages
 from renovation.exports.pptx.words import clean
-from renovation.exports.pptx.xml import SMALLEST
+from renovation.exports.pptx.xml import SMALLEST, Box
 from renovation.fonts import file_of
 from renovation.meeting.book import Book, Grid, Item, Meeting, Series, Slide
 from renovation.meeting.build import build_book
@@ -516,3 +517,26 @@ def all_cells(grid: Grid | None, made: Deck) -> bool:
         cell for slide in made.slides for table in slide.tables for row in table for cell in row
     }
     return {clean(cell) for row in grid.rows for cell in row} <= shown
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """A block of one height, which is whole or on the next slide."""
+
+    high: float
+    grows = False
+
+    def natural(self) -> float:
+        return self.high
+
+    least = natural
+
+    def place(self, room: Box, *, fresh: bool) -> tuple[Placed, None]:
+        return Placed(self.high, lambda canvas: None), None
+
+
+def test_blocks_stand_closer_where_that_spares_a_further_slide():
+    """100, 100 and 60 pixels are 260: with twice 26 between them 312, with twice 16 but 292."""
+    blocks = [Fixed(100), Fixed(100), Fixed(60)]
+    slides = [len(pages(blocks, Box(0, 0, 900, room))) for room in (312, 311, 292, 289)]
+    assert slides == [1, 1, 1, 2]
