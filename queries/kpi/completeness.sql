@@ -2,9 +2,9 @@
 -- One row per month up to month_to and subdistrict, and one per month for the total.
 -- Key: is_total, subdistrict_key, month_start.
 --
--- A report is one community's figure of one metric in one month; with a metric chosen there is one
--- for each community due. communities_expected counts the communities due for anything asked for,
--- communities_reported those of them that reported all of it. completeness is the share of the
+-- A report is one community's figure of one metric in one month; with one metric chosen there is
+-- one for each community due. communities_expected counts the communities due for anything asked
+-- for, communities_reported those of them that reported all of it. completeness is the share of the
 -- reports due that came in; none where nobody was due. Who is due: see queries/model/due.sql.
 with
 
@@ -49,7 +49,7 @@ monthly as (
     where
         is_reported
         and month_start <= $month_to
-        and ($metric = '' or metric_key = $metric)
+        and ($metrics = '' or position('|' || metric_key || '|' in $metrics) > 0)
 ),
 
 due as (
@@ -58,7 +58,9 @@ due as (
         community_key,
         metric_key
     from due
-    where month_start <= $month_to and ($metric = '' or metric_key = $metric)
+    where
+        month_start <= $month_to
+        and ($metrics = '' or position('|' || metric_key || '|' in $metrics) > 0)
 ),
 
 of_community as (

@@ -24,7 +24,7 @@ doubted as (
         count_behind
     from doubted
     where
-        ($metric = '' or metric_key = $metric)
+        ($metrics = '' or position('|' || metric_key || '|' in $metrics) > 0)
         and ($subdistricts = '' or position('|' || subdistrict_key || '|' in $subdistricts) > 0)
         and (month_start is null or month_start <= $month_to)
 ),

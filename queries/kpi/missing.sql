@@ -11,6 +11,7 @@ metric as (
         metric_key,
         sort_no
     from metric
+    where $metrics = '' or position('|' || metric_key || '|' in $metrics) > 0
 ),
 
 community as (

@@ -16,14 +16,11 @@ from renovation.commands.asked import open_asked, strict_scope
 from renovation.exports.csv import BOM, inert
 from renovation.language import CODES, DEFAULT, Language, language
 from renovation.refusal import Refusal, nearest
+from renovation.scope import listed
 from renovation.snapshot import Snapshot
 
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
-_OF_ALL_METRICS = (
-    "kpi/tidy",
-    "kpi/completeness",
-    "kpi/doubted",
-)  # without a metric these give all of them
+_OF_ALL_METRICS = ("kpi/tidy",)  # without a metric it gives all of them
 
 
 @click.command("query")
@@ -38,8 +35,8 @@ def query(
 ) -> None:
     """Run queries/NAME.sql with parameters such as metric=… month_to=2019-07.
 
-    Places and metrics go by key or name, several subdistricts with commas between. Left out:
-    all subdistricts, all months of the data.
+    Places and metrics go by key or name, several subdistricts or metrics with commas between.
+    Left out: all subdistricts, all metrics, all months of the data.
     """
     wanted = queries.load()[name]
     if name.startswith("trace/"):
@@ -87,7 +84,7 @@ def read_words(query: queries.Query, words: tuple[str, ...]) -> dict[str, str]:
 
 
 def _may_be_left_out(query: queries.Query) -> set[str]:
-    always = {"subdistricts", "tier", "month_from", "month_to"}
+    always = {"subdistricts", "metrics", "tier", "month_from", "month_to"}
     return always | {"metric"} if query.name in _OF_ALL_METRICS else always
 
 
@@ -98,11 +95,18 @@ def values_of(
 
     Raises Refusal for a name or month that the snapshot does not know.
     """
-    raw = {key.removeprefix("month_"): value for key, value in said.items()}
+    raw = {key.removeprefix("month_"): value for key, value in said.items() if key != "metrics"}
     values = strict_scope(snapshot, raw, t).parameters(query.parameters)
     if "metric" in values and not said.get("metric"):
         values["metric"] = ""
+    if said.get("metrics"):
+        keys = [_metric(name.strip(), snapshot, t) for name in said["metrics"].split(",")]
+        values["metrics"] = listed(keys)
     return values
+
+
+def _metric(name: str, snapshot: Snapshot, t: Language) -> str:
+    return strict_scope(snapshot, {"metric": name}, t).metric
 
 
 def _unknown(query: queries.Query, key: str) -> Refusal:

@@ -24,8 +24,11 @@ from renovation.queries import load
 from renovation.refusal import Refusal
 from renovation.report import Table
 from renovation.report.since import Since
-from renovation.scope import Scope, resolve
+from renovation.scope import Scope, listed, resolve
 from renovation.snapshot import Snapshot
+
+# What there is to speak about: a meeting about some metrics tells of theirs alone.
+_TOLD = ("changes", "revisions", "late_reports", "missing", "doubted")
 
 
 @dataclass(frozen=True)
@@ -119,7 +122,10 @@ class Material:
     def rows(self, query: str, **other: object) -> pd.DataFrame:
         """The rows of ``queries/<query>.sql`` for this scope; ``other`` replaces parameters."""
         wanted = load()[query].parameters
-        return self.snapshot.query(query, **(self.scope.parameters(wanted - other.keys()) | other))
+        values = self.scope.parameters(wanted - other.keys()) | other
+        if "metrics" in values:
+            values["metrics"] = listed(self.meeting_metrics)
+        return self.snapshot.query(query, **values)
 
     @property
     def pace(self) -> pd.DataFrame:
@@ -133,10 +139,24 @@ class Material:
             self.kept[key] = self._made(name)
         return self.kept[key]
 
+    @property
+    def meeting_metrics(self) -> tuple[str, ...]:
+        """The keys of the metrics that the meeting is about; none for one about the whole."""
+        return self.metrics if self.meeting.metrics else ()
+
     def _made(self, name: str) -> Table:
+        made = self._whole(name)
+        if name not in _TOLD or not self.meeting_metrics:
+            return made
+        keys = made.frame["metric_key"]
+        return replace(made, frame=made.frame[keys.isna() | keys.isin(self.metrics)])
+
+    def _whole(self, name: str) -> Table:
         given = (self.snapshot, self.scope, self.t)
         if name == "standings":
             return report.standings_table(*given, self.metrics)
+        if name == "questions":
+            return report.questions_table(*given, self.meeting_metrics)
         if name == "changes":
             return report.changes_table(*given, self.before.earlier)
         if name == "revisions":

@@ -93,8 +93,8 @@ def _places(m: Material, heading: str) -> Section:
 
 def _problems(m: Material) -> tuple[str, ...]:
     t, names, pace = m.t, m.names, m.pace
-    completeness = m.rows("kpi/completeness", metric="")
-    doubts, doubted = m.rows("kpi/doubts"), m.rows("kpi/doubted", metric="")
+    completeness = m.rows("kpi/completeness")
+    doubts, doubted = m.rows("kpi/doubts"), m.rows("kpi/doubted")
     revised = m.table("revisions").frame
     found = [
         sentences(t, [narrative.quality_finding(names, completeness, m.rows("kpi/missing"))]),

@@ -40,7 +40,7 @@ def completeness_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     More keys: subdistrict_key, is_total, month_start.
     """
     view = View(snapshot, scope, t)
-    frame = view.query("kpi/completeness", metric="")
+    frame = view.query("kpi/completeness")
     frame["place"] = view.places(frame["subdistrict_key"])
     columns = [
         Column("place", t("Subdistrict")),
@@ -61,7 +61,7 @@ def doubted_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     More keys: rule (and rule_name), metric_key, subdistrict_key, community_key, estate_key.
     """
     view = View(snapshot, scope, t)
-    frame = view.referenced(view.with_metric(view.query("kpi/doubted", metric="")))
+    frame = view.referenced(view.with_metric(view.query("kpi/doubted")))
     # A doubt about a plan is of its targets, which are no rows of the ledger.
     frame["reference"] = frame["reference"].where(frame["year_no"].isna(), "")
     rules = {row["doubt_key"]: row for row in view.query("kpi/doubts").to_dict("records")}

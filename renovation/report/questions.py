@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -16,39 +17,43 @@ from renovation.scope import Scope
 from renovation.snapshot import Snapshot, derive
 
 
-def questions(snapshot: Snapshot, scope: Scope) -> pd.DataFrame:
+def questions(snapshot: Snapshot, scope: Scope, metrics: Sequence[str] = ()) -> pd.DataFrame:
     """The rows of derived/questions for the scope's places and last month.
 
+    ``metrics`` are the keys of those that are asked about; without any it is every one.
     More keys: month_to and month_before, the two months that are compared; the latter is missing
     for the first month with figures.
     """
     places = scope.parameters(("subdistricts",))
     before = since(snapshot, replace(scope, since="")).month
     every = places | {"metric": "", "month_to": scope.month_to}
+    of_several = scope.parameters(("subdistricts", "metrics", "month_to"))
     pace = snapshot.query("kpi/pace", **every)
     earlier = pace.head(0)
     if before is not None:
         earlier = snapshot.query("kpi/pace", **(every | {"month_to": before}))
-    found = derive(
-        "derived/questions",
-        {
-            "pace": pace,
-            "earlier": earlier,
-            "metrics": snapshot.query("kpi/metrics"),
-            "missing": snapshot.query("kpi/missing", **places, month_to=scope.month_to),
-            "revisions": snapshot.query("kpi/revisions", **every),
-            "doubted": snapshot.query("kpi/doubted", **every),
-        },
-    )
+    given = {
+        "pace": pace,
+        "earlier": earlier,
+        "metrics": snapshot.query("kpi/metrics"),
+        "missing": snapshot.query("kpi/missing", **of_several),
+        "revisions": snapshot.query("kpi/revisions", **every),
+        "doubted": snapshot.query("kpi/doubted", **of_several),
+    }
+    if metrics:
+        given = {name: rows[rows["metric_key"].isin(metrics)] for name, rows in given.items()}
+    found = derive("derived/questions", given)
     found["month_to"] = pd.Timestamp(scope.month_to)
     found["month_before"] = pd.NaT if before is None else pd.Timestamp(before)
     return found
 
 
-def questions_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
-    """One row per question. More keys: those of derived/questions."""
+def questions_table(
+    snapshot: Snapshot, scope: Scope, t: Language, metrics: Sequence[str] = ()
+) -> Table:
+    """One row per question, about ``metrics`` or every one. More keys: those of ``questions``."""
     view = View(snapshot, scope, t)
-    frame = _with_metric(view, _traced(view, questions(snapshot, scope)))
+    frame = _with_metric(view, _traced(view, questions(snapshot, scope, metrics)))
     kinds, rules = kind_words(t), view.query("kpi/doubts").to_dict("records")
     ruled = {row["doubt_key"]: t.name(row) for row in rules}
     rows = frame.to_dict("records")

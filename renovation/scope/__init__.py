@@ -6,9 +6,10 @@ usable scope; what it had to put right it says in notices, naming the nearest va
 
 from renovation.scope.names import Name, UnknownName, find, known, named, unknown
 from renovation.scope.resolving import month_of, resolve, version_asked
-from renovation.scope.view import KEYS, PER, Scope
+from renovation.scope.view import EVERY, KEYS, PER, Scope, listed
 
 __all__ = [
+    "EVERY",
     "KEYS",
     "PER",
     "Name",
@@ -16,6 +17,7 @@ __all__ = [
     "UnknownName",
     "find",
     "known",
+    "listed",
     "month_of",
     "named",
     "resolve",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,6 +16,14 @@ KEYS = (
 )
 # What places are compared by. Completion goes first where there is a target, and only there.
 PER = ("completion", "total", "estate", "household")
+
+
+EVERY = ""  # of a parameter that takes several keys
+
+
+def listed(keys: Sequence[str]) -> str:
+    """Keys as a parameter that takes several of them; EVERY for none."""
+    return "".join(f"|{key}" for key in keys) + "|" if keys else EVERY
 
 
 @dataclass(frozen=True)
@@ -50,12 +58,14 @@ class Scope:
     pinned: frozenset[str] = frozenset(KEYS)
 
     def parameters(self, names: Iterable[str]) -> dict[str, Any]:
-        """The values for a query's parameters ``names``; a KeyError for one no scope has."""
+        """The values for a query's parameters ``names``; a KeyError for one no scope has.
+
+        A query that can be of several ``metrics`` is of every one, unless its caller names some.
+        """
         values = {
             "metric": self.metric,
-            "subdistricts": "".join(f"|{key}" for key in self.subdistricts) + "|"
-            if self.subdistricts
-            else "",
+            "metrics": EVERY,
+            "subdistricts": listed(self.subdistricts),
             "month_from": self.month_from,
             "month_to": self.month_to,
             "community": self.community,

@@ -35,7 +35,7 @@ def show(view: View) -> None:
     t = view.t
     quality.headed(view, t("Figures in doubt"), "doubted")
     doubts = _records(view.rows("kpi/doubts"))
-    counts = view.rows("kpi/doubted", metric="")["rule"].value_counts()
+    counts = view.rows("kpi/doubted")["rule"].value_counts()
     if counts.empty:
         said = narrative.doubts_found(t, view.rows("kpi/doubts"), counts.to_frame().assign(rule=""))
         with st.container(border=True):
@@ -60,7 +60,7 @@ def _said(view: View, key: str) -> tuple[str, str]:
     """A rule's name with how many figures it doubts, and what it looks for."""
     t = view.t
     rule = next(row for row in _records(view.rows("kpi/doubts")) if row["doubt_key"] == key)
-    count = int((view.rows("kpi/doubted", metric="")["rule"] == key).sum())
+    count = int((view.rows("kpi/doubted")["rule"] == key).sum())
     head = t.plural("{rule}: {n} figure", "{rule}: {n} figures", count, rule=t.name(rule))
     return head, _explained(t, rule)
 

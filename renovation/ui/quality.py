@@ -61,7 +61,7 @@ def sentences(view: View) -> tuple[str, str]:
             view.names,
             completeness,
             view.rows("kpi/doubts"),
-            view.rows("kpi/doubted", metric=""),
+            view.rows("kpi/doubted"),
         ),
     )
 
@@ -82,7 +82,7 @@ def headed(view: View, heading: str, table: str) -> None:
 
 
 def _completeness(view: View) -> pd.DataFrame:
-    return view.rows("kpi/completeness", metric="")
+    return view.rows("kpi/completeness")
 
 
 @loading.drawn

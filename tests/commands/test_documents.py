@@ -47,7 +47,9 @@ def test_the_brief_is_about_the_metrics_and_places_that_are_named(export, tmp_pa
     assert result.exit_code == 0, result.stderr
     read = docx.Document(io.BytesIO(out.read_bytes()))
     said = "".join(paragraph.text for paragraph in read.paragraphs)
-    assert "绿道" in said and "路灯" not in said and "2021-11" in said
+    assert "绿道" in said and "路灯" not in said and "截至2021年11月" in said
+    # Its one community is silent about it; lamps are missing too, and nobody asked for them.
+    assert "缺报共1项" in said or "缺报1项" in said
 
 
 def test_it_speaks_the_language_asked_for(export, tmp_path, monkeypatch):

@@ -25,7 +25,7 @@ def snapshot(request: pytest.FixtureRequest):
 @pytest.mark.parametrize("metric", ["lamps", "volunteers", "benches"])
 @pytest.mark.parametrize("query", KPI, ids=[query.name for query in KPI])
 def test_no_two_rows_have_one_key(snapshot, query: Query, metric):
-    values = GIVEN | {"metric": metric}
+    values = GIVEN | {"metric": metric, "metrics": f"|{metric}|"}
     frame = snapshot.query(query.name, **{name: values[name] for name in query.parameters})
     assert set(query.key) <= set(frame.columns)
     assert not frame.duplicated(list(query.key)).any()

@@ -32,7 +32,7 @@ def snapshot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Snapshot:
 
 
 def missing(snapshot: Snapshot, month: dt.date, subdistricts: str = "") -> list[tuple]:
-    frame = snapshot.query("kpi/missing", subdistricts=subdistricts, month_to=month)
+    frame = snapshot.query("kpi/missing", metrics="", subdistricts=subdistricts, month_to=month)
     return [
         (
             row["community_key"],
@@ -77,8 +77,8 @@ def test_chosen_subdistricts_have_their_own(snapshot):
     ]
 
 
-def completeness(snapshot: Snapshot, metric: str = "") -> pd.DataFrame:
-    frame = snapshot.query("kpi/completeness", metric=metric, subdistricts="", month_to=MAY)
+def completeness(snapshot: Snapshot, metrics: str = "") -> pd.DataFrame:
+    frame = snapshot.query("kpi/completeness", metrics=metrics, subdistricts="", month_to=MAY)
     frame["place"] = frame["subdistrict_key"].fillna("")
     return frame.set_index(["place", "month_label"])
 
@@ -98,7 +98,7 @@ def test_reports_and_communities_are_counted(snapshot):
 
 
 def test_of_one_metric_every_community_is_one_report(snapshot):
-    frame = completeness(snapshot, "pipe")
+    frame = completeness(snapshot, "|pipe|")
     assert (frame["communities_reported"] == frame["reports_received"]).all()
     assert (frame["communities_expected"] == frame["reports_expected"]).all()
     assert frame.loc[("", "2020-05"), "communities_reported"] == 1
@@ -106,7 +106,7 @@ def test_of_one_metric_every_community_is_one_report(snapshot):
 
 
 def test_where_nobody_is_due_there_is_no_share(snapshot):
-    frame = completeness(snapshot, "walls")
+    frame = completeness(snapshot, "|walls|")
     assert frame["completeness"].isna().all()
     assert (frame["reports_expected"] == 0).all()
 
@@ -118,7 +118,7 @@ def test_completeness_agrees_with_every_other_page(ledger, request):
     info = snapshot.query("kpi/snapshot").iloc[0]
     if pd.isna(info["data_month"]):
         frame = snapshot.query(
-            "kpi/completeness", metric="", subdistricts="", month_to=dt.date(2021, 12, 1)
+            "kpi/completeness", metrics="", subdistricts="", month_to=dt.date(2021, 12, 1)
         )
         assert frame.empty
         return
@@ -127,15 +127,28 @@ def test_completeness_agrees_with_every_other_page(ledger, request):
     counts = ["communities_reported", "communities_expected"]
     reports = 0
     for metric in snapshot.query("kpi/metrics")["metric_key"]:
-        asked = {"metric": metric, "subdistricts": "", "month_to": last}
-        own = snapshot.query("kpi/completeness", **asked)[[*key, *counts]]
-        trend = snapshot.query("kpi/trend", month_from=first, **asked)[[*key, *counts]]
+        asked = {"subdistricts": "", "month_to": last}
+        own = snapshot.query("kpi/completeness", metrics=f"|{metric}|", **asked)[[*key, *counts]]
+        trend = snapshot.query("kpi/trend", metric=metric, month_from=first, **asked)
+        trend = trend[[*key, *counts]]
         both = own.merge(trend, on=key, how="outer", suffixes=("", "_of_trend"))
         for count in counts:
             assert (both[count] == both[f"{count}_of_trend"]).all(), metric
         reports += int(own.loc[own["is_total"], "communities_reported"].sum())
-    whole = snapshot.query("kpi/completeness", metric="", subdistricts="", month_to=last)
+    whole = snapshot.query("kpi/completeness", metrics="", subdistricts="", month_to=last)
     assert whole.loc[whole["is_total"], "reports_received"].sum() == reports
+
+
+def test_of_two_metrics_the_reports_of_both_are_counted_and_missing(snapshot):
+    each = [completeness(snapshot, f"|{metric}|") for metric in ("pipe", "walls")]
+    both = completeness(snapshot, "|pipe|walls|")
+    for count in ("reports_received", "reports_expected"):
+        assert (both[count] == each[0][count] + each[1][count]).all()
+    asked = {"subdistricts": "", "month_to": MAY}
+    every = snapshot.query("kpi/missing", metrics="", **asked)
+    pipes = snapshot.query("kpi/missing", metrics="|pipe|walls|", **asked)
+    assert set(pipes["metric_key"]) == {"pipe"} < set(every["metric_key"])
+    assert len(pipes) == 2  # the one of three communities that reported is not among them
 
 
 @pytest.mark.parametrize("ledger", ["sample", "other"])
@@ -143,8 +156,9 @@ def test_what_is_missing_is_what_completeness_lacks(ledger, request):
     snapshot = request.getfixturevalue(f"{ledger}_snapshot")
     for month in snapshot.query("kpi/months").query("has_data")["month_start"]:
         asked = {"subdistricts": "", "month_to": month.date()}
-        lacking = snapshot.query("kpi/missing", **asked).groupby("subdistrict_key").size()
-        frame = snapshot.query("kpi/completeness", metric="", **asked)
+        owed = snapshot.query("kpi/missing", metrics="", **asked)
+        lacking = owed.groupby("subdistrict_key").size()
+        frame = snapshot.query("kpi/completeness", metrics="", **asked)
         here = frame[(frame["month_start"] == month) & ~frame["is_total"]]
         for row in here.to_dict("records"):
             expected = row["reports_expected"] - row["reports_received"]

@@ -67,7 +67,7 @@ def doubted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         ] == []
         frame = open_snapshot().query(
             "kpi/doubted",
-            metric=metric,
+            metrics=f"|{metric}|" if metric else "",
             subdistricts=subdistricts,
             month_to=dt.date.fromisoformat(f"{to}-01"),
         )
@@ -335,7 +335,7 @@ def test_every_rule_gives_the_same_columns(other_snapshot):
 def test_the_second_programme_has_one_doubt(other_snapshot):
     """Market had 18 volunteers in 2021-05 and 16 in 2021-08; temple jumped in no month."""
     found = other_snapshot.query(
-        "kpi/doubted", metric="", subdistricts="", month_to=dt.date(2021, 12, 1)
+        "kpi/doubted", metrics="", subdistricts="", month_to=dt.date(2021, 12, 1)
     )
     assert found[["rule", "community_key", "value", "compared"]].to_numpy().tolist() == [
         ["cumulative_falls", "market", 16, 18]

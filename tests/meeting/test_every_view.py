@@ -148,7 +148,7 @@ def test_every_view_has_a_name(lang):
 
 def test_slides_of_a_meeting_about_some_metrics_speak_of_those_alone(sample_data, monkeypatch):
     monkeypatch.setenv("RENOVATION_DATA", str(sample_data))
-    agenda = tuple(map(Item, ("changes", "problems", "questions")))
+    agenda = tuple(map(Item, ("changes", "problems", "questions", "missing")))
     meeting = Meeting("k", "会", "2019-08-02", 1, metrics=("greening_m2", "road_m2"), agenda=agenda)
     slides = build_book(meeting, with_tables=False).slides
     for slide in slides:
@@ -158,3 +158,8 @@ def test_slides_of_a_meeting_about_some_metrics_speak_of_those_alone(sample_data
     # Of the lit tasks of both none is further behind than slightly: greening of Fenghuang (−1.5),
     # roads of Xishan (−1.0).
     assert slides[1].title.startswith("2项任务略滞后")
+    silent = slides[-1]
+    assert set(silent.table.frame["metric_key"]) <= {"greening_m2", "road_m2"}
+    # In the files of 2019-07 two communities left out both, two more greening alone.
+    assert "33个社区应报，4个缺报共6项" in silent.title
+    assert len(silent.table.frame) == 6

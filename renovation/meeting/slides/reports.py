@@ -47,8 +47,6 @@ def changes(m: Material, item: Item) -> list[Slide]:
         return [slide(m, "changes", title, lead, points=_compared_with(m), page="changes")]
     rows = table.frame
     late = None if earlier.version is None else m.table("late_reports").frame
-    if m.meeting.metrics:  # a meeting about some metrics counts theirs alone
-        rows = rows[rows["metric_key"].isin(m.metrics)]
     has_before = earlier.month is not None and bool(rows["cumulative"].notna().any())
     points = [
         *_compared_with(m),
@@ -128,8 +126,8 @@ def _light(m: Material, row: Any, end: str) -> tuple[str, str]:
 def missing(m: Material, item: Item) -> list[Slide]:
     """Who is missing what, the longest silence first."""
     names, t = m.names, m.t
-    completeness, rows = m.rows("kpi/completeness", metric=""), m.rows("kpi/missing")
-    doubts, doubted = m.rows("kpi/doubts"), m.rows("kpi/doubted", metric="")
+    completeness, rows = m.rows("kpi/completeness"), m.rows("kpi/missing")
+    doubts, doubted = m.rows("kpi/doubts"), m.rows("kpi/doubted")
     return [
         slide(
             m,
@@ -174,7 +172,7 @@ def _silences(m: Material, rows: pd.DataFrame) -> Grid | None:
 def questions(m: Material, item: Item) -> list[Slide]:
     """What will be asked, with the figures of the answer; a few on a slide."""
     t, names, table = m.t, m.names, m.table("questions")
-    rows = _of_meeting(m, table.frame)
+    rows = table.frame
     asked = records(rows)
     title = narrative.questions_finding(names, rows)
     if not asked:
@@ -204,7 +202,7 @@ def questions(m: Material, item: Item) -> list[Slide]:
             lead if number == 1 else "",
             grid=grid(t, t("Questions to expect"), heads, [line for _, line in part]),
             table=table,
-            references=[ref for row, _ in part if _is_shown(m, ref := str(row["reference"]))],
+            references=[str(row["reference"]) for row, _ in part],
             page="questions",
         )
         for number, part in enumerate(parts, start=1)
@@ -221,10 +219,10 @@ def problems(m: Material, item: Item) -> list[Slide]:
     t, names = m.t, m.names
     late = late_tasks(m)
     behind = [row for row in late if row["light"] == "behind"]
-    rows = _of_meeting(m, m.rows("kpi/missing"))
+    rows = m.rows("kpi/missing")
     doubts = m.rows("kpi/doubts")
-    doubted = _of_meeting(m, m.rows("kpi/doubted", metric=""))
-    revised = _of_meeting(m, m.table("revisions").frame)
+    doubted = m.rows("kpi/doubted")
+    revised = m.table("revisions").frame
     title = said.problems_finding(
         names,
         behind=len(behind),
@@ -235,7 +233,7 @@ def problems(m: Material, item: Item) -> list[Slide]:
     )
     points = []
     if m.has_data:
-        completeness = m.rows("kpi/completeness", metric="")
+        completeness = m.rows("kpi/completeness")
         points = [
             sentences(t, [narrative.quality_finding(names, completeness, rows)]),
             sentences(t, [doubts_found(t, doubts, doubted)]),
@@ -259,17 +257,6 @@ def problems(m: Material, item: Item) -> list[Slide]:
             page="questions",
         )
     ]
-
-
-def _of_meeting(m: Material, rows: pd.DataFrame) -> pd.DataFrame:
-    """Of a meeting about some metrics the rows of theirs, and those that are of no metric."""
-    if m.meeting.metrics and "metric_key" in rows:
-        return rows[rows["metric_key"].isna() | rows["metric_key"].isin(m.metrics)]
-    return rows
-
-
-def _is_shown(m: Material, reference: str) -> bool:
-    return not m.meeting.metrics or bool(set(reference.split("·")) & set(m.metrics))
 
 
 def late_tasks(m: Material) -> list[Any]:
