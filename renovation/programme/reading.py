@@ -7,8 +7,9 @@ import hashlib
 import io
 import tomllib
 from dataclasses import fields, replace
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from renovation.programme import files
 from renovation.programme.cells import Kind, Where, date, identifier, month, text
@@ -54,22 +55,48 @@ class ProgrammeError(Refusal):
 def load_programme(folder: Path, overlay: Path | None = None) -> Programme:
     """The programme in ``folder``; estates, targets and phasing of the ledger in ``overlay`` win.
 
-    Raises ``ProgrammeError`` with every problem found.
+    Raises ``ProgrammeError`` with every problem found. The same bytes give the same programme,
+    which is not understood anew.
     """
-    problems: list[Refusal] = []
-    digest, hashes = hashlib.sha256(), dict[str, str]()
-    info = _read_info(folder / INFO_FILE, digest, hashes, problems)
-    sheets: dict[str, Sheet] = {}
+    sheets = []
     for file in files.FILES:
         path = folder / file.name
         if file in files.LEDGER_FILES and overlay and (overlay / file.name).is_file():
             path = overlay / file.name
-        if file.may_be_missing and not path.exists():
-            sheets[file.name] = Sheet(file, _label(path), is_readable=True)
+        sheets.append(_raw(path))
+    return _understood(_raw(folder / INFO_FILE), tuple(sheets))
+
+
+class _Raw(NamedTuple):
+    """A file as it lies; no content where there is no such file, or it cannot be read."""
+
+    path: Path
+    content: bytes | None
+    is_missing: bool = False
+
+
+def _raw(path: Path) -> _Raw:
+    try:
+        return _Raw(path, path.read_bytes())
+    except FileNotFoundError:
+        return _Raw(path, None, is_missing=True)
+    except OSError:
+        return _Raw(path, None)
+
+
+@lru_cache(maxsize=2)
+def _understood(info_file: _Raw, sheet_files: tuple[_Raw, ...]) -> Programme:
+    problems: list[Refusal] = []
+    digest, hashes = hashlib.sha256(), dict[str, str]()
+    info = _read_info(info_file, digest, hashes, problems)
+    sheets: dict[str, Sheet] = {}
+    for file, raw in zip(files.FILES, sheet_files, strict=True):
+        if file.may_be_missing and raw.is_missing:
+            sheets[file.name] = Sheet(file, _label(raw.path), is_readable=True)
             continue
         # What no figure depends on is covered by no hash.
         covering = (digest, hashes) if file.is_hashed else (hashlib.sha256(), {})
-        sheets[file.name] = _read_sheet(file, path, *covering, problems)
+        sheets[file.name] = _read_sheet(file, raw, *covering, problems)
     problems += check(info, sheets)
     if problems or info is None:
         raise ProgrammeError(problems)
@@ -95,25 +122,24 @@ def _with_offices(programme: Programme) -> Programme:
     return replace(programme, people=tuple(people))
 
 
-def _read_bytes(
-    path: Path, digest: hashlib._Hash, hashes: dict[str, str], problems: list[Refusal]
+def _decoded(
+    raw: _Raw, digest: hashlib._Hash, hashes: dict[str, str], problems: list[Refusal]
 ) -> str | None:
+    path, content, is_missing = raw
     label = _label(path)
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
+    if is_missing:
         problems.append(
             Refusal("{file} is missing from {folder}.", file=label, folder=str(path.parent))
         )
         return None
-    except OSError:
+    if content is None:
         problems.append(Refusal("{file} cannot be read.", file=label))
         return None
-    digest.update(f"{path.name} {len(raw)}\n".encode())
-    digest.update(raw)
-    hashes[label] = hashlib.sha256(raw).hexdigest()
+    digest.update(f"{path.name} {len(content)}\n".encode())
+    digest.update(content)
+    hashes[label] = hashlib.sha256(content).hexdigest()
     try:
-        return raw.decode("utf-8-sig")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         problems.append(Refusal("{file} is not UTF-8 text; save it as CSV UTF-8.", file=label))
         return None
@@ -124,12 +150,12 @@ def _label(path: Path) -> str:
 
 
 def _read_info(
-    path: Path, digest: hashlib._Hash, hashes: dict[str, str], problems: list[Refusal]
+    raw: _Raw, digest: hashlib._Hash, hashes: dict[str, str], problems: list[Refusal]
 ) -> ProgrammeInfo | None:
-    content = _read_bytes(path, digest, hashes, problems)
+    content = _decoded(raw, digest, hashes, problems)
     if content is None:
         return None
-    label = _label(path)
+    label = _label(raw.path)
     try:
         table = tomllib.loads(content).get("programme")
     except tomllib.TOMLDecodeError as error:
@@ -193,13 +219,13 @@ def _check_names(label: str, found: list[str], wanted: list[str], problems: list
 
 def _read_sheet(
     file: File,
-    path: Path,
+    raw: _Raw,
     digest: hashlib._Hash,
     hashes: dict[str, str],
     problems: list[Refusal],
 ) -> Sheet:
-    sheet = Sheet(file, _label(path))
-    content = _read_bytes(path, digest, hashes, problems)
+    sheet = Sheet(file, _label(raw.path))
+    content = _decoded(raw, digest, hashes, problems)
     if content is None:
         return sheet
     try:
