@@ -9,6 +9,7 @@ from typing import Any
 
 from renovation.desk.book import Book, reason, visible, writing
 from renovation.desk.examined import Examined
+from renovation.desk.warned import kept_warnings
 from renovation.desk.warnings import PERIOD_CLOSED
 from renovation.disk import room_in
 from renovation.intake.checked import Checked
@@ -122,6 +123,7 @@ def _again(
         sha256=examined.checked.sha256,
         confirmed=confirmed,
         corrects=list(examined.corrects),
+        **kept_warnings(examined),
     )
     receipts = fold(book.folder, (*book.events, event))
     return _handed(next(item for item in receipts if item.receipt == earlier.receipt), examined)
@@ -148,6 +150,7 @@ def _for_the_first_time(
             person,
             name,
             **handed_in(checked, confirmed, examined.corrects),
+            **kept_warnings(examined),
         )
     except Refusal:
         # A full disk may be noticed when the event is there already: then it has happened.

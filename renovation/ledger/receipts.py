@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,8 @@ class Receipt:
     ``said`` is what stands above its table (office, responsible …), ``confirmed`` the reasons by
     the rules that wanted one, ``corrects`` the receipts whose figures it changes. ``submitted_by``
     is who handed it in last, ``decided_by`` who approved or returned it; ``version`` is the
-    snapshot that shows it first. ``history`` are its events.
+    snapshot that shows it first. ``history`` are its events. ``warned`` are the first warnings it
+    was handed in with (rule, sentence_zh, sentence_en), ``count_warned`` all of them by rule.
     """
 
     receipt: str
@@ -65,6 +66,8 @@ class Receipt:
     decided_at: str = ""
     why: str = ""
     version: int | None = None
+    warned: tuple[Mapping[str, str], ...] = ()
+    count_warned: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def rows(self) -> Path:
@@ -174,7 +177,16 @@ def _submitted(folder: Path, event: Event) -> Receipt:
         submitted_by_en=event.by_en,
         submitted_at=event.at,
         history=(event,),
+        **_warned(event),
     )
+
+
+def _warned(event: Event) -> dict[str, Any]:
+    """Events of earlier releases say nothing of it."""
+    return {
+        "warned": tuple(event.said.get("warned", ())),
+        "count_warned": dict(event.said.get("count_warned", {})),
+    }
 
 
 # From which state to which: a receipt that is approved stays so.
@@ -204,6 +216,7 @@ def _moved(old: Receipt, event: Event) -> Receipt:
             decided_by_en="",
             decided_at="",
             why="",
+            **_warned(event),
         )
     return dataclasses.replace(
         new,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -111,6 +111,26 @@ def _heads(t: Language) -> list[tuple[str, str]]:
         *(t("Unit"), t("Basis"), t("Remark"), t("Worksheet"), t("Row")),
     )
     return list(zip(_OF_A_ROW, heads, strict=True))
+
+
+def warned_table(view: View, receipt: Receipt, rules: Mapping[str, str]) -> Table:
+    """What the receipt was handed in in spite of, a warning a row; ``rules`` are names by key."""
+    t = view.t
+    rows = [
+        {
+            "rule": rules[warning["rule"]],
+            "warning": t.name(warning, "sentence"),
+            "reason": receipt.confirmed.get(warning["rule"], ""),
+        }
+        for warning in receipt.warned
+    ]
+    columns = (
+        Column("rule", t("Rule")),
+        Column("warning", t("Warning")),
+        Column("reason", t("Reason given")),
+    )
+    title = t("Warnings it was handed in with")
+    return _table(view, "warned", title, columns, rows, title, receipt.receipt)
 
 
 def receipts_table(view: View, receipts: Sequence[Receipt]) -> Table:

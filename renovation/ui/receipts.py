@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from renovation import figures, narrative
 from renovation.desk.book import Book
 from renovation.intake.words import fold
 from renovation.language import Language
 from renovation.ledger import Kind, Receipt, State
 from renovation.narrative.words import listing
+from renovation.palette import palette
 from renovation.refusal import Refusal
-from renovation.report.desk import decider, moment, state_word, submitter
-from renovation.ui import downloads, frame, printed
+from renovation.report.desk import decider, moment, state_word, submitter, warned_table
+from renovation.ui import downloads, frame, printed, tables, words
 from renovation.ui.view import View
+
+_MOST_PRINTED = 40  # warnings; more of them scroll inside a table
+_WIDTHS = {"rule": "8rem", "warning": "20rem", "reason": "8rem"}
 
 
 def show(view: View, book: Book, name: str) -> None:
@@ -26,6 +32,7 @@ def show(view: View, book: Book, name: str) -> None:
     if receipt.state is State.APPROVED:
         overview(view, receipt)
     facts(view, book, receipt)
+    warned(view, book, receipt)
 
 
 def overview(view: View, receipt: Receipt) -> None:
@@ -72,6 +79,33 @@ def facts(view: View, book: Book, receipt: Receipt) -> None:
     ]
     heads = (t("What"), t("Said"))
     printed.facts([(name, text) for name, text in said if text], heads, receipt.receipt)
+
+
+def warned(view: View, book: Book, receipt: Receipt) -> None:
+    """What it was handed in in spite of: each warning with the reason given; nothing without."""
+    t = view.t
+    if not receipt.warned:
+        return
+    rules = {
+        warning["rule"]: narrative.rule_name(t, book.programme, warning["rule"])
+        for warning in receipt.warned
+    }
+    table = warned_table(downloads.source(view), receipt, rules)
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
+    ):
+        st.header(words.plain(table.title), anchor=False, width="content")
+        downloads.table_button(table, f"warned_{receipt.receipt}", t("List as CSV"))
+    total, shown = sum(receipt.count_warned.values()), len(receipt.warned)
+    if total > shown:
+        said = t("The first {shown} of {total} warnings are listed.", shown=shown, total=total)
+        st.markdown(words.quiet(words.plain(said)))
+    keys = [column.key for column in table.columns]
+    if shown <= _MOST_PRINTED:
+        printed.texts(table, keys, _WIDTHS)
+    else:
+        look = palette("dark" if view.is_dark else "light")
+        tables.sortable(table, keys, look, key=f"warnings_{receipt.receipt}")
 
 
 def _named(t: Language, book: Book, text: str) -> str:

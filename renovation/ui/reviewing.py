@@ -44,6 +44,7 @@ def show(view: View, book: Book, who: Person | None, receipt: Receipt) -> None:
             effects.show(view, WORKS.result(job), receipt.receipt)
         elif job is not None:
             desk.watch(view, job)
+    receipts.warned(view, book, receipt)
     _rows(view, receipt)
     if receipt.state is State.PENDING:
         _decision(view, who, receipt, is_shown=is_shown)

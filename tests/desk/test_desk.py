@@ -274,6 +274,20 @@ def test_reasons_are_kept_without_hidden_marks_and_not_endless(data: Path) -> No
     )
 
 
+def test_warnings_are_kept_in_both_languages_and_replaced_when_handed_in_again(data: Path) -> None:
+    hand_in(data, {PIPE: 7})
+    desk.approve("R000001", "reviewer")
+    found = hand_in(data, {PIPE: 9}, corrects=("R000001",))
+    (warning,) = found.warned
+    assert warning["rule"] == "figure_replaced"
+    assert set(warning) == {"rule", "sentence_zh", "sentence_en"}
+    assert found.count_warned == {"figure_replaced": 1}
+    desk.send_back("R000002", "reviewer", "再核")
+    again = hand_in(data, {PIPE: 9}, corrects=("R000001",))
+    assert (again.receipt, len(again.warned)) == ("R000002", 1)
+    assert hand_in(data, {("2020-01", "平原社区", "排水"): 1}).warned == ()
+
+
 def test_a_late_report_wants_a_reason_and_an_open_month_does_not(data: Path) -> None:
     desk.close("2020-01", "reviewer", "月报已定")
     assert closed_months(real_folder()) == {"2020-01"}

@@ -137,6 +137,19 @@ def test_of_several_that_wait_one_is_opened_by_its_number(own, monkeypatch):
     assert button(app, "通过 R000002")
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_reviewer_sees_each_warning_with_the_reason_given_for_it(lang, own, monkeypatch):
+    handed_in(own, monkeypatch, text=CORRECTION, reason="漏填两盏")
+    warned = read_book(real_folder()).receipts[0]
+    assert warned.count_warned == {"figure_replaced": 1}
+    app = opened(REVIEW, own, monkeypatch, by="lights", lang=lang)
+    (row,) = next(t.value for t in app.table if t.value.shape == (1, 3)).to_numpy().tolist()
+    # Which figure it was and what it is now: 16 lamps of East Market, 18 now.
+    assert all(number in row[1] for number in ("16", "18"))
+    assert {"zh": "东市苑", "en": "2021"}[lang] in row[1]
+    assert row[2] == "漏填两盏"
+
+
 def test_a_receipt_that_is_not_there_is_told(own, monkeypatch):
     handed_in(own, monkeypatch)
     app = opened(REVIEW, own, monkeypatch, receipt="R000009", by="lights")
