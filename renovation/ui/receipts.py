@@ -17,7 +17,7 @@ from renovation.ui import downloads, frame, printed, tables, words
 from renovation.ui.view import View
 
 _MOST_PRINTED = 40  # warnings; more of them scroll inside a table
-_WIDTHS = {"rule": "8rem", "warning": "20rem", "reason": "8rem"}
+_WIDTHS = {"rule": "4.5rem", "warning": "11rem", "reason": "5rem"}  # a phone shows them all
 
 
 def show(view: View, book: Book, name: str) -> None:
