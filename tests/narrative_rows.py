@@ -42,6 +42,8 @@ INFO = {
     "city_zh": "某市",
     "city_en": "Anytown",
     "version": 12,
+    "data_month": pd.Timestamp("2019-07-01"),
+    "settled_month": pd.Timestamp("2019-07-01"),
     "data_date": pd.Timestamp("2019-07-30"),
     "next_update": pd.Timestamp("2019-08-31"),
     "ledger_zh": "示例台账",

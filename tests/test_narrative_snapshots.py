@@ -18,6 +18,7 @@ class Reader:
         self.snapshot = snapshot
         self.scope, _ = resolve(snapshot, filters)
         self.info = snapshot.query("kpi/snapshot").to_dict("records")[0]
+        self.settled = snapshot.query("kpi/settled_month").to_dict("records")[0]
         metrics, places = snapshot.query("kpi/metrics"), snapshot.query("kpi/places")
         self.t = language(code)
         self.metrics, self.places = metrics, places
@@ -56,7 +57,7 @@ class Reader:
         yield narrative.published_lead(self.t, self.rows("published"), self.info)
         yield narrative.metrics_lead(self.t, self.metrics)
         yield narrative.source_line(self.t, self.info)
-        yield narrative.meta_line(self.t, self.info, "…")
+        yield narrative.meta_line(self.t, self.info | self.settled, "…")
         for metric in self.metrics["metric_key"]:
             frame = self.rows("subdistricts", places, *span, metric=metric)
             yield narrative.subdistricts_lead(names, frame, metric)

@@ -127,6 +127,18 @@ def test_the_small_programme_is_sound(tmp_path: Path) -> None:
     assert small.current_community("c").key == "b"
     assert small.current_subdistrict("z").key == "s"
     assert small.later_figures[0].value is None
+    assert small.info.settled_from is None
+
+
+def test_the_share_from_which_a_month_is_shown_first_is_between_none_and_all(tmp_path) -> None:
+    folder = write(tmp_path)
+    info = folder / "programme.toml"
+    said = info.read_text(encoding="utf-8")
+    info.write_text(f"{said}settled_from = 0.75\n", encoding="utf-8")
+    assert load_programme(folder).info.settled_from == Decimal("0.75")
+    info.write_text(f"{said}settled_from = 1.5\n", encoding="utf-8")
+    with pytest.raises(ProgrammeError, match="settled_from"):
+        load_programme(folder)
 
 
 # file, text to replace, its replacement, then where it must be refused: row, column, words

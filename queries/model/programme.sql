@@ -18,6 +18,7 @@ select
     given.contact_en,
     given.published_source,
     given.published_month,
-    cast(given.published_date as date) as published_date
+    cast(given.published_date as date) as published_date,
+    cast(given.settled_from as decimal(9, 3)) as settled_from
 from given_programme as given
 order by given.key

@@ -95,6 +95,6 @@ def _month(asked: str, programme: Programme) -> str:
 def _month_after_the_last() -> str:
     """The month that is reported next; "" before the first report."""
     with suppress(Refusal):
-        if last := known(open_snapshot()).data_month:
+        if last := known(open_snapshot()).settled_month:
             return f"{last.replace(day=1) + dt.timedelta(days=31):%Y-%m}"
     return ""

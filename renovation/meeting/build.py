@@ -115,9 +115,9 @@ def _shown(earlier: Meeting, meeting: Meeting, snapshot: Snapshot) -> Since:
         raise _later(earlier)
     is_same = earlier.version == snapshot.version
     opened = snapshot if is_same else open_exactly(earlier.version)
-    last = known(opened).data_month
+    last = known(opened).settled_month
     month = month_of(earlier.month_to) or last
-    here = month_of(meeting.month_to) or known(snapshot).data_month
+    here = month_of(meeting.month_to) or known(snapshot).settled_month
     if month is not None and here is not None and month > here:
         raise _later(earlier)
     return Since(opened, month, None if is_same else earlier.version)

@@ -8,8 +8,23 @@ from renovation.narrative.names import Names, Row
 
 
 def meta_line(t: Language, info: Row, what: str) -> str:
-    """What · data date · version, above the finding; ``info`` is the row of kpi/snapshot."""
-    return _dotted(t, [what, data_date(t, info), version_word(t, info)])
+    """What · data date · version · a month whose reports still come in, above the finding.
+
+    ``info`` is the row of kpi/snapshot with that of kpi/settled_month.
+    """
+    return _dotted(t, [what, data_date(t, info), version_word(t, info), _coming_in(t, info)])
+
+
+def _coming_in(t: Language, info: Row) -> str:
+    """How many have reported the last month, as long as it is not the one shown first."""
+    if not _is_moment(info["data_month"]) or info["data_month"] == info["settled_month"]:
+        return ""
+    return t(
+        "{month}: {reported} of {expected} communities have reported",
+        month=figures.month(info["data_month"]),
+        reported=int(info["communities_reported"]),
+        expected=int(info["communities_expected"]),
+    )
 
 
 def source_line(t: Language, info: Row) -> str:

@@ -16,7 +16,7 @@ from renovation.programme.planning import Doubt, Judgement, Phasing, Target
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeInfo:
-    """``programme.toml``: what the programme is called and the months it spans."""
+    """``programme.toml``: names, months, the share of reports from which a month is shown first."""
 
     key: str
     name_zh: str
@@ -35,6 +35,7 @@ class ProgrammeInfo:
     published_source: str
     published_month: str
     published_date: dt.date
+    settled_from: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ import csv
 import hashlib
 import io
 import tomllib
-from dataclasses import fields, replace
+from dataclasses import MISSING, fields, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from renovation.programme import files
-from renovation.programme.cells import Kind, Where, date, identifier, month, text
+from renovation.programme.cells import Kind, Where, between, date, identifier, month, number, text
 from renovation.programme.checks import check
 from renovation.programme.files import INFO_FILE, File
 from renovation.programme.model import Programme, ProgrammeInfo, Subdistrict
@@ -29,6 +29,7 @@ _INFO_KINDS: dict[str, Kind] = {
     "published_source": identifier,
     "published_month": month,
     "published_date": date,
+    "settled_from": between(number, 0, 1),
 }
 _TOLD = 5  # so many problems are told in full; the others are counted
 
@@ -166,7 +167,11 @@ def _read_info(
         return None
     before = len(problems)
     lines = content.splitlines()
-    wanted = [column.name for column in fields(ProgrammeInfo)]
+    wanted = [
+        field.name
+        for field in fields(ProgrammeInfo)
+        if field.default is MISSING or field.name in table
+    ]
     _check_names(label, list(table), wanted, problems)
     values: dict[str, Any] = {}
     for name in wanted:
@@ -241,9 +246,9 @@ def _read_sheet(
     if len(problems) > before:
         return sheet
     sheet.is_readable = True
-    for number, line in enumerate(lines[1:], start=2):
+    for row_no, line in enumerate(lines[1:], start=2):
         if any(cell.strip() for cell in line):
-            _read_row(sheet, header, number, [cell.strip() for cell in line], problems)
+            _read_row(sheet, header, row_no, [cell.strip() for cell in line], problems)
     if not (sheet.rows or file.may_be_empty):
         problems.append(Refusal("{file} has no rows.", file=sheet.label))
     return sheet

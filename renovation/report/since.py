@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from renovation.scope import Scope
+from renovation.scope import Scope, known
 from renovation.snapshot import Snapshot, derive, open_snapshot, versions
 
 _VERSION = re.compile(r"\D*?(\d{1,9})\D*")
@@ -37,16 +37,16 @@ class Since:
 
 def since(snapshot: Snapshot, scope: Scope) -> Since:
     """What this view is compared with; an unknown version gives way to the month before."""
-    known = earlier_versions(snapshot)
+    others = earlier_versions(snapshot)
     asked = scope.since.strip()
     match = _VERSION.fullmatch(unicodedata.normalize("NFKC", asked)) if asked else None
     number = int(match[1]) if match else 0
-    if number in known:
+    if number in others:
         earlier = open_snapshot(number)
         if earlier.fallback is None:
-            return Since(earlier, _data_month(earlier), number, known=known)
+            return Since(earlier, known(earlier).settled_month, number, known=others)
     before = _month_before(snapshot, scope.month_to)
-    return Since(snapshot, before, unknown=asked, known=known)
+    return Since(snapshot, before, unknown=asked, known=others)
 
 
 def earlier_versions(snapshot: Snapshot) -> tuple[int, ...]:
@@ -119,11 +119,6 @@ def _pace(snapshot: Snapshot, scope: Scope, metric: str, month: dt.date) -> pd.D
 def _revisions(snapshot: Snapshot, scope: Scope, month: dt.date) -> pd.DataFrame:
     parameters = scope.parameters(("subdistricts",))
     return snapshot.query("kpi/revisions", **parameters, metric="", month_to=month)
-
-
-def _data_month(snapshot: Snapshot) -> dt.date | None:
-    month = snapshot.query("kpi/snapshot")["data_month"].iloc[0]
-    return None if pd.isna(month) else month.date()
 
 
 def _month_before(snapshot: Snapshot, month: dt.date) -> dt.date | None:

@@ -86,7 +86,8 @@ class Known:
     """All that one snapshot knows: names by field, and the months of its data.
 
     ``metrics`` begin with the headlines; ``metric`` is the one a reader sees without choosing. The
-    months are None for an empty ledger; ``start_month`` is the programme's.
+    months are None for an empty ledger; ``start_month`` is the programme's. ``data_month`` is the
+    last that anybody reported, ``settled_month`` the last that enough communities did.
     """
 
     metric: str
@@ -97,6 +98,7 @@ class Known:
     start_month: dt.date
     first_month: dt.date | None
     data_month: dt.date | None
+    settled_month: dt.date | None
 
 
 def known(snapshot: Snapshot) -> Known:
@@ -110,6 +112,7 @@ def _known(snapshot: Snapshot) -> Known:
         ["headline_no", "sort_no"], na_position="last", kind="stable"
     )
     row = snapshot.query("kpi/snapshot").iloc[0]
+    settled = snapshot.query("kpi/settled_month")["settled_month"].iloc[0]
     return Known(
         metric=_leading(metrics, snapshot.query("kpi/reported_metrics")["metric_key"]),
         metrics=named(metrics, "metric_key"),
@@ -119,6 +122,7 @@ def _known(snapshot: Snapshot) -> Known:
         start_month=dt.date.fromisoformat(f"{row['start_month']}-01"),
         first_month=None if pd.isna(row["first_month"]) else row["first_month"].date(),
         data_month=None if pd.isna(row["data_month"]) else row["data_month"].date(),
+        settled_month=None if pd.isna(settled) else settled.date(),
     )
 
 

@@ -136,8 +136,12 @@ class _Resolver:
         return name.key
 
     def _months(self) -> tuple[dt.date, dt.date]:
-        first, last = self.known.first_month, self.known.data_month
-        if first is None or last is None:
+        first, last, settled = (
+            self.known.first_month,
+            self.known.data_month,
+            self.known.settled_month,
+        )
+        if first is None or last is None or settled is None:
             return self.known.start_month, self.known.start_month
         month_from, month_to = self._month("from"), self._month("to")
         if month_from and month_to and month_from > month_to:
@@ -160,7 +164,9 @@ class _Resolver:
                     )
                 )
         shown_from = min(max(month_from or first, first), last)
-        shown_to = min(max(month_to or last, first), last)
+        # Who asks for months after the settled one sees up to the last.
+        usual = settled if shown_from <= settled else last
+        shown_to = min(max(month_to or usual, first), last)
         if shown_from != first:
             self.pinned.add("from")
         if month_to == shown_to:

@@ -32,7 +32,7 @@ Identity = tuple[str, int, str]
 
 @dataclass(frozen=True)
 class Opened:
-    """An open snapshot, the one row of kpi/snapshot, and what tells it from every other."""
+    """An open snapshot, its row of kpi/snapshot and kpi/settled_month, and what tells it apart."""
 
     snapshot: Snapshot
     info: Mapping[str, Any]
@@ -58,7 +58,11 @@ def _publication() -> tuple[str, int]:
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _opened(folder: str, published_at: int, version: int | None) -> Opened:
     snapshot = open_snapshot(version)
-    info = {str(key): v for key, v in snapshot.query("kpi/snapshot").iloc[0].items()}
+    info = {
+        str(key): value
+        for query in ("kpi/settled_month", "kpi/snapshot")
+        for key, value in snapshot.query(query).iloc[0].items()
+    }
     return Opened(snapshot, info, (str(snapshot.path), snapshot.version, str(info["built_at"])))
 
 

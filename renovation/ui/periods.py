@@ -26,8 +26,8 @@ def reportable(programme: Programme) -> list[str]:
     return months
 
 
-def following(programme: Programme, data_month: object) -> str:
-    """The month that is reported next, where the last one with figures is ``data_month``."""
+def following(programme: Programme, settled_month: object) -> str:
+    """The month that is reported next, where ``settled_month`` is the last that most reported."""
     months = reportable(programme)
-    wanted = after(data_month)
+    wanted = after(settled_month)
     return wanted if wanted in months else months[-1] if wanted else months[0]

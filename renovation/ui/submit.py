@@ -89,7 +89,7 @@ def _last_of(found: Sequence[Receipt], office: str, month: str) -> Receipt | Non
 def _month(view: View, book: Book) -> str:
     """The month of the report: chosen, or the one after the last that was reported."""
     t, months = view.t, periods.reportable(book.programme)
-    default = periods.following(book.programme, view.info["data_month"])
+    default = periods.following(book.programme, view.info["settled_month"])
     asked = month_of(view.scope.period)
     chosen = f"{asked:%Y-%m}" if asked else ""
     chosen = chosen if chosen in months else ""
