@@ -24,10 +24,11 @@
 -- remaining is what is left to do of the target, none below zero. communities_reported are those
 -- that reported in month_to, communities_expected those that were due to.
 -- weight is that of the metric in the index, derived/index, which is the same in every place.
--- Rank 1 has the highest completion as printed; equal ones share a rank.
+-- Rank 1 has the highest completion as printed; equal ones share a rank, and one alone has none.
 -- Rule of main_gap_no: the subdistricts where most of what the plan wanted by now is lacking, the
--- one that lacks most first, until they make up three quarters of it. A gap that is in more than
--- half of the subdistricts with a plan is in none of them mainly: then nobody has a number.
+-- one that lacks most first, until they make up three quarters of it; those that did not report the
+-- month have no gap. A gap that is in more than half of the subdistricts with a plan is in none of
+-- them mainly: then nobody has a number.
 with
 
 metric as (
@@ -515,7 +516,10 @@ ranked as (
                 partition by standing.metric_key, standing.level
                 order by standing.completion_pct desc nulls last
             ) as integer
-        ) as rank_no
+        ) as rank_no,
+        count(standing.place_key) over (
+            partition by standing.metric_key, standing.level
+        ) as count_ranked
     from standing
     where
         standing.level <> 'total' and standing.is_reported and standing.completion_pct is not null
@@ -595,6 +599,7 @@ lacking as (
         standing.level = 'subdistrict'
         and standing.planned is not null
         and standing.done is not null
+        and standing.is_reported
 ),
 
 compared as (
@@ -696,7 +701,7 @@ select
     judged.light,
     judged.on_schedule_from,
     judged.slightly_behind_from,
-    ranked.rank_no,
+    case when ranked.count_ranked > 1 then ranked.rank_no end as rank_no,
     main_gap.main_gap_no,
     standing.months_left,
     judged.weight,

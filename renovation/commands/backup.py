@@ -9,7 +9,8 @@ import click
 from renovation.backup import file_name, save
 from renovation.commands.bar import bar
 from renovation.desk import recover
-from renovation.language import CODES, DEFAULT, language
+from renovation.language import CODES, DEFAULT, Language, language
+from renovation.ledger.proof import faults
 from renovation.paths import data_folder
 from renovation.programme import load_programme
 from renovation.refusal import Refusal
@@ -33,7 +34,19 @@ def backup(out: str, lang: str) -> None:
     with bar(t("Writing the backup")) as progress:
         held = save(target, progress)
     click.echo(str(target))
-    click.echo(t("{n} files, {size} bytes", n=len(held.files), size=held.size), err=True)
+    said = t("{n} files, {size} MB", n=len(held.files), size=f"{held.size / 1_000_000:.1f}")
+    click.echo(said, err=True)
+    tell_faults(data_folder(), t)
+
+
+def tell_faults(folder: Path, t: Language) -> None:
+    """Say what in the ledger of this data folder is not as it was written, and end with 1."""
+    if not (found := faults(folder / "ledger")):
+        return
+    for fault in found:
+        click.echo(fault.say(t), err=True)
+    click.echo(t("The backup holds this ledger as it is; keep the earlier backups."), err=True)
+    raise SystemExit(1)
 
 
 def _key() -> str:

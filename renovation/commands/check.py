@@ -12,6 +12,7 @@ import click
 
 from renovation import desk, figures, narrative
 from renovation.commands.columns import aligned, in_one_line
+from renovation.commands.files import ExistingFile
 from renovation.desk import Examined
 from renovation.desk.warnings import RULES as DESK_RULES
 from renovation.intake.checked import in_order
@@ -29,7 +30,7 @@ _MOST_CHANGES = 60  # lines of figures; --json has all
 
 
 @click.command("check")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=ExistingFile())
 @click.option("--json", "as_json", is_flag=True, help="All of it for machines.")
 @click.option(
     "--marked",

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from renovation.backup import restore as bring_back
+from renovation.commands.backup import tell_faults
 from renovation.commands.bar import bar
 from renovation.language import CODES, DEFAULT, language
 from renovation.paths import data_folder
@@ -35,3 +36,4 @@ def restore(file: str, into: str, lang: str) -> None:
             versions=versions,
         )
     )
+    tell_faults(folder, t)

@@ -11,6 +11,7 @@ import click
 from renovation import narrative
 from renovation.commands.check import all_problems, severity
 from renovation.commands.columns import in_one_line
+from renovation.commands.files import ExistingFile
 from renovation.desk import Handed, check
 from renovation.desk import submit as hand_in
 from renovation.intake.problems import Problem, told
@@ -24,7 +25,7 @@ _TOLD = 20  # so many problems are told in full; check tells all
 
 
 @click.command("submit")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=ExistingFile())
 @click.option("--by", required=True, help="Who hands it in: a name or key of people.csv.")
 @click.option(
     "--reason",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from renovation.commands.files import NoSuchFile
 from renovation.language import Language
 from renovation.refusal import nearest
 
@@ -53,6 +54,8 @@ def _unknown_option(error: click.NoSuchOption, t: Language) -> str:
 
 
 def _bad_value(error: click.BadParameter, t: Language) -> str:
+    if isinstance(error, NoSuchFile):
+        return t("There is no file {file}.", file=error.file)
     kind = error.param.type if error.param else None
     if isinstance(kind, click.Choice):
         choices = [str(choice) for choice in kind.choices]

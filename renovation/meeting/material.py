@@ -81,7 +81,8 @@ class Material:
         # The meeting's metrics lead, whatever leads on the pages.
         order = {key: number for number, key in enumerate(chosen, start=1)}
         led = {key: {**row, "headline_no": order.get(key)} for key, row in names.metrics.items()}
-        names = replace(names, metrics=led).at(scope.month_to, info["data_month"])
+        names = replace(names, metrics=led, is_choice=bool(metrics))
+        names = names.at(scope.month_to, info["data_month"])
         made = cls(meeting, snapshot, scope, t, names, chosen, info, before or Before())
         return replace(made, names=names.within(scope.subdistricts))
 

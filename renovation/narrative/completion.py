@@ -84,7 +84,10 @@ def pace_of_all(names: Names, pace: pd.DataFrame, metrics: list[str]) -> list[st
     if not judged:
         return []
     on_schedule = sum(row["light"] == "on_schedule" for row in judged)
-    count = _on_schedule(names, on_schedule, len(judged)) if len(judged) > 1 else ""
+    which = t("{metrics} with a target", metrics=names.leading(len(judged)))
+    if len(judged) < len(rows):
+        which = t("{metrics} with a target that were reported", metrics=names.leading(len(judged)))
+    count = _on_schedule(t, on_schedule, len(judged), which) if len(judged) > 1 else ""
     if count and names.area:
         small = count[:1].lower() + count[1:]
         count = t("{place}: {said}", place=capital(names.area), said=small)
@@ -116,15 +119,17 @@ def _lacks(t: Language, gap_points: object) -> str:
     return against_plan(t, gap_points) if known(gap_points) else t("not reported this month")
 
 
-def _on_schedule(names: Names, count: int, every: int) -> str:
-    t = names.t
+def _on_schedule(t: Language, count: int, every: int, which: str) -> str:
+    """``which`` says what those ``every`` metrics are."""
     if count == every:
-        return t("all {n} headline metrics with a target are on schedule", n=every)
+        return t("all {metrics} are on schedule", metrics=which)
+    if not count:
+        return t("Of {metrics}, none is on schedule", metrics=which)
     return t.plural(
-        "Of {all} headline metrics with a target, {n} is on schedule",
-        "Of {all} headline metrics with a target, {n} are on schedule",
+        "Of {metrics}, {n} is on schedule",
+        "Of {metrics}, {n} are on schedule",
         count,
-        all=every,
+        metrics=which,
     )
 
 

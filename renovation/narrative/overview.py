@@ -157,12 +157,7 @@ def _month_by_month(names: Names, rows: list[dict[str, Any]]) -> str:
         t("{n} brought less", n=less) if less else "",
         t("{n} brought about the same", n=same) if same else "",
     ]
-    head = t.plural(
-        "Of {n} headline metric {month}",
-        "Of {n} headline metrics {month}",
-        len(comparable),
-        month=_moment(names),
-    )
+    head = t("Of {metrics} {month}", metrics=names.leading(len(comparable)), month=_moment(names))
     sentence = t("{head}, {parts}", head=head, parts=clauses(t, said))
     if names.area:
         # An initial inside a sentence is small.

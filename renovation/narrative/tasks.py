@@ -68,7 +68,8 @@ def tasks_of(names: Names, pace: pd.DataFrame) -> _Tasks:
 
 
 def _others(names: Names, pace: pd.DataFrame) -> _Tasks:
-    leading = _leading(names)
+    """Of what leads nowhere; a choice of metrics has no others."""
+    leading = set() if names.is_choice else _leading(names)
     return [row for row in _judged(pace) if leading and row["metric_key"] not in leading]
 
 
@@ -106,12 +107,11 @@ def _headed(names: Names, tasks: _Tasks, said: str, *, with_place: bool) -> str:
 def _of_metrics(names: Names, tasks: _Tasks, said: str, *, with_place: bool) -> str:
     """With the number of metrics: 6项主要指标的24项街道任务."""
     t, count = names.t, len({row["metric_key"] for row in tasks})
-    of = t.plural("{n} headline metric", "{n} headline metrics", count)
     whole = t.plural(
         "Of {n} task in {metrics}, {parts}",
         "Of {n} tasks in {metrics}, {parts}",
         len(tasks),
-        metrics=of,
+        metrics=names.leading(count),
         parts=said,
     )
     return _placed(names, whole, with_place=with_place)

@@ -28,7 +28,7 @@ class Names:
     kpi/snapshot. ``total`` is the word for all places in view (全市; 所选街道 when the reader chose
     some). ``month`` is the month looked at (2019-03), "" for the latest one with data, which is
     "this month". ``area`` names the places that the reader chose and ``tier`` the tier of estates,
-    each "" for all of them.
+    each "" for all of them. ``is_choice``: what leads is a meeting's own choice of metrics.
     """
 
     t: Language
@@ -42,6 +42,7 @@ class Names:
     month: str = ""
     area: str = ""
     tier: str = ""
+    is_choice: bool = False
 
     @classmethod
     def of(cls, snapshot: Snapshot, t: Language, *, is_selection: bool = False) -> Names:
@@ -67,6 +68,12 @@ class Names:
         """The same names for a look at ``month``; the last month with data is "this month"."""
         shown, last = figures.month(month), figures.month(data_month)
         return replace(self, month="" if last in (shown, figures.NOT_APPLICABLE) else shown)
+
+    def leading(self, n: int) -> str:
+        """So many of the metrics that lead: 6 headline metrics, or 2 metrics of a choice."""
+        if self.is_choice:
+            return self.t.plural("{n} metric", "{n} metrics", n)
+        return self.t.plural("{n} headline metric", "{n} headline metrics", n)
 
     def within(self, subdistricts: Sequence[str], tier: str = "") -> Names:
         """The same names for a look at these subdistricts and the tier of this name."""

@@ -21,6 +21,7 @@ from renovation.ui.view import View
 _IN_A_ROW = 6
 _FEW = 3
 _WIDEST_LINE = 11  # ems of small text that a card on a laptop holds
+_BLANK = "\u00a0"  # a line that only keeps its height
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ def show(view: View) -> None:
     cards = headline(view)
     # Cards of one row are equally high: where one of them needs a line more, all have it.
     has_long = any(text_width(_lines(view, card), 1) > _WIDEST_LINE for card in cards)
+    has_missing = any(card.missing for card in cards)
     for first in range(0, len(cards), _IN_A_ROW):
         shown = cards[first : first + _IN_A_ROW]
         # Few cards share the whole row; more stand in pairs, which a phone keeps together.
@@ -60,7 +62,7 @@ def show(view: View) -> None:
         )
         for slot, card in zip(pairs or columns, shown, strict=False):
             with slot.container(border=True, height="stretch", gap=4):
-                _show(view, card, "  \n" if has_long else " ")
+                _show(view, card, "  \n" if has_long else " ", _BLANK if has_missing else "")
     _rings(view)
 
 
@@ -83,7 +85,8 @@ def _lines(view: View, card: Card) -> str:
     return f"{card.completion} {_second_line(view, card)}" if card.completion else ""
 
 
-def _show(view: View, card: Card, between: str) -> None:
+def _show(view: View, card: Card, between: str, blank: str) -> None:
+    """``between`` parts completion and change, ``blank`` stands where nobody is missing."""
     t = view.t
     silent = t("Not reported")
     st.metric(
@@ -98,15 +101,17 @@ def _show(view: View, card: Card, between: str) -> None:
         delta_description=_when(view) if card.month else None,
     )
     _bars(view, card)
-    second = words.quiet(words.plain(_second_line(view, card)))
+    second = words.quiet(words.plain(_second_line(view, card)) or _BLANK)
     if card.completion:
         # In one line, for a card is as high as its lines.
         second = f":small[{words.plain(card.completion)}]{between}{second}"
     st.markdown(second)
     light, *gap = card.badges or ("",)
-    missing = words.note(card.missing) if card.missing else ""
-    if light or missing:
-        st.markdown(f"{light} {missing}".strip())
+    missing = words.note(card.missing) if card.missing else blank
+    # Below the light is room for a gap that does not fit beside its word.
+    below = " ".join([*gap, missing]).strip(" ")
+    if light or below:
+        st.markdown("  \n".join(filter(None, (light, below))))
     source = tracing.marked(view, card.reference) if card.cumulative else ""
     with st.container(
         horizontal=True,
@@ -114,8 +119,7 @@ def _show(view: View, card: Card, between: str) -> None:
         vertical_alignment="center",
         gap=4,
     ):
-        # The line of the links has room for a gap that does not fit beside its light.
-        st.markdown(" ".join([*gap, source]).strip(), width="content")
+        st.markdown(source, width="content")
         # Beside the source there is no room for the metric's name, which heads the card.
         frame.page_link(view, "trend", t("Trend"), metric=card.metric)
 

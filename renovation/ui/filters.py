@@ -161,8 +161,15 @@ def _tiers(view: View) -> dict[str, str]:
 
 
 def _to(view: View) -> None:
-    months = _months(view)
-    latest = view.t("{month} (latest)", month=months[-1]) if months else view.t("Latest month")
+    t, months = view.t, _months(view)
+    latest = t("Latest month")
+    if months:
+        first = figures.month(view.info["settled_month"])
+        # A newer month is there to be chosen, but few have reported it.
+        is_last = first == months[-1]
+        latest = (
+            t("{month} (latest)", month=first) if is_last else t("{month} (default)", month=first)
+        )
     select(view, "to", view.t("To month"), ["", *reversed(months)], {"": latest}, _MONTH_WIDTH)
 
 

@@ -28,12 +28,14 @@ def index(view: View, is_narrow: bool) -> None:
     """
     t, table = view.t, downloads.table(view, "index")
     frame = table.frame
-    if is_narrow or pace_tables.single(frame):
-        whole = frame[frame["is_total"]] if is_narrow and not pace_tables.single(frame) else frame
+    pace = view.rows("kpi/pace", metric="")
+    places = pace.loc[pace["level"] == "subdistrict", "place_key"]
+    is_single = places.nunique() == 1
+    if is_narrow or is_single:
+        whole = frame if is_single else frame[frame["is_total"]]
         _drivers(view, whole[whole["place"] == whole["place"].iloc[0]], table.title)
         return
     weights = dict(zip(frame["metric_key"], frame["weight"], strict=True))
-    pace = view.rows("kpi/pace", metric="")
     left_out = pace[pace["light"] == "not_reported"]
     silent = set(zip(left_out["metric_key"], left_out["place_key"], strict=True))
     lines, totals = [], []

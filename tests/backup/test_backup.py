@@ -53,7 +53,7 @@ def answers(version: int) -> dict[str, pd.DataFrame]:
     found = {}
     for query in load().folder("kpi"):
         for metric in ("lamps", "volunteers"):
-            values = GIVEN | {"metric": metric}
+            values = GIVEN | {"metric": metric, "metrics": f"|{metric}|"}
             wanted = {name: values[name] for name in query.parameters}
             found[f"{query.name} {metric}"] = snapshot.query(query.name, **wanted)
     return found
@@ -452,8 +452,12 @@ def test_a_broken_journal_is_told_and_kept_all_the_same(small, tmp_path, monkeyp
     event.write_bytes(event.read_bytes().replace(b"clerk", b"thief"))
     made = tmp_path / "b.zip"
     result = run("backup", str(made), data=small, monkeypatch=monkeypatch)
-    assert result.exit_code == 0
-    assert "000001" in result.stderr or "1" in result.stderr
+    # The file is there, and whoever made it is told not to rely on it.
+    assert (result.exit_code, made.is_file()) == (1, True)
+    assert "第1条" in result.stderr and "请保留此前的备份" in result.stderr
+    new = tmp_path / "again"
+    result = run("restore", str(made), data=new, monkeypatch=monkeypatch)
+    assert result.exit_code == 1 and "第1条" in result.stderr
     restore(made, tmp_path / "new")
     assert tree(tmp_path / "new" / "ledger") == tree(small / "ledger")
 

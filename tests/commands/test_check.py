@@ -168,7 +168,9 @@ def test_a_copy_that_cannot_be_written_is_told(data: Path) -> None:
 
 
 def test_a_file_that_is_not_there_is_a_wrong_use(data: Path) -> None:
-    assert run("check", data / "nothing.csv").exit_code == 2
+    result = run("check", data / "nothing.csv")
+    assert result.exit_code == 2
+    assert result.stderr.strip().endswith("nothing.csv这个文件。")
     assert run("check").exit_code == 2
     assert run("check", data).exit_code == 2
 
