@@ -35,6 +35,13 @@ def agenda_line(t: Language, view: str, metric: str, place: str) -> str:
     return t("{view}: {what}", view=view, what=about) if about else view
 
 
+def contents_line(t: Language, line: str, first: int, last: int) -> str:
+    """A line of the agenda with the numbers of its slides: 会前问答（第12至15页）."""
+    if first == last:
+        return t("{line} (p. {n})", line=line, n=first)
+    return t("{line} (pp. {first}–{last})", line=line, first=first, last=last)
+
+
 def summary_finding(names: Names, totals: pd.DataFrame, pace: pd.DataFrame, metric: str) -> str:
     """How many of the metrics are on schedule, or without targets where the first one stands.
 
@@ -93,6 +100,16 @@ def change_points(names: Names, rows: pd.DataFrame, most: int) -> list[str]:
     ]
 
 
+def moves_finding(names: Names, rows: pd.DataFrame) -> str:
+    """How many lights changed and how many ranks moved."""
+    t, lights, ranks = names.t, len(light_changes(rows)), len(rank_changes(rows))
+    said = [
+        t.plural("{n} light changed", "{n} lights changed", lights) if lights else "",
+        t.plural("{n} rank moved", "{n} ranks moved", ranks) if ranks else "",
+    ]
+    return clauses(t, said) or t("No light changed and no rank moved")
+
+
 def meeting_before(t: Language, name: str, date: str, version: int, month: object) -> str:
     """Which meeting the figures are compared with, and what it showed."""
     return t(
@@ -110,29 +127,56 @@ def earlier_remark(t: Language, view: str, remark: str) -> str:
 
 
 def problems_finding(
-    names: Names, *, behind: int, slightly: int, missing: int, doubted: int, revised: int
+    names: Names,
+    *,
+    behind: int,
+    slightly: int,
+    missing: int,
+    doubted: int,
+    revised: int,
+    is_headline: bool = False,
 ) -> str:
     """How many tasks are behind, reports missing, figures doubted and revised.
 
-    Those slightly behind are counted where none is further behind.
+    Those slightly behind are counted where none is further behind. ``is_headline`` where tasks are
+    those of the headline metrics and others have tasks, too.
     """
     t = names.t
-    late = ""
-    if slightly and not behind:
-        late = t.plural("{n} task is slightly behind", "{n} tasks are slightly behind", slightly)
     said = [
-        late,
-        t.plural("{n} task is behind", "{n} tasks are behind", behind) if behind else "",
+        _late_tasks(t, behind, slightly, is_headline=is_headline),
         t.plural("{n} report is missing", "{n} reports are missing", missing) if missing else "",
         t.plural("{n} figure is doubted", "{n} figures are doubted", doubted) if doubted else "",
         t.plural("{n} figure was revised", "{n} figures were revised", revised) if revised else "",
     ]
     if not any(said):
+        if is_headline:
+            return t("No headline task is behind, no report missing, no figure doubted or revised")
         return t("No task is behind, no report missing, no figure doubted or revised")
-    full = capital(clauses(t, said))
+    leading = [part for part in said if part][:2]
+    tries = [capital(clauses(t, said)), capital(clauses(t, leading))]
     if names.area:
-        full = t("{place}: {said}", place=capital(names.area), said=clauses(t, said))
-    return first_that_fits(t, [full, capital(clauses(t, [part for part in said if part][:2]))])
+        placed = [
+            t("{place}: {said}", place=capital(names.area), said=clauses(t, parts))
+            for parts in (said, leading)
+        ]
+        tries = [*placed, tries[-1]]
+    return first_that_fits(t, tries)
+
+
+def _late_tasks(t: Language, behind: int, slightly: int, *, is_headline: bool) -> str:
+    if behind and is_headline:
+        return t.plural("{n} headline task is behind", "{n} headline tasks are behind", behind)
+    if behind:
+        return t.plural("{n} task is behind", "{n} tasks are behind", behind)
+    if slightly and is_headline:
+        return t.plural(
+            "{n} headline task is slightly behind",
+            "{n} headline tasks are slightly behind",
+            slightly,
+        )
+    if slightly:
+        return t.plural("{n} task is slightly behind", "{n} tasks are slightly behind", slightly)
+    return ""
 
 
 def questions_part(names: Names, rows: Sequence[Row], first: int, every: int) -> str:
@@ -162,6 +206,13 @@ def sources_finding(names: Names, metrics: int, info: Row) -> str:
             t("{metrics}, with data to {date}", metrics=count, date=reach),
         ],
     )  # fmt: skip
+
+
+def origins_finding(t: Language, count: int) -> str:
+    """From how many sources figures and names come."""
+    return t.plural(
+        "Figures and names come from {n} source", "Figures and names come from {n} sources", count
+    )
 
 
 def left_out(t: Language, shown: int, every: int, where: str) -> str:

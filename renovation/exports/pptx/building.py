@@ -15,7 +15,7 @@ from renovation.exports.pptx.blocks import Block, Placed, pages
 from renovation.exports.pptx.cards import Cards
 from renovation.exports.pptx.charts import chart_block
 from renovation.exports.pptx.shapes import Paragraph, paragraph
-from renovation.exports.pptx.slides import Title, Writer
+from renovation.exports.pptx.slides import Place, Title, Writer
 from renovation.exports.pptx.tables import tables
 from renovation.exports.pptx.words import clean
 from renovation.exports.pptx.xml import HEIGHT, Box
@@ -50,14 +50,16 @@ def deck(book: Book, template: bytes | None = None) -> bytes:
     empty = base(template, book.t)
     writer = Writer(empty, book)
     made = [
-        page
-        for slide in book.slides
+        (number, page)
+        for number, slide in enumerate(book.slides, start=1)
         for page in (_cover if slide.view == "cover" else _pages)(writer, slide)
     ]
-    for number, page in enumerate(made, start=1):
-        writer.write(
-            page.layout, page.title, page.placed, page.notes, (number, len(made)), page.subtitle
-        )
+    every = len(book.slides)
+    # Where a view goes on on a further slide, both have its number, which PowerPoint cannot count.
+    is_counted = len(made) == every
+    for number, page in made:
+        place = Place(number, every, is_counted)
+        writer.write(page.layout, page.title, page.placed, page.notes, place, page.subtitle)
     _describe(empty.deck, book)
     return _same_bytes(empty.deck)
 

@@ -13,7 +13,7 @@ from renovation.language import Language
 from renovation.meeting.book import Card, Grid, Item, Slide
 from renovation.meeting.grids import Line, grid, in_one_unit
 from renovation.meeting.material import Material
-from renovation.meeting.slides.common import chunks, numbered, slide
+from renovation.meeting.slides.common import LINES, chunks, numbered, slide
 from renovation.narrative import slides as said
 from renovation.narrative import targets
 from renovation.narrative.brief import published_words
@@ -30,12 +30,11 @@ _SOURCES = 4
 Row = Mapping[str, Any]
 
 
-def cover(m: Material, item: Item, agenda: Sequence[str] = ()) -> list[Slide]:
-    """The meeting's name, day, places, and the agenda."""
+def cover(m: Material, item: Item) -> list[Slide]:
+    """The meeting's name, day and places; the book puts the agenda beside them."""
     area = m.view.names.area_of(m.scope)
     subtitle = said.meeting_subtitle(m.names, m.meeting.date, area, m.info)
-    lines = [m.t("{n}. {name}", n=n, name=line) for n, line in enumerate(agenda, start=1)]
-    return [slide(m, "cover", m.meeting.name, subtitle, points=lines, page="overview")]
+    return [slide(m, "cover", m.meeting.name, subtitle, page="overview")]
 
 
 def summary(m: Material, item: Item) -> list[Slide]:
@@ -121,17 +120,21 @@ def sources(m: Material, item: Item) -> list[Slide]:
     for row in records(table.frame)[:_SOURCES]:
         parts = [str(row[key]) for key in ("title", "publisher", "published_on")]
         points.append(" · ".join(part for part in parts if part))
-    return [
-        slide(
-            m,
-            "sources",
-            said.sources_finding(m.names, len(m.metrics), m.info),
-            grid=definitions(m),
-            table=m.table("metrics"),
-            points=points,
-            page="metrics",
-        )
-    ]
+    points = [point for point in points if point]
+    is_one = len(m.metrics) + len(points) <= LINES
+    first = slide(
+        m,
+        "sources",
+        said.sources_finding(m.names, len(m.metrics), m.info),
+        grid=definitions(m),
+        table=m.table("metrics"),
+        points=points if is_one else (),
+        page="metrics",
+    )
+    if is_one:
+        return [first]
+    title = said.origins_finding(m.t, len(table.frame))
+    return [first, slide(m, "sources", title, points=points, page="published")]
 
 
 def _published(m: Material) -> str:

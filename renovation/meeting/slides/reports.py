@@ -12,7 +12,7 @@ from renovation.figures import NOT_APPLICABLE
 from renovation.meeting.book import Grid, Item, Slide
 from renovation.meeting.grids import Line, grid, in_one_unit
 from renovation.meeting.material import Material
-from renovation.meeting.slides.common import chunks, slide
+from renovation.meeting.slides.common import LINES, chunks, slide
 from renovation.meeting.slides.names import view_name
 from renovation.narrative import slides as said
 from renovation.narrative.changes import not_comparable, side_words
@@ -20,11 +20,13 @@ from renovation.narrative.lights import light_text
 from renovation.narrative.names import known, records
 from renovation.narrative.quality import doubts_found
 from renovation.narrative.revised import revised_words
+from renovation.narrative.tasks import other_tasks
 from renovation.narrative.words import sentences
 from renovation.refusal import Refusal
 from renovation.report.lights import completion, silence
 from renovation.report.questions import kind_words
 from renovation.report.since import Since, since
+from renovation.report.turned import turned
 
 _POINTS = 4  # lights and ranks each
 _QUESTIONS = 4  # on one slide
@@ -44,50 +46,60 @@ def changes(m: Material, item: Item) -> list[Slide]:
             raise
         # A version of another release has other tables.
         title, lead = not_comparable(t, earlier.version)
-        return [slide(m, "changes", title, lead, points=_compared_with(m), page="changes")]
+        points = [*_compared_with(m), *_earlier_remarks(m)]
+        return [slide(m, "changes", title, lead, points=points, page="changes")]
     rows = table.frame
     late = None if earlier.version is None else m.table("late_reports").frame
     has_before = earlier.month is not None and bool(rows["cumulative"].notna().any())
-    points = [
-        *_compared_with(m),
-        *(said.change_points(names, rows, _POINTS) if has_before else []),
-    ]
+    compared, remarks = _compared_with(m), _earlier_remarks(m)
+    moves = [*remarks, *(said.change_points(names, rows, _POINTS) if has_before else [])]
     total = rows[rows["level"] == "total"]
     # In the order of the grid, whose first row is what a trace opens.
     shown = total[total["metric_key"].isin(m.metrics)]
     shown = shown.sort_values("metric_key", key=lambda keys: keys.map(m.metrics.index))
+    whole = _before_and_now(m, total, earlier) if has_before else None
+    is_one = whole is None or len(whole.rows) + len(compared) + len(moves) <= LINES
+    page, filters = "changes", {"since": str(earlier.version or "")}
+    first = slide(
+        m,
+        "changes",
+        narrative.changes_finding(names, rows, earlier.month, earlier.version),
+        narrative.changes_lead(names, rows, revised, late) if m.has_data else "",
+        grid=whole,
+        table=table,
+        points=[*compared, *moves] if is_one else compared,
+        references=m.references(shown),
+        page=page,
+        filters=filters,
+    )
+    if is_one:
+        return [first]
+    title = said.moves_finding(names, rows)
+    told = m.references(turned(rows).head(_POINTS))
     return [
-        slide(
-            m,
-            "changes",
-            narrative.changes_finding(names, rows, earlier.month, earlier.version),
-            narrative.changes_lead(names, rows, revised, late) if m.has_data else "",
-            grid=_before_and_now(m, total, earlier) if has_before else None,
-            table=table,
-            points=points,
-            references=m.references(shown),
-            page="changes",
-            filters={"since": str(earlier.version or "")},
-        )
+        first,
+        slide(m, "changes", title, points=moves, references=told, page=page, filters=filters),
     ]
 
 
 def _compared_with(m: Material) -> list[str]:
-    """The meeting before with its remarks, or why it is not the one compared with."""
+    """The meeting before, or why it is not the one compared with."""
     t, before = m.t, m.before
     lines = [before.notice.say(t)] if before.notice else []
-    if before.meeting is None:
-        return lines
     meeting = before.meeting
-    if before.earlier is not None:
+    if meeting is not None and before.earlier is not None:
         lines.append(said.meeting_before(t, meeting.name, meeting.date, meeting.version,
                                          before.earlier.month))  # fmt: skip
-    lines += [
-        said.earlier_remark(t, view_name(item.view, t), item.remark)
-        for item in meeting.agenda
+    return lines
+
+
+def _earlier_remarks(m: Material) -> list[str]:
+    agenda = m.before.meeting.agenda if m.before.meeting else ()
+    return [
+        said.earlier_remark(m.t, view_name(item.view, m.t), item.remark)
+        for item in agenda
         if item.remark
     ]
-    return lines
 
 
 def _before_and_now(m: Material, rows: pd.DataFrame, earlier: Since) -> Grid | None:
@@ -223,6 +235,8 @@ def problems(m: Material, item: Item) -> list[Slide]:
     doubts = m.rows("kpi/doubts")
     doubted = m.rows("kpi/doubted")
     revised = m.table("revisions").frame
+    # A meeting about some metrics is about theirs alone.
+    others = "" if m.meeting_metrics else other_tasks(names, m.pace)
     title = said.problems_finding(
         names,
         behind=len(behind),
@@ -230,11 +244,13 @@ def problems(m: Material, item: Item) -> list[Slide]:
         missing=len(rows),
         doubted=len(doubted),
         revised=len(revised),
+        is_headline=bool(others),
     )
     points = []
     if m.has_data:
         completeness = m.rows("kpi/completeness")
         points = [
+            sentences(t, [others]),
             sentences(t, [narrative.quality_finding(names, completeness, rows)]),
             sentences(t, [doubts_found(t, doubts, doubted)]),
             sentences(t, revised_words(names, revised)),
