@@ -72,8 +72,8 @@ def month_change(names: Names, metric: str, row: Row) -> str:
     return t("{month}: {change}", month=capital(when), change=said)
 
 
-def change_points(names: Names, rows: pd.DataFrame, most: int) -> list[str]:
-    """Whose light changed and whose rank moved, the largest first, at most so many of each."""
+def light_points(names: Names, rows: pd.DataFrame, most: int) -> list[str]:
+    """Whose light changed, what turned worse first, at most so many."""
     t = names.t
     lights = [
         t(
@@ -84,6 +84,12 @@ def change_points(names: Names, rows: pd.DataFrame, most: int) -> list[str]:
         )
         for row in light_changes(rows)
     ]
+    return _shortened(t, lights, most, t("No light changed."))
+
+
+def rank_points(names: Names, rows: pd.DataFrame, most: int) -> list[str]:
+    """Whose rank moved, who moved furthest first, at most so many."""
+    t = names.t
     ranks = [
         t(
             "{task}: rank {before}, now {after} ({moved})",
@@ -94,10 +100,7 @@ def change_points(names: Names, rows: pd.DataFrame, most: int) -> list[str]:
         )
         for row in rank_changes(rows)
     ]
-    return [
-        *_shortened(t, lights, most, t("No light changed.")),
-        *_shortened(t, ranks, most, t("No rank moved.")),
-    ]
+    return _shortened(t, ranks, most, t("No rank moved."))
 
 
 def moves_finding(names: Names, rows: pd.DataFrame) -> str:

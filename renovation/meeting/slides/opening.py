@@ -117,24 +117,25 @@ def sources(m: Material, item: Item) -> list[Slide]:
     t, table = m.t, source_table(m.snapshot, m.scope, m.t)
     points = [narrative.source_line(t, m.info), narrative.demonstration_note(t, m.info)]
     points.append(_published(m))
-    for row in records(table.frame)[:_SOURCES]:
-        parts = [str(row[key]) for key in ("title", "publisher", "published_on")]
-        points.append(" · ".join(part for part in parts if part))
     points = [point for point in points if point]
-    is_one = len(m.metrics) + len(points) <= LINES
+    origins = [
+        " · ".join(part for part in (row["title"], row["publisher"], row["published_on"]) if part)
+        for row in records(table.frame)
+    ]
+    is_one = len(m.metrics) + len(points) + min(len(origins), _SOURCES) <= LINES
     first = slide(
         m,
         "sources",
         said.sources_finding(m.names, len(m.metrics), m.info),
         grid=definitions(m),
         table=m.table("metrics"),
-        points=points if is_one else (),
+        points=[*points, *origins[:_SOURCES]] if is_one else points,
         page="metrics",
     )
     if is_one:
         return [first]
-    title = said.origins_finding(m.t, len(table.frame))
-    return [first, slide(m, "sources", title, points=points, page="published")]
+    title = said.origins_finding(m.t, len(origins))
+    return [first, slide(m, "sources", title, points=origins, page="published")]
 
 
 def _published(m: Material) -> str:
