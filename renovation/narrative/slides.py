@@ -84,7 +84,7 @@ def light_points(names: Names, rows: pd.DataFrame, most: int) -> list[str]:
         )
         for row in light_changes(rows)
     ]
-    return _shortened(t, lights, most, t("No light changed."))
+    return first_of(t, lights, most) or [t("No light changed.")]
 
 
 def rank_points(names: Names, rows: pd.DataFrame, most: int) -> list[str]:
@@ -100,7 +100,7 @@ def rank_points(names: Names, rows: pd.DataFrame, most: int) -> list[str]:
         )
         for row in rank_changes(rows)
     ]
-    return _shortened(t, ranks, most, t("No rank moved."))
+    return first_of(t, ranks, most) or [t("No rank moved.")]
 
 
 def moves_finding(names: Names, rows: pd.DataFrame) -> str:
@@ -250,9 +250,8 @@ def _place(names: Names, row: Row) -> str:
     return names.place(str(row["place_key"]))
 
 
-def _shortened(t: Language, said: list[str], most: int, nothing: str) -> list[str]:
-    if not said:
-        return [nothing]
+def first_of(t: Language, said: list[str], most: int) -> list[str]:
+    """At most so many of the sentences, and that there are more."""
     if len(said) <= most:
         return said
     more = len(said) - most

@@ -25,7 +25,7 @@ from renovation.report import source_table
 from renovation.report.lights import completion
 
 _CARDS = 8  # on one slide
-_SOURCES = 4
+_SOURCES, _MORE_SOURCES = 4, 7  # beside a table, and on a slide of their own
 
 Row = Mapping[str, Any]
 
@@ -129,13 +129,14 @@ def sources(m: Material, item: Item) -> list[Slide]:
         said.sources_finding(m.names, len(m.metrics), m.info),
         grid=definitions(m),
         table=m.table("metrics"),
-        points=[*points, *origins[:_SOURCES]] if is_one else points,
+        points=[*points, *origins[:_SOURCES]] if is_one else (),
         page="metrics",
     )
     if is_one:
         return [first]
     title = said.origins_finding(m.t, len(origins))
-    return [first, slide(m, "sources", title, points=origins, page="published")]
+    told = [*points, *said.first_of(m.t, origins, _MORE_SOURCES)]
+    return [first, slide(m, "sources", title, points=told, page="published")]
 
 
 def _published(m: Material) -> str:

@@ -12,6 +12,7 @@ const PROSE = 16; // characters from which on a cell is a sentence that may well
 const SHORT = 340; // pixels of words that stay in one line
 const MANY = 6; // points that may stand in two columns
 const HALF = 800; // pixels of such a column
+const LIKELY = 36; // and the size that its words then have
 
 export function blocks(slide, book) {
   const made = [];
@@ -32,7 +33,7 @@ function sentences(texts, className, marks) {
   const pieces = texts.flatMap(pieced);
   const isList = className === 'points' && texts.length > 1;
   // Not where most of them would then take two lines.
-  const lines = texts.reduce((sum, text) => sum + Math.ceil(wide(text, 30) / HALF), 0);
+  const lines = texts.reduce((sum, text) => sum + Math.ceil(wide(text, LIKELY) / HALF), 0);
   const isTwo = isList && texts.length >= MANY && lines < 1.5 * texts.length;
   const said = isTwo ? `${className} two` : className;
   return {
