@@ -25,7 +25,7 @@ from renovation.report import source_table
 from renovation.report.lights import completion
 
 _CARDS = 8  # on one slide
-_SOURCES, _MORE_SOURCES = 4, 7  # beside a table, and on a slide of their own
+_SOURCES, _MORE_SOURCES = 4, 6  # beside a table, and on a slide of their own
 
 Row = Mapping[str, Any]
 
