@@ -28,6 +28,7 @@ _COVER_LINES = 3
 _COVER_WIDE = 0.5  # of the cover for the meeting's name, where the agenda stands beside it
 _AGENDA_SIZES = (36, 34, 32, 30)
 _SUBTITLE = 36
+_FEW_CARDS = 3  # one row of them
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,8 @@ def _blocks(slide: Slide, wide: float, t: Language) -> list[Block]:
         made.append(Cards(slide.cards, wide, slide.chart is not None, t))
     if slide.chart is not None:
         made.append(chart_block(slide.chart))
-    elif slide.grid is not None and not slide.cards:  # beside those it would say the same again
+    elif slide.grid is not None and len(slide.cards) <= _FEW_CARDS:
+        # Beside many cards a table would say the same again; a few leave room for it.
         made += tables(slide.grid, wide)
     if slide.points and slide.view == "cover":
         made.append(texts.agenda(slide.points, wide, _AGENDA_SIZES))
