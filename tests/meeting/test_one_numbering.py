@@ -103,3 +103,20 @@ def test_the_page_from_a_disk_and_the_command_say_the_same(sample_data, monkeypa
     monkeypatch.setattr(store, "find", lambda _: book.meeting)
     said = CliRunner().invoke(main, ["meeting", "show", "k"]).output.splitlines()[2:]
     assert said == [f"{n:02}-{s.view}  {s.title}" for n, s in enumerate(book.slides, start=1)]
+
+
+def test_of_one_subdistrict_nothing_is_ranked_and_two_cards_have_their_table(
+    sample_data, monkeypatch
+):
+    monkeypatch.setenv("RENOVATION_DATA", str(sample_data))
+    asked = Meeting(
+        "k", "会", "2019-08-02", 1, subdistricts=("凤凰街道",), metrics=("drainage_m", "road_m2")
+    )
+    book = build_book(drafted(asked), with_tables=False)
+    assert [slide.view for slide in book.slides[:4]] == ["cover", "summary", "standings", "curve"]
+    every = len(book.slides)
+    assert numbers(book) == [f"{number} / {every}" for number in range(1, every + 1)]
+    [table] = Deck(deck(book)).slides[1].tables
+    assert [row[0] for row in table[1:]] == ["排水管线（米）", "道路修复（平方米）"]
+    # The lights are of the meeting's metrics; of others nothing is said.
+    assert "其他指标" not in book.slides[2].lead
