@@ -179,7 +179,7 @@ class TestSmallGaps:
             row("money", "", "behind", -12.0, 0.6, months_left=0),
         )
         assert narrative.pace_lead(ZH, frame, "money") == (
-            "重点指标没有任务落后。投入资金完成60.0%，落后序时进度12.0个百分点。"
+            "主要指标没有任务落后。投入资金完成60.0%，落后序时进度12.0个百分点。"
         )
 
 
@@ -192,7 +192,7 @@ class TestSilence:
     def test_the_last_known_completion_is_told_with_its_month(self):
         frame = pace(self.SILENT, row("pipes", "west", "on_schedule", 1.0, 0.7))
         assert narrative.pace_lead(ZH, frame, "money") == (
-            "重点指标没有任务落后。未报：西山街道拆除违法建筑（67.8%，截至2019-05，缺2个月）。"
+            "主要指标没有任务落后。未报：西山街道拆除违法建筑（67.8%，截至2019-05，缺2个月）。"
         )
         assert "Not reported: demolitions in West Hill (67.8%, to 2019-05, 2 months missing)." in (
             narrative.pace_lead(EN, frame, "money")

@@ -40,7 +40,9 @@ def of_material(m: Material) -> tuple[Item, ...]:
         return (Item("cover"), Item("summary"), Item("dates"), Item("sources"))
     items = [Item("cover"), Item("summary"), Item("standings")]
     for key in _leading(m):
-        items += [Item("ranking", metric=key), Item("curve", metric=key)]
+        # One subdistrict has nobody to be compared with.
+        items += [Item("ranking", metric=key)] if len(m.subdistricts) > 1 else []
+        items.append(Item("curve", metric=key))
     views = ("changes", "problems", "missing", "questions", "dates", "sources")
     return (*items, *map(Item, views))
 

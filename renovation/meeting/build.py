@@ -10,12 +10,11 @@ from renovation.meeting import agenda, store
 from renovation.meeting.book import Book, Item, Meeting, Slide
 from renovation.meeting.material import Before, Material
 from renovation.meeting.paper import brief
-from renovation.meeting.slides import opening
 from renovation.meeting.slides.common import slide
 from renovation.meeting.tables import Sheets, sheets
 from renovation.meeting.views import OF_METRIC, VIEWS, view_name
 from renovation.narrative.frame import foot_line
-from renovation.narrative.slides import agenda_line, meeting_subtitle
+from renovation.narrative.slides import agenda_line, contents_line, meeting_subtitle
 from renovation.refusal import Refusal
 from renovation.report.since import Since
 from renovation.report.table import file_name
@@ -56,19 +55,22 @@ def build_book(meeting: Meeting, *, with_tables: bool = True) -> Book:
 
 
 def _slides(m: Material, items: Sequence[Item]) -> tuple[Slide, ...]:
+    """The slides of all items; their place, counted from 1, is the number every document shows."""
     made: list[Slide] = []
-    for item in items:
-        for number, one in enumerate(_of_item(m, item, items)):
+    parts = [_of_item(m, item) for item in items]
+    contents = _contents(m, items, [len(part) for part in parts])
+    for item, part in zip(items, parts, strict=True):
+        for number, one in enumerate(part):
             key = f"{len(made) + 1:02}-{one.view}"
+            points = contents if item.view == "cover" else one.points
             # What was remarked on an item stands once, with its first slide.
-            made.append(replace(one, key=key, remark="" if number else item.remark))
+            remark = "" if number else item.remark
+            made.append(replace(one, key=key, points=points, remark=remark))
     return tuple(made)
 
 
-def _of_item(m: Material, item: Item, items: Sequence[Item]) -> list[Slide]:
+def _of_item(m: Material, item: Item) -> list[Slide]:
     """The slides of an item; what is wrong with it is what its slide says."""
-    if item.view == "cover":
-        return opening.cover(m, item, _agenda(m, items))
     make = VIEWS.get(item.view)
     try:
         if make is None:
@@ -78,17 +80,19 @@ def _of_item(m: Material, item: Item, items: Sequence[Item]) -> list[Slide]:
         return [slide(m, item.view, refusal.say(m.t))]
 
 
-def _agenda(m: Material, items: Sequence[Item]) -> list[str]:
-    """A line for each item after the cover, with its metric and place."""
-    lines = []
-    for item in items:
+def _contents(m: Material, items: Sequence[Item], counts: Sequence[int]) -> tuple[str, ...]:
+    """A line for each item but covers: metric, place, and the numbers of its slides."""
+    lines, last = [], 0
+    for item, count in zip(items, counts, strict=True):
+        first, last = last + 1, last + count
         if item.view == "cover":
             continue
         metric = item.metric or (m.metric if item.view in OF_METRIC else "")
         named = m.names.metric(metric) if metric in m.names.metrics else metric
         place = m.names.place(item.place) if item.place else ""
-        lines.append(agenda_line(m.t, view_name(item.view, m.t), named, place))
-    return lines
+        line = agenda_line(m.t, view_name(item.view, m.t), named, place)
+        lines.append(contents_line(m.t, line, first, last))
+    return tuple(lines)
 
 
 def _before(meeting: Meeting, snapshot: Snapshot) -> Before:

@@ -28,7 +28,7 @@ from renovation.scope import month_of
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_NAME = 60
-_LONGEST_REMARK = 2000
+LONGEST_REMARK = 2000
 _FILE = re.compile(r"([0-9]{6,})\.json")
 
 
@@ -211,7 +211,7 @@ def _checked(meeting: Meeting) -> Meeting:
             view=_storable(item.view),
             metric=_storable(item.metric),
             place=_storable(item.place),
-            remark=_storable(item.remark).strip()[:_LONGEST_REMARK],
+            remark=_storable(item.remark).strip()[:LONGEST_REMARK],
         )
         for item in meeting.agenda
     )

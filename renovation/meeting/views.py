@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from renovation.meeting.book import Item, Slide
 from renovation.meeting.material import Material
-from renovation.meeting.slides import opening, places, progress, reports
+from renovation.meeting.slides import changes, opening, places, progress, reports
 from renovation.meeting.slides.names import view_name, view_names
 
 __all__ = ["OF_METRIC", "OF_PLACE", "VIEWS", "view_name", "view_names"]
@@ -22,7 +22,7 @@ VIEWS: dict[str, Callable[[Material, Item], list[Slide]]] = {
     "curve": progress.curve,
     "place": places.place,
     "index": places.index,
-    "changes": reports.changes,
+    "changes": changes.changes,
     "problems": reports.problems,
     "missing": reports.missing,
     "questions": reports.questions,

@@ -52,20 +52,16 @@ def _largest(names: Names, row: Row) -> str:
         "metric": names.metric_inside(str(row["metric_key"])),
         "month": figures.month(row["month_start"]),
         "now": quantity_words(t, row, "quantity"),
-        "who": who_words(t, row),
-        "file": row["file_name"],
+        "who": receipt_words(t, row),
         "why": reason_words(t, row).rstrip("。."),
     }
     if known(row["receipt_no_before"]):
         return t(
-            "the largest is {metric} of {place} for {month}, from {before} to {now} "
-            "({who}, {file}: {why})",
+            "the largest is {metric} of {place} for {month}, from {before} to {now} ({who}: {why})",
             before=quantity_words(t, row, "quantity_before"),
             **values,
         )
-    return t(
-        "the largest is {metric} of {place} for {month}, {now} ({who}, {file}: {why})", **values
-    )
+    return t("the largest is {metric} of {place} for {month}, {now} ({who}: {why})", **values)
 
 
 def quantity_words(t: Language, row: Row, key: str) -> str:
@@ -131,6 +127,14 @@ def who_words(t: Language, row: Row) -> str:
         return str(row["subdistrict"])
     person = t.name(row, "submitted_by")
     return t("{subdistrict}, {person}", subdistrict=row["subdistrict"], person=person)
+
+
+def receipt_words(t: Language, row: Row) -> str:
+    """Who handed it in, and the receipt; a file put into the ledger by hand has but its name."""
+    who = who_words(t, row)
+    if not isinstance(row.get("submitted_by"), str):
+        return who
+    return clauses(t, [who, str(row["receipt"])])
 
 
 def reason_words(t: Language, row: Row) -> str:

@@ -35,6 +35,13 @@ def agenda_line(t: Language, view: str, metric: str, place: str) -> str:
     return t("{view}: {what}", view=view, what=about) if about else view
 
 
+def contents_line(t: Language, line: str, first: int, last: int) -> str:
+    """A line of the agenda with the numbers of its slides: 会前问答（第12至15页）."""
+    if first == last:
+        return t("{line} (p. {n})", line=line, n=first)
+    return t("{line} (pp. {first}–{last})", line=line, first=first, last=last)
+
+
 def summary_finding(names: Names, totals: pd.DataFrame, pace: pd.DataFrame, metric: str) -> str:
     """How many of the metrics are on schedule, or without targets where the first one stands.
 
@@ -65,8 +72,8 @@ def month_change(names: Names, metric: str, row: Row) -> str:
     return t("{month}: {change}", month=capital(when), change=said)
 
 
-def change_points(names: Names, rows: pd.DataFrame, most: int) -> list[str]:
-    """Whose light changed and whose rank moved, the largest first, at most so many of each."""
+def light_points(names: Names, rows: pd.DataFrame, most: int) -> list[str]:
+    """Whose light changed, what turned worse first, at most so many."""
     t = names.t
     lights = [
         t(
@@ -77,6 +84,12 @@ def change_points(names: Names, rows: pd.DataFrame, most: int) -> list[str]:
         )
         for row in light_changes(rows)
     ]
+    return first_of(t, lights, most) or [t("No light changed.")]
+
+
+def rank_points(names: Names, rows: pd.DataFrame, most: int) -> list[str]:
+    """Whose rank moved, who moved furthest first, at most so many."""
+    t = names.t
     ranks = [
         t(
             "{task}: rank {before}, now {after} ({moved})",
@@ -87,10 +100,17 @@ def change_points(names: Names, rows: pd.DataFrame, most: int) -> list[str]:
         )
         for row in rank_changes(rows)
     ]
-    return [
-        *_shortened(t, lights, most, t("No light changed.")),
-        *_shortened(t, ranks, most, t("No rank moved.")),
+    return first_of(t, ranks, most) or [t("No rank moved.")]
+
+
+def moves_finding(names: Names, rows: pd.DataFrame) -> str:
+    """How many lights changed and how many ranks moved."""
+    t, lights, ranks = names.t, len(light_changes(rows)), len(rank_changes(rows))
+    said = [
+        t.plural("{n} light changed", "{n} lights changed", lights) if lights else "",
+        t.plural("{n} rank moved", "{n} ranks moved", ranks) if ranks else "",
     ]
+    return clauses(t, said) or t("No light changed and no rank moved")
 
 
 def meeting_before(t: Language, name: str, date: str, version: int, month: object) -> str:
@@ -110,29 +130,56 @@ def earlier_remark(t: Language, view: str, remark: str) -> str:
 
 
 def problems_finding(
-    names: Names, *, behind: int, slightly: int, missing: int, doubted: int, revised: int
+    names: Names,
+    *,
+    behind: int,
+    slightly: int,
+    missing: int,
+    doubted: int,
+    revised: int,
+    is_headline: bool = False,
 ) -> str:
     """How many tasks are behind, reports missing, figures doubted and revised.
 
-    Those slightly behind are counted where none is further behind.
+    Those slightly behind are counted where none is further behind. ``is_headline`` where tasks are
+    those of the headline metrics and others have tasks, too.
     """
     t = names.t
-    late = ""
-    if slightly and not behind:
-        late = t.plural("{n} task is slightly behind", "{n} tasks are slightly behind", slightly)
     said = [
-        late,
-        t.plural("{n} task is behind", "{n} tasks are behind", behind) if behind else "",
+        _late_tasks(t, behind, slightly, is_headline=is_headline),
         t.plural("{n} report is missing", "{n} reports are missing", missing) if missing else "",
         t.plural("{n} figure is doubted", "{n} figures are doubted", doubted) if doubted else "",
         t.plural("{n} figure was revised", "{n} figures were revised", revised) if revised else "",
     ]
     if not any(said):
+        if is_headline:
+            return t("No headline task is behind, no report missing, no figure doubted or revised")
         return t("No task is behind, no report missing, no figure doubted or revised")
-    full = capital(clauses(t, said))
+    leading = [part for part in said if part][:2]
+    tries = [capital(clauses(t, said)), capital(clauses(t, leading))]
     if names.area:
-        full = t("{place}: {said}", place=capital(names.area), said=clauses(t, said))
-    return first_that_fits(t, [full, capital(clauses(t, [part for part in said if part][:2]))])
+        placed = [
+            t("{place}: {said}", place=capital(names.area), said=clauses(t, parts))
+            for parts in (said, leading)
+        ]
+        tries = [*placed, tries[-1]]
+    return first_that_fits(t, tries)
+
+
+def _late_tasks(t: Language, behind: int, slightly: int, *, is_headline: bool) -> str:
+    if behind and is_headline:
+        return t.plural("{n} headline task is behind", "{n} headline tasks are behind", behind)
+    if behind:
+        return t.plural("{n} task is behind", "{n} tasks are behind", behind)
+    if slightly and is_headline:
+        return t.plural(
+            "{n} headline task is slightly behind",
+            "{n} headline tasks are slightly behind",
+            slightly,
+        )
+    if slightly:
+        return t.plural("{n} task is slightly behind", "{n} tasks are slightly behind", slightly)
+    return ""
 
 
 def questions_part(names: Names, rows: Sequence[Row], first: int, every: int) -> str:
@@ -162,6 +209,13 @@ def sources_finding(names: Names, metrics: int, info: Row) -> str:
             t("{metrics}, with data to {date}", metrics=count, date=reach),
         ],
     )  # fmt: skip
+
+
+def origins_finding(t: Language, count: int) -> str:
+    """From how many sources figures and names come."""
+    return t.plural(
+        "Figures and names come from {n} source", "Figures and names come from {n} sources", count
+    )
 
 
 def left_out(t: Language, shown: int, every: int, where: str) -> str:
@@ -196,9 +250,8 @@ def _place(names: Names, row: Row) -> str:
     return names.place(str(row["place_key"]))
 
 
-def _shortened(t: Language, said: list[str], most: int, nothing: str) -> list[str]:
-    if not said:
-        return [nothing]
+def first_of(t: Language, said: list[str], most: int) -> list[str]:
+    """At most so many of the sentences, and that there are more."""
     if len(said) <= most:
         return said
     more = len(said) - most

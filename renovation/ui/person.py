@@ -14,7 +14,7 @@ from renovation import narrative
 from renovation.people import Action, find_person
 from renovation.programme import Person, Programme
 from renovation.refusal import Refusal
-from renovation.ui import address, choices, filters, words
+from renovation.ui import address, choices, desk, filters, words
 from renovation.ui.view import View
 
 _WHO = "who"
@@ -35,6 +35,17 @@ def choose(view: View, programme: Programme, actions: Collection[Action]) -> Per
     filters.select(view, "by", t("Your name"), options, {"": t("Choose your name"), **named},
                    value=value)  # fmt: skip
     return person
+
+
+def known(view: View) -> str:
+    """The key of the person that the address or this session names; "" for nobody and no one."""
+    named = view.scope.by or st.session_state.get(_WHO, "")
+    if not named:
+        return ""
+    try:
+        return find_person(desk.book().programme, named).key
+    except Refusal:
+        return ""
 
 
 def current(view: View, programme: Programme) -> Person | None:

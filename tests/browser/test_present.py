@@ -8,7 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from renovation.meeting.book import Meeting
+from renovation.meeting import store
+from renovation.meeting.book import Item, Meeting
 from tests.browser.conftest import NewPage
 from tests.browser.slides import every_view, number, open_slides, seen
 from tests.browser.test_accessibility import findings
@@ -100,6 +101,33 @@ def test_a_number_and_enter_jump_there_and_the_address_keeps_the_slide(
     page.keyboard.press("Enter")
     assert number(page) == last
     assert page.evaluate("history.length") <= 3  # nothing to go back through
+
+
+def test_the_second_page_of_a_slide_has_its_number_and_an_address_of_its_own(
+    page: Page, data: Path
+) -> None:
+    agenda = (Item("cover"), Item("dates", remark="很长的备注。" * 300), Item("missing"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RENOVATION_DATA", str(data))
+        made = store.save(Meeting("", "长会", "2019-08-03", 1, agenda=agenda))
+    count = open_slides(page, meeting=made.key)
+    assert count > 3
+    feet = []
+    for _ in range(count):
+        feet.append(page.locator("section:visible footer .number").inner_text())
+        page.keyboard.press("PageDown")
+    assert feet == ["1 / 3", *["2 / 3"] * (count - 2), "3 / 3"]
+    page.keyboard.type("2")
+    page.keyboard.press("Enter")
+    expect(page.locator("section:visible h1")).to_contain_text(f"（1/{count - 2}）")
+    page.keyboard.press("PageDown")
+    page.wait_for_url("**slide=2.2**")
+    page.reload()
+    page.wait_for_selector("body[data-ready]")
+    expect(page.locator("section:visible h1")).to_contain_text(f"（2/{count - 2}）")
+    page.keyboard.type("3")
+    page.keyboard.press("Enter")
+    assert number(page) == 3
 
 
 def test_a_link_may_name_a_slide_by_its_key(page: Page, meetings: dict[str, Meeting]) -> None:

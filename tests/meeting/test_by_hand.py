@@ -255,7 +255,7 @@ def test_a_remark_stands_once_with_its_item(slides):
 def test_the_cover_lists_what_follows(slides):
     cover, *_ = slides(Item("cover"), Item("summary"), Item("curve", "lamps", "old_town"))
     assert cover.title == "调度会"
-    assert cover.points == ("1. 总体进展", "2. 进度曲线：路灯，老城街道")
+    assert cover.points == ("总体进展（第2页）", "进度曲线：路灯，老城街道（第3页）")
 
 
 def test_what_is_wrong_with_one_item_is_said_on_its_slide(slides):

@@ -157,9 +157,36 @@ def test_slides_of_a_meeting_about_some_metrics_speak_of_those_alone(sample_data
     assert slides[0].references[0].split("·")[1] == "greening_m2"
     # Of the lit tasks of both none is further behind than slightly: greening of Fenghuang (−1.5),
     # roads of Xishan (−1.0).
-    assert slides[1].title.startswith("2项任务略滞后")
+    problems = next(slide for slide in slides if slide.view == "problems")
+    assert problems.title.startswith("2项任务略滞后")
     silent = slides[-1]
     assert set(silent.table.frame["metric_key"]) <= {"greening_m2", "road_m2"}
     # In the files of 2019-07 two communities left out both, two more greening alone.
     assert "33个社区应报，4个缺报共6项" in silent.title
     assert len(silent.table.frame) == 6
+
+
+def test_problems_say_whose_tasks_they_count_as_the_page_of_pace_does(sample_data, monkeypatch):
+    """Of 24 tasks of headline metrics 2 are behind, and 3 of those of the others."""
+    monkeypatch.setenv("RENOVATION_DATA", str(sample_data))
+    agenda = tuple(map(Item, ("standings", "problems")))
+    standings, problems = build_book(
+        Meeting("k", "会", "2019-08-02", 1, agenda=agenda), with_tables=False
+    ).slides
+    behind = [row for row in problems.grid.lights if "behind" in row]
+    assert problems.title.startswith(f"主要指标{len(behind)}项任务滞后，")
+    assert f"，{len(behind)}项滞后，" in standings.title
+    assert problems.points[0] == "其他指标的24项任务中，8项略滞后，3项滞后。"
+    assert problems.points[0] in standings.lead
+
+
+def test_a_correction_is_told_without_the_name_of_its_file(sample_data, monkeypatch):
+    monkeypatch.setenv("RENOVATION_DATA", str(sample_data))
+    agenda = tuple(map(Item, ("changes", "problems")))
+    made = build_book(Meeting("k", "会", "2019-08-02", 1, agenda=agenda))
+    told = [text for slide in made.slides for text in (slide.lead, *slide.points)]
+    assert any("由230米改为23米（古楼街道：原报230米" in text for text in told)
+    assert not any(".csv" in text or "0077" in text for text in told)
+    # Who looks for the file finds it in the workbook.
+    files = made.tables["revisions"].frame["file_name"]
+    assert "0077_2019-03_420704002_correction.csv" in set(files)

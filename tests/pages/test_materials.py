@@ -236,3 +236,27 @@ def test_names_and_remarks_are_text_and_nothing_more(tiny, monkeypatch):
     assert "evil" in words_of(app)
     assert not [one.value for one in shown if LIVE.search(str(one.value))]
     assert [one.label for one in app.button if LIVE.search(one.label)] == []
+
+
+@pytest.mark.parametrize(("by", "kept"), [("clerk", "clerk"), ("nobody", ""), ("", "")])
+def test_who_is_chosen_elsewhere_is_kept_as_who_saved(by, kept, tiny, monkeypatch):
+    app = opened(PAGE, tiny, monkeypatch, **({"by": by} if by else {}))
+    app.text_input(key="new_name").set_value("会")
+    app.text_input(key="new_date").set_value("2020-07-02")
+    press(app, "建立会议")
+    [made] = store.list_all()
+    assert made.saved_by == kept
+    number = next(one.key for one in app.button if one.key.startswith("agenda_remove_"))
+    button(app, number).click().run()
+    button(app, "agenda_save").click().run()
+    assert len(store.load(made.key).agenda) == len(made.agenda) - 1
+    assert store.load(made.key).saved_by == kept
+
+
+def test_texts_of_a_meeting_are_no_longer_than_can_be_kept(tiny, monkeypatch):
+    store.save(Meeting("", "会" * 60, "2020-07-02", 1, agenda=(Item("cover"),)))
+    app = opened(PAGE, tiny, monkeypatch)
+    most = {one.key: one.max_chars for one in app.text_input}
+    assert [most[f"{form}_name"] for form in ("new", "copy", "set")] == [60, 60, 60]
+    assert [limit for key, limit in most.items() if "agenda_remark" in key] == [2000]
+    assert all(most[f"{form}_date"] for form in ("new", "copy", "set"))

@@ -18,7 +18,7 @@ _MOST_FIGURE = 16  # digits that a card has room for in large type
 def contents(book: Book) -> Markup:
     """The findings, each leading to its section."""
     lines = [
-        el("li", {}, el("a", {"href": f"#s{number}"}, slide.title))
+        el("li", {"value": number}, el("a", {"href": f"#s{number}"}, slide.title))
         for number, slide in enumerate(book.slides, start=1)
         if slide.view != "cover"
     ]
@@ -32,6 +32,7 @@ def section(book: Book, number: int, slide: Slide, shared: Sequence[str]) -> Mar
     t = book.t
     parts: list[Markup] = []
     if slide.view != "cover":
+        parts.append(el("p", {"class": "number"}, f"{number} / {len(book.slides)}"))
         parts.append(el("h2", {}, slide.title))
         parts.append(el("p", {"class": "lead"}, slide.lead) if slide.lead else Markup())
     if slide.cards:

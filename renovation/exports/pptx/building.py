@@ -15,7 +15,7 @@ from renovation.exports.pptx.blocks import Block, Placed, pages
 from renovation.exports.pptx.cards import Cards
 from renovation.exports.pptx.charts import chart_block
 from renovation.exports.pptx.shapes import Paragraph, paragraph
-from renovation.exports.pptx.slides import Title, Writer
+from renovation.exports.pptx.slides import Place, Title, Writer
 from renovation.exports.pptx.tables import tables
 from renovation.exports.pptx.words import clean
 from renovation.exports.pptx.xml import HEIGHT, Box
@@ -28,6 +28,7 @@ _COVER_LINES = 3
 _COVER_WIDE = 0.5  # of the cover for the meeting's name, where the agenda stands beside it
 _AGENDA_SIZES = (36, 34, 32, 30)
 _SUBTITLE = 36
+_FEW_CARDS = 3  # one row of them
 
 
 @dataclass(frozen=True)
@@ -50,14 +51,16 @@ def deck(book: Book, template: bytes | None = None) -> bytes:
     empty = base(template, book.t)
     writer = Writer(empty, book)
     made = [
-        page
-        for slide in book.slides
+        (number, page)
+        for number, slide in enumerate(book.slides, start=1)
         for page in (_cover if slide.view == "cover" else _pages)(writer, slide)
     ]
-    for number, page in enumerate(made, start=1):
-        writer.write(
-            page.layout, page.title, page.placed, page.notes, (number, len(made)), page.subtitle
-        )
+    every = len(book.slides)
+    # Where a view goes on on a further slide, both have its number, which PowerPoint cannot count.
+    is_counted = len(made) == every
+    for number, page in made:
+        place = Place(number, every, is_counted)
+        writer.write(page.layout, page.title, page.placed, page.notes, place, page.subtitle)
     _describe(empty.deck, book)
     return _same_bytes(empty.deck)
 
@@ -90,7 +93,8 @@ def _blocks(slide: Slide, wide: float, t: Language) -> list[Block]:
         made.append(Cards(slide.cards, wide, slide.chart is not None, t))
     if slide.chart is not None:
         made.append(chart_block(slide.chart))
-    elif slide.grid is not None and not slide.cards:  # beside those it would say the same again
+    elif slide.grid is not None and len(slide.cards) <= _FEW_CARDS:
+        # Beside many cards a table would say the same again; a few leave room for it.
         made += tables(slide.grid, wide)
     if slide.points and slide.view == "cover":
         made.append(texts.agenda(slide.points, wide, _AGENDA_SIZES))

@@ -41,6 +41,18 @@ class Title:
     is_cut: bool = False
 
 
+@dataclass(frozen=True)
+class Place:
+    """The number of a slide in the book, and of how many.
+
+    ``is_counted`` where PowerPoint, which counts a deck's own slides, comes to the same.
+    """
+
+    number: int
+    every: int
+    is_counted: bool
+
+
 class Writer:
     """Writes slides into an empty deck, all with the same foot."""
 
@@ -86,10 +98,10 @@ class Writer:
         title: Title,
         placed: Sequence[Placed],
         notes: Sequence[str],
-        number: tuple[int, int],
+        number: Place,
         subtitle: tuple[Box, Paragraph] | None = None,
     ) -> None:
-        """One slide; ``number`` is its place and how many there are."""
+        """One slide."""
         slide = self.base.deck.slides.add_slide(layout)
         tree = slide.shapes._spTree
         for shape in tree.findall(qn("p:sp")):
@@ -110,16 +122,18 @@ class Writer:
         self._write_foot(shapes, layout, number)
         self._write_notes(slide, notes)
 
-    def _write_foot(self, shapes: Shapes, layout: Any, number: tuple[int, int]) -> None:
-        """Source, data date, version, demonstration; the page's number as PowerPoint counts it."""
+    def _write_foot(self, shapes: Shapes, layout: Any, number: Place) -> None:
+        """Source, data date, version, demonstration, and the slide's number in the book."""
         sheet = self.sheet
-        page, every = number
-        said = Paragraph(_foot_runs(self._foot, clean(self.book.demonstration)))
-        shapes.placeholder(self._foot_box, layout, "ftr", "Foot", (paragraph_element(sheet, said),))
+        foot = Paragraph(_foot_runs(self._foot, clean(self.book.demonstration)))
+        shapes.placeholder(self._foot_box, layout, "ftr", "Foot", (paragraph_element(sheet, foot),))
         looks = characters("a:rPr", sheet, SMALLEST, "muted")
-        field = el("a:fld", {"id": _FIELD, "type": "slidenum"}, looks, el("a:t", None, str(page)))
-        counted = paragraph_element(sheet, paragraph(f" / {every}", SMALLEST, "muted", align="r"))
-        counted.insert(1, field)
+        said = el("a:t", None, str(number.number))
+        field = {"id": _FIELD, "type": "slidenum"}
+        one = el("a:fld", field, looks, said) if number.is_counted else el("a:r", None, looks, said)
+        rest = paragraph(f" / {number.every}", SMALLEST, "muted", align="r")
+        counted = paragraph_element(sheet, rest)
+        counted.insert(1, one)
         shapes.placeholder(self.base.page, layout, "sldNum", "Number", (counted,))
 
     def _write_notes(self, slide: Any, notes: Sequence[str]) -> None:

@@ -13,6 +13,7 @@ from renovation.report import Table
 
 _NOTED = 12  # references that notes have room for; the slide has them all
 MOST_BARS = 16
+LINES = 10  # rows of a table and points below it that one slide has room for
 
 Thing = TypeVar("Thing")
 

@@ -13,7 +13,7 @@ from renovation.language import Language
 from renovation.meeting.book import Card, Grid, Item, Slide
 from renovation.meeting.grids import Line, grid, in_one_unit
 from renovation.meeting.material import Material
-from renovation.meeting.slides.common import chunks, numbered, slide
+from renovation.meeting.slides.common import LINES, chunks, numbered, slide
 from renovation.narrative import slides as said
 from renovation.narrative import targets
 from renovation.narrative.brief import published_words
@@ -25,17 +25,16 @@ from renovation.report import source_table
 from renovation.report.lights import completion
 
 _CARDS = 8  # on one slide
-_SOURCES = 4
+_SOURCES, _MORE_SOURCES = 4, 6  # beside a table, and on a slide of their own
 
 Row = Mapping[str, Any]
 
 
-def cover(m: Material, item: Item, agenda: Sequence[str] = ()) -> list[Slide]:
-    """The meeting's name, day, places, and the agenda."""
+def cover(m: Material, item: Item) -> list[Slide]:
+    """The meeting's name, day and places; the book puts the agenda beside them."""
     area = m.view.names.area_of(m.scope)
     subtitle = said.meeting_subtitle(m.names, m.meeting.date, area, m.info)
-    lines = [m.t("{n}. {name}", n=n, name=line) for n, line in enumerate(agenda, start=1)]
-    return [slide(m, "cover", m.meeting.name, subtitle, points=lines, page="overview")]
+    return [slide(m, "cover", m.meeting.name, subtitle, page="overview")]
 
 
 def summary(m: Material, item: Item) -> list[Slide]:
@@ -118,20 +117,26 @@ def sources(m: Material, item: Item) -> list[Slide]:
     t, table = m.t, source_table(m.snapshot, m.scope, m.t)
     points = [narrative.source_line(t, m.info), narrative.demonstration_note(t, m.info)]
     points.append(_published(m))
-    for row in records(table.frame)[:_SOURCES]:
-        parts = [str(row[key]) for key in ("title", "publisher", "published_on")]
-        points.append(" · ".join(part for part in parts if part))
-    return [
-        slide(
-            m,
-            "sources",
-            said.sources_finding(m.names, len(m.metrics), m.info),
-            grid=definitions(m),
-            table=m.table("metrics"),
-            points=points,
-            page="metrics",
-        )
+    points = [point for point in points if point]
+    origins = [
+        " · ".join(part for part in (row["title"], row["publisher"], row["published_on"]) if part)
+        for row in records(table.frame)
     ]
+    is_one = len(m.metrics) + len(points) + min(len(origins), _SOURCES) <= LINES
+    first = slide(
+        m,
+        "sources",
+        said.sources_finding(m.names, len(m.metrics), m.info),
+        grid=definitions(m),
+        table=m.table("metrics"),
+        points=[*points, *origins[:_SOURCES]] if is_one else (),
+        page="metrics",
+    )
+    if is_one:
+        return [first]
+    title = said.origins_finding(m.t, len(origins))
+    told = [*points, *said.first_of(m.t, origins, _MORE_SOURCES)]
+    return [first, slide(m, "sources", title, points=told, page="published")]
 
 
 def _published(m: Material) -> str:

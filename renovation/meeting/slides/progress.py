@@ -30,6 +30,8 @@ _LIGHTS = ("on_schedule", "slightly_behind", "behind", "not_reported")
 def standings(m: Material, item: Item) -> list[Slide]:
     """Every metric in every subdistrict: a light with completion and gap in each cell."""
     pace = m.pace
+    if m.meeting_metrics:  # others are no matter of this meeting
+        pace = pace[pace["metric_key"].isin(m.metrics)]
     table = m.table("standings")
     title = narrative.pace_finding(m.names, pace)
     lead = narrative.pace_lead(m.names, pace, "")

@@ -8,119 +8,25 @@ from typing import Any
 import pandas as pd
 
 from renovation import figures, narrative
-from renovation.figures import NOT_APPLICABLE
 from renovation.meeting.book import Grid, Item, Slide
-from renovation.meeting.grids import Line, grid, in_one_unit
+from renovation.meeting.grids import Line, grid
 from renovation.meeting.material import Material
 from renovation.meeting.slides.common import chunks, slide
-from renovation.meeting.slides.names import view_name
 from renovation.narrative import slides as said
-from renovation.narrative.changes import not_comparable, side_words
 from renovation.narrative.lights import light_text
 from renovation.narrative.names import known, records
 from renovation.narrative.quality import doubts_found
 from renovation.narrative.revised import revised_words
+from renovation.narrative.tasks import other_tasks
 from renovation.narrative.words import sentences
-from renovation.refusal import Refusal
-from renovation.report.lights import completion, silence
+from renovation.report.lights import completion
 from renovation.report.questions import kind_words
-from renovation.report.since import Since, since
 
 _POINTS = 4  # lights and ranks each
 _QUESTIONS = 4  # on one slide
 _TASKS = 8
 _MISSING = 10
 _LATE = ("slightly_behind", "behind")
-
-
-def changes(m: Material, item: Item) -> list[Slide]:
-    """What changed since the meeting before, or without one since the month before."""
-    t, names = m.t, m.names
-    earlier = m.before.earlier or since(m.snapshot, m.scope)
-    try:
-        table, revised = m.table("changes"), m.table("revisions").frame
-    except Refusal:
-        if earlier.version is None:
-            raise
-        # A version of another release has other tables.
-        title, lead = not_comparable(t, earlier.version)
-        return [slide(m, "changes", title, lead, points=_compared_with(m), page="changes")]
-    rows = table.frame
-    late = None if earlier.version is None else m.table("late_reports").frame
-    has_before = earlier.month is not None and bool(rows["cumulative"].notna().any())
-    points = [
-        *_compared_with(m),
-        *(said.change_points(names, rows, _POINTS) if has_before else []),
-    ]
-    total = rows[rows["level"] == "total"]
-    # In the order of the grid, whose first row is what a trace opens.
-    shown = total[total["metric_key"].isin(m.metrics)]
-    shown = shown.sort_values("metric_key", key=lambda keys: keys.map(m.metrics.index))
-    return [
-        slide(
-            m,
-            "changes",
-            narrative.changes_finding(names, rows, earlier.month, earlier.version),
-            narrative.changes_lead(names, rows, revised, late) if m.has_data else "",
-            grid=_before_and_now(m, total, earlier) if has_before else None,
-            table=table,
-            points=points,
-            references=m.references(shown),
-            page="changes",
-            filters={"since": str(earlier.version or "")},
-        )
-    ]
-
-
-def _compared_with(m: Material) -> list[str]:
-    """The meeting before with its remarks, or why it is not the one compared with."""
-    t, before = m.t, m.before
-    lines = [before.notice.say(t)] if before.notice else []
-    if before.meeting is None:
-        return lines
-    meeting = before.meeting
-    if before.earlier is not None:
-        lines.append(said.meeting_before(t, meeting.name, meeting.date, meeting.version,
-                                         before.earlier.month))  # fmt: skip
-    lines += [
-        said.earlier_remark(t, view_name(item.view, t), item.remark)
-        for item in meeting.agenda
-        if item.remark
-    ]
-    return lines
-
-
-def _before_and_now(m: Material, rows: pd.DataFrame, earlier: Since) -> Grid | None:
-    """Each metric in full: before, now, difference."""
-    t, version = m.t, earlier.version
-    by_metric = {str(row["metric_key"]): row for row in records(rows)}
-    lines = []
-    for key in m.metrics:
-        row = by_metric[key]
-        values = [row[name] for name in ("cumulative_before", "cumulative", "cumulative_change")]
-        written = in_one_unit(m, key, values, in_full=True)
-        before, now = (_light(m, row, end) for end in ("_before", ""))
-        texts = list(written.texts)
-        if not known(row["cumulative_change"]):
-            texts[-1] = silence(t, row) or texts[-1]
-        cells = [written.head, *texts, before[0], now[0]]
-        lines.append(Line(cells, {4: before[1], 5: now[1]}))
-    heads = [
-        t("Metric"),
-        side_words(t, earlier.month, version),
-        side_words(t, m.scope.month_to, version and m.scope.version),
-        t("Difference"),
-        t("Light before"),
-        t("Light now"),
-    ]
-    return grid(t, t("Headline figures before and now"), heads, lines, numbers=range(1, 4))
-
-
-def _light(m: Material, row: Any, end: str) -> tuple[str, str]:
-    light = row[f"light{end}"]
-    if not isinstance(light, str):
-        return NOT_APPLICABLE, ""
-    return light_text(m.t, light, row[f"gap_points{end}"]), light
 
 
 def missing(m: Material, item: Item) -> list[Slide]:
@@ -223,6 +129,8 @@ def problems(m: Material, item: Item) -> list[Slide]:
     doubts = m.rows("kpi/doubts")
     doubted = m.rows("kpi/doubted")
     revised = m.table("revisions").frame
+    # A meeting about some metrics is about theirs alone.
+    others = "" if m.meeting_metrics else other_tasks(names, m.pace)
     title = said.problems_finding(
         names,
         behind=len(behind),
@@ -230,11 +138,13 @@ def problems(m: Material, item: Item) -> list[Slide]:
         missing=len(rows),
         doubted=len(doubted),
         revised=len(revised),
+        is_headline=bool(others),
     )
     points = []
     if m.has_data:
         completeness = m.rows("kpi/completeness")
         points = [
+            sentences(t, [others]),
             sentences(t, [narrative.quality_finding(names, completeness, rows)]),
             sentences(t, [doubts_found(t, doubts, doubted)]),
             sentences(t, revised_words(names, revised)),

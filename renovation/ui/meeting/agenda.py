@@ -12,7 +12,7 @@ from renovation.meeting import store
 from renovation.meeting.agenda import default_agenda
 from renovation.meeting.book import Item, Meeting
 from renovation.meeting.views import OF_METRIC, OF_PLACE, view_name, view_names
-from renovation.ui import buttons, words
+from renovation.ui import buttons, person, words
 from renovation.ui.choices import distinct
 from renovation.ui.meeting import details
 from renovation.ui.view import View
@@ -112,7 +112,7 @@ def _row(view: View, draft: Draft, number: int, place: int, count: int) -> None:
         t("Remark on {name}", name=name),
         value=item.remark,
         placeholder=t("Remark"),
-        max_chars=2000,
+        max_chars=store.LONGEST_REMARK,
         key=f"agenda_remark_{number}",
         on_change=_put,
         args=(draft, number, "remark"),
@@ -193,5 +193,5 @@ def _add(draft: Draft) -> None:
 
 
 def _save(view: View, meeting: Meeting, draft: Draft) -> None:
-    agenda = draft.agenda
-    details.attempt(view, lambda: store.save(replace(meeting, agenda=agenda)))
+    agenda, by = draft.agenda, person.known(view)
+    details.attempt(view, lambda: store.save(replace(meeting, agenda=agenda), by))

@@ -14,11 +14,12 @@ from renovation.meeting.agenda import drafted
 from renovation.meeting.book import Meeting
 from renovation.narrative.names import records
 from renovation.refusal import Refusal
-from renovation.ui import errors, filters, loading, words
+from renovation.ui import errors, filters, loading, person, words
 from renovation.ui.choices import distinct
 from renovation.ui.view import View
 
 _TOLD = "meeting_told"
+_LONGEST_DAY = 20  # however a day is written
 _LANGUAGES = {"zh": "中文", "en": "English"}
 
 
@@ -48,8 +49,8 @@ def new_form(view: View) -> None:
     """Name, day and version of a new meeting, with the usual agenda for its figures."""
     t = view.t
     with st.form("new_meeting", border=False):
-        _text(t("Name"), t("Progress meeting"), "new_name")
-        _text(t("Day, such as 2019-08-02"), _today(), "new_date")
+        _text(t("Name"), t("Progress meeting"), "new_name", store.LONGEST_NAME)
+        _text(t("Day, such as 2019-08-02"), _today(), "new_date", _LONGEST_DAY)
         _version(view, loading.published()[0], "new_version")
         st.form_submit_button(words.plain(t("Make the meeting")), on_click=_new, args=(view,))
 
@@ -63,15 +64,15 @@ def _new(view: View) -> None:
         version=int(said["new_version"]),
         lang=view.t.code,
     )
-    attempt(view, lambda: store.save(drafted(meeting)))
+    attempt(view, lambda: store.save(drafted(meeting), person.known(view)))
 
 
 def copy_form(view: View, meeting: Meeting) -> None:
     """The same meeting for a later day, compared with this one, whose remarks stay behind."""
     t = view.t
     with st.form("copy_meeting", border=False):
-        _text(t("Name"), meeting.name, "copy_name")
-        _text(t("Day, such as 2019-08-02"), _today(), "copy_date")
+        _text(t("Name"), meeting.name, "copy_name", store.LONGEST_NAME)
+        _text(t("Day, such as 2019-08-02"), _today(), "copy_date", _LONGEST_DAY)
         _version(view, loading.published()[0], "copy_version")
         st.form_submit_button(words.plain(t("Copy")), on_click=_copy, args=(view, meeting.key))
 
@@ -80,7 +81,13 @@ def _copy(view: View, key: str) -> None:
     said = st.session_state
     attempt(
         view,
-        lambda: store.copy(key, said["copy_name"], said["copy_date"], int(said["copy_version"])),
+        lambda: store.copy(
+            key,
+            said["copy_name"],
+            said["copy_date"],
+            int(said["copy_version"]),
+            person.known(view),
+        ),
     )
 
 
@@ -91,8 +98,8 @@ def settings_form(view: View, meeting: Meeting) -> None:
     metrics = distinct({key: view.names.metric(key) for key in view.names.metrics})
     before = distinct({one.key: f"{one.date} {one.name}" for one in _others(meeting)})
     with st.form("meeting_settings", border=False):
-        _text(t("Name"), meeting.name, "set_name")
-        _text(t("Day, such as 2019-08-02"), meeting.date, "set_date")
+        _text(t("Name"), meeting.name, "set_name", store.LONGEST_NAME)
+        _text(t("Day, such as 2019-08-02"), meeting.date, "set_date", _LONGEST_DAY)
         _version(view, meeting.version, "set_version")
         _select(t("Language"), _LANGUAGES, meeting.lang, "set_lang")
         _several(t("Subdistricts"), where, meeting.subdistricts, "set_subdistricts",
@@ -124,16 +131,16 @@ def _set(view: View, meeting: Meeting) -> None:
         month_to=said["set_month_to"],
         since=said["set_since"],
     )
-    attempt(view, lambda: _saved(changed))
+    attempt(view, lambda: _saved(changed, person.known(view)))
 
 
-def _saved(meeting: Meeting) -> Meeting:
+def _saved(meeting: Meeting, by: str) -> Meeting:
     drafted(meeting)  # a Refusal for what its version does not know, before anything is kept
-    return store.save(meeting)
+    return store.save(meeting, by)
 
 
-def _text(label: str, value: str, key: str) -> None:
-    st.text_input(label, value=words.clean(value), key=key)
+def _text(label: str, value: str, key: str, most: int) -> None:
+    st.text_input(label, value=words.clean(value)[:most], max_chars=most, key=key)
 
 
 def _version(view: View, chosen: int, key: str) -> None:

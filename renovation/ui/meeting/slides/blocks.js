@@ -10,17 +10,19 @@ const CELLS = 12_600; // pixels of words that the cells of a row may hold, over 
 const NAME = 2 * 430;
 const PROSE = 16; // characters from which on a cell is a sentence that may well wrap
 const SHORT = 340; // pixels of words that stay in one line
+const FEW = 3; // cards, in one row
 const MANY = 6; // points that may stand in two columns
 const HALF = 800; // pixels of such a column
+const LIKELY = 36; // and the size that its words then have
 
 export function blocks(slide, book) {
   const made = [];
   const prose = (texts, className) => sentences(texts, className, book.marks);
   if (slide.lead) made.push(prose([slide.lead], 'lead'));
   if (slide.cards.length) made.push(cards(slide));
-  // Beside a chart or cards a table would say the same again.
+  // Beside a chart or many cards a table would say the same again; a few leave room for it.
   if (slide.chart) made.push(chart(slide.chart));
-  else if (slide.grid && !slide.cards.length) made.push(...table(slide.grid, prose));
+  else if (slide.grid && slide.cards.length <= FEW) made.push(...table(slide.grid, prose));
   const kind = slide.view === 'agenda' ? 'steps' : 'points';
   if (slide.points.length) made.push(prose(slide.points, kind));
   if (slide.remark) made.push(prose([slide.remark], 'remark'));
@@ -32,7 +34,7 @@ function sentences(texts, className, marks) {
   const pieces = texts.flatMap(pieced);
   const isList = className === 'points' && texts.length > 1;
   // Not where most of them would then take two lines.
-  const lines = texts.reduce((sum, text) => sum + Math.ceil(wide(text, 30) / HALF), 0);
+  const lines = texts.reduce((sum, text) => sum + Math.ceil(wide(text, LIKELY) / HALF), 0);
   const isTwo = isList && texts.length >= MANY && lines < 1.5 * texts.length;
   const said = isTwo ? `${className} two` : className;
   return {

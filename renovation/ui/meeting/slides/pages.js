@@ -1,6 +1,7 @@
 // The slides of a book as pages of 1920 x 1080: each takes the largest type with which it fits, and
 // what no type makes fit goes on on a further page. The layout is the same on every screen, which
-// then shows it larger or smaller, so a page has the same number everywhere.
+// then shows it larger or smaller. A page has the number of its slide in the book, as in every
+// document; a further one has it, too, and which part it is in its title.
 
 import { blocks } from './blocks.js';
 import { cut, make, wide } from './dom.js';
@@ -14,10 +15,13 @@ const EVEN = 0.4; // a title breaks after a comma where the shorter part is no l
 
 /** All pages of the book, laid out in the stage, hidden but for measuring. */
 export function pagesOf(book, stage) {
-  const made = book.slides.flatMap((slide) => (
-    slide.view === 'cover' ? coverOf(slide, book, stage) : pagesOfSlide(slide, book, stage)));
-  made.forEach(({ element, foot }, i) => {
-    foot.lastChild.textContent = `${i + 1} / ${made.length}`;
+  const made = book.slides.flatMap((slide, i) => {
+    const own = slide.view === 'cover'
+      ? coverOf(slide, book, stage) : pagesOfSlide(slide, book, stage);
+    return own.map((page, at) => ({ ...page, number: i + 1, part: at + 1 }));
+  });
+  made.forEach(({ element, foot, number }) => {
+    foot.lastChild.textContent = `${number} / ${book.slides.length}`;
     element.querySelectorAll('.chart').forEach((chart) => chart.draw());
     element.hidden = true;
   });

@@ -48,12 +48,13 @@ function fit() {
   tracing.style.transform = `scale(${larger})`;
 }
 
-function show(number) {
-  const next = Math.min(Math.max(number, 0), pages.length - 1);
+function show(place) {
+  const next = Math.min(Math.max(place, 0), pages.length - 1);
   pages[now].element.hidden = true;
   now = next;
   pages[now].element.hidden = false;
-  document.title = `${now + 1} / ${pages.length} · ${pages[now].slide.title} · ${book.title}`;
+  const { number, slide } = pages[now];
+  document.title = `${number} / ${book.slides.length} · ${slide.title} · ${book.title}`;
   keepAddress();
   wait();
 }
@@ -63,7 +64,8 @@ function keepAddress() {
   window.clearTimeout(later);
   const write = () => {
     writtenAt = performance.now();
-    address.searchParams.set('slide', now + 1);
+    const { number, part } = pages[now];
+    address.searchParams.set('slide', part > 1 ? `${number}.${part}` : number);
     if (seconds) address.searchParams.set('auto', seconds);
     else address.searchParams.delete('auto');
     window.history.replaceState(null, '', address);
@@ -136,11 +138,18 @@ function fullScreen() {
   else document.documentElement.requestFullscreen?.().catch(() => {});
 }
 
+/** Where the page of this number is, or a further part of it; the last page for what is beyond. */
+function placeOf(number, part = 1) {
+  if (number < 1) return 0;
+  const found = pages.findLastIndex((page) => page.number === number && page.part <= part);
+  return found < 0 ? pages.length - 1 : found;
+}
+
 function jump() {
   const number = Number(digits);
   digits = '';
   told.textContent = '';
-  show(number - 1);
+  show(placeOf(number));
 }
 
 const KEYS = {
@@ -207,11 +216,12 @@ async function stayAwake() {
   } catch { /* not allowed here */ }
 }
 
-/** The page that the address names, by its number or by the key of its slide. */
+/** The page that the address names: 8, 8.2 for its second part, or the key of its slide. */
 function asked() {
   const said = address.searchParams.get('slide') ?? '';
   const named = pages.findIndex((page) => page.slide.key === said);
-  return named >= 0 ? named : (Number.parseInt(said, 10) || 1) - 1;
+  const [number, part] = said.split('.').map((one) => Number.parseInt(one, 10) || 1);
+  return named >= 0 ? named : placeOf(number, part);
 }
 
 async function start() {
@@ -221,7 +231,7 @@ async function start() {
   black.hidden = true;
   document.body.append(black, told);
   pages = pagesOf(book, stage);
-  now = Math.min(Math.max(asked(), 0), pages.length - 1);
+  now = asked();
   show(now);
   fit();
   moved();
