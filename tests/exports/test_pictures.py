@@ -25,16 +25,6 @@ PAGES = {"deck.pptx": 8, "workbook.xlsx": 4, "brief.docx": 2, "brief.pdf": 2}
 
 
 @pytest.fixture(scope="module")
-def programs() -> None:
-    """Skips where a person may well lack them; fails where they were promised."""
-    if printing.missing():
-        why = f"not installed: {', '.join(printing.missing())} (LibreOffice, poppler-utils)"
-        if os.environ.get("RENOVATION_REQUIRE_OFFICE"):
-            pytest.fail(why)
-        pytest.skip(why)
-
-
-@pytest.fixture(scope="module")
 def drawn(programs, sample_data, tmp_path_factory) -> dict[str, list[Image.Image]]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RENOVATION_DATA", str(sample_data))
