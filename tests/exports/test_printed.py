@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 
 import pypdf
 import pytest
 
-from renovation.exports import docx, pdf
+from renovation.exports import docx, pdf, xlsx
 from renovation.meeting.agenda import drafted
 from renovation.meeting.book import Book, Meeting, Section
 from renovation.meeting.build import build_book
@@ -50,6 +51,14 @@ def briefs(programs, sample, tmp_path_factory) -> dict[str, bytes]:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_usual_brief_takes_two_pages_in_word_as_in_pdf(briefs, sample, lang):
     assert len(texts(briefs[f"{lang}.docx"])) == len(texts(pdf.brief_pdf(sample[lang]))) == 2
+
+
+def test_the_workbooks_charts_stand_two_on_a_page(programs, sample, tmp_path):
+    """After the sheet of findings a page for each of the six headline metrics."""
+    charts = replace(sample["zh"], tables={})
+    assert len(charts.charts) == 12
+    made = printing.as_pdf({"charts.xlsx": xlsx.workbook(charts)}, tmp_path)["charts.xlsx"]
+    assert len(texts(made)) == 1 + 6
 
 
 @pytest.mark.parametrize("lines", LINES)
