@@ -82,9 +82,7 @@ def _section(section: Section, layout: page.Layout, *, is_kept: bool) -> list[El
         style, role = ("Heading2", "subheading") if is_second else ("Heading1", "heading")
         made.append(paragraph(style, run(section.heading, layout.faces[role])))
     face = layout.faces["body"]
-    made += [
-        paragraph("BodyText", run(text, face), properties=kept) for text in section.paragraphs
-    ]
+    made += [paragraph("BodyText", run(text, face), properties=kept) for text in section.paragraphs]
     return made + (table(section.grid, layout) if section.grid else [])
 
 
