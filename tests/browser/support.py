@@ -60,7 +60,7 @@ def chromium_path() -> str | None:
 
 def launch(playwright: Playwright, environment: Mapping[str, str] | None = None) -> Browser:
     """Starts it without a window, in this environment in place of the tests' own."""
-    given = dict(environment) if environment else None
+    given: dict[str, str | float | bool] | None = {**environment} if environment else None
     return playwright.chromium.launch(executable_path=chromium_path(), args=_ARGUMENTS, env=given)
 
 
