@@ -1,8 +1,8 @@
 """All documents of a meeting and its tables as CSV in one zip, with a list of what is in it.
 
-File names are in the meeting's language, marked as UTF-8, which Windows unzips right. The list,
-``manifest.json``, says the version of the figures, the size and the SHA-256 of each file, and the
-references under which the figures can be traced.
+File names are in the meeting's language, marked as UTF-8, which Windows and Linux unzip right. The
+list, ``manifest.json``, says the version of the figures, the size and the SHA-256 of each file, and
+the references under which the figures can be traced.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ MANIFEST = "manifest.json"
 _BEFORE_ALL = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file can hold
 _STORED = (".pptx", ".xlsx", ".docx", ".pdf")  # compressed already
 _UTF_8 = 0x800
+_UNIX, _READABLE = 3, 0o100644  # a plain file that everybody reads
 _LONGEST = 60  # characters of a table's title in its file's name
 
 
@@ -33,7 +34,9 @@ def pack(book: Book) -> bytes:
         for name, content in {**files, MANIFEST: _manifest(book, files)}.items():
             entry = zipfile.ZipInfo(name, _BEFORE_ALL)
             entry.flag_bits |= _UTF_8
-            entry.create_system = 0  # else it tells on which system it was made
+            # Whatever the system: from DOS, Linux takes names for those of a code page of its own.
+            entry.create_system = _UNIX
+            entry.external_attr = _READABLE << 16
             stored = name.endswith(_STORED)
             entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
             archive.writestr(entry, content)

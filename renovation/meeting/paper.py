@@ -18,7 +18,7 @@ from renovation.narrative.targets import dates_finding, dates_points, judged_tot
 from renovation.narrative.words import sentences
 from renovation.programme.brief import brief_words
 
-_METRICS, _SENTENCES = 6, 4  # of the table, and told: what two pages have room for
+_METRICS, _SENTENCES = 6, 3  # of the table, and told: what two pages have room for
 _LIGHTS = ("on_schedule", "slightly_behind", "behind", "not_reported")
 
 

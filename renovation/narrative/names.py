@@ -14,7 +14,10 @@ __all__ = ["Names", "Row", "known", "records"]
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of a query as mappings, in its order."""
-    return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
+    # Column by column: ``to_dict`` takes a table of many kinds apart cell by cell.
+    keys = [str(key) for key in frame.columns]
+    columns = [[None if cell is pd.NA else cell for cell in frame[key].tolist()] for key in frame]
+    return [dict(zip(keys, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def known(value: object) -> bool:

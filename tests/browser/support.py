@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlencode
@@ -58,9 +58,10 @@ def chromium_path() -> str | None:
     return next((path for name in _NAMES if (path := shutil.which(name))), None)
 
 
-def launch(playwright: Playwright) -> Browser:
-    """Starts it without a window."""
-    return playwright.chromium.launch(executable_path=chromium_path(), args=_ARGUMENTS)
+def launch(playwright: Playwright, environment: Mapping[str, str] | None = None) -> Browser:
+    """Starts it without a window, in this environment in place of the tests' own."""
+    given: dict[str, str | float | bool] | None = {**environment} if environment else None
+    return playwright.chromium.launch(executable_path=chromium_path(), args=_ARGUMENTS, env=given)
 
 
 def wait_until_ready(page: Page) -> None:

@@ -10,10 +10,13 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageFilter
+from playwright.sync_api import sync_playwright
 
 from renovation.exports.pdf import FAMILY, FONTS
+from tests.browser.support import launch
 
 WIDE = 360  # pixels
+SCREEN = 1366, 1536  # pixels, wide and high
 PROGRAMS = ("soffice", "pdftoppm")
 # The bundled font for every other: the pictures are of one font, whatever a machine has.
 FONT_RULES = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -42,11 +45,31 @@ def as_pdf(files: dict[str, bytes], folder: Path) -> dict[str, bytes]:
         str(folder / "pdf"),
         *(str(folder / name) for name in files),
     ]
-    rules = folder / "fonts.conf"
-    rules.write_text(FONT_RULES.format(fonts=FONTS, cache=folder / "cache", family=FAMILY))
-    environment = os.environ | {"FONTCONFIG_FILE": str(rules)}
+    environment = os.environ | one_font(folder)
     subprocess.run(command, check=True, capture_output=True, timeout=300, env=environment)
     return {name: (folder / "pdf" / Path(name).with_suffix(".pdf")).read_bytes() for name in files}
+
+
+def one_font(folder: Path) -> dict[str, str]:
+    """The environment in which a program knows the bundled font alone."""
+    rules = folder / "fonts.conf"
+    rules.write_text(FONT_RULES.format(fonts=FONTS, cache=folder / "cache", family=FAMILY))
+    return {"FONTCONFIG_FILE": str(rules)}
+
+
+def screens(html: bytes, folder: Path, *, last: int) -> list[Image.Image]:
+    """The first screens of a page from a disk in Chromium, as grey pictures."""
+    file = folder / "page.html"
+    file.write_bytes(html)
+    with sync_playwright() as playwright:
+        browser = launch(playwright, os.environ | one_font(folder))
+        page = browser.new_page(viewport={"width": SCREEN[0], "height": SCREEN[1] * last})
+        page.goto(file.as_uri())
+        drawn = Image.open(io.BytesIO(page.screenshot())).convert("L")
+        browser.close()
+    wide, high = SCREEN
+    parts = [drawn.crop((0, n * high, wide, (n + 1) * high)) for n in range(last)]
+    return [part.resize((WIDE, WIDE * high // wide), Image.Resampling.LANCZOS) for part in parts]
 
 
 def pages(pdf: bytes, *, wide: int = WIDE, last: int = 0) -> list[Image.Image]:

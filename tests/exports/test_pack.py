@@ -5,6 +5,9 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
+import shutil
+import subprocess
 import time
 import zipfile
 
@@ -63,11 +66,27 @@ def test_chinese_names_unzip_right_and_no_name_leads_out_of_the_folder(book):
         for entry in archive.infolist():
             if not entry.filename.isascii():
                 assert entry.flag_bits & 0x800, entry.filename
+            assert (entry.create_system, entry.external_attr >> 16) == (3, 0o100644)
             assert not set(entry.filename) & set('\\:*?"<>|')
             assert ".." not in entry.filename and not entry.filename.startswith("/")
             assert entry.date_time == (1980, 1, 1, 0, 0, 0)
     assert any(name.startswith("数据表/01_") for name in archive.namelist())
     assert PACK.file_name(book) == f"{book.file_stem}.zip"
+
+
+@pytest.mark.skipif(shutil.which("unzip") is None, reason="no unzip on this machine")
+def test_unzip_of_linux_writes_chinese_names(book, files, tmp_path):
+    (tmp_path / "pack.zip").write_bytes(pack(book))
+    subprocess.run(
+        ["unzip", "-q", "pack.zip", "-d", "out"],
+        cwd=tmp_path,
+        check=True,
+        env=os.environ | {"LC_ALL": "C.UTF-8"},
+    )
+    out = tmp_path / "out"
+    found = {file.relative_to(out).as_posix() for file in out.rglob("*") if file.is_file()}
+    assert found == set(files)
+    assert all(os.access(out / name, os.R_OK) for name in found)
 
 
 def test_the_same_book_gives_the_same_bytes(book, monkeypatch):

@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from renovation.exports import docx, pdf, pptx, xlsx
+from renovation.exports import docx, html, pdf, pptx, xlsx
 from renovation.meeting.agenda import drafted
-from renovation.meeting.book import Meeting
+from renovation.meeting.book import Book, Meeting
 from renovation.meeting.build import build_book
+from tests.browser.support import HOW_TO_GET_CHROMIUM, chromium_path
 from tests.exports import printing
 
 APPROVED = Path(__file__).with_name("pictures")
@@ -24,21 +25,18 @@ ON_AVERAGE, AT_WORST = 6.0, 90.0
 PAGES = {"deck.pptx": 8, "workbook.xlsx": 4, "brief.docx": 2, "brief.pdf": 2}
 
 
-@pytest.fixture(scope="module")
-def programs() -> None:
-    """Skips where a person may well lack them; fails where they were promised."""
-    if printing.missing():
-        why = f"not installed: {', '.join(printing.missing())} (LibreOffice, poppler-utils)"
-        if os.environ.get("RENOVATION_REQUIRE_OFFICE"):
-            pytest.fail(why)
-        pytest.skip(why)
+SCREENS = 3  # of the page
 
 
 @pytest.fixture(scope="module")
-def drawn(programs, sample_data, tmp_path_factory) -> dict[str, list[Image.Image]]:
+def book(sample_data) -> Book:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RENOVATION_DATA", str(sample_data))
-        book = build_book(drafted(Meeting("k", "8月调度会", "2019-08-02", 1)))
+        return build_book(drafted(Meeting("k", "8月调度会", "2019-08-02", 1)))
+
+
+@pytest.fixture(scope="module")
+def drawn(programs, book, tmp_path_factory) -> dict[str, list[Image.Image]]:
     # All tables are hundreds of pages.
     some = {name: book.tables[name] for name in ("summary", "standings", "metric_totals")}
     few = replace(book, tables=some)
@@ -56,8 +54,27 @@ def drawn(programs, sample_data, tmp_path_factory) -> dict[str, list[Image.Image
     ("name", "page"), [(name, page) for name, last in PAGES.items() for page in range(1, last + 1)]
 )
 def test_a_page_looks_as_approved(drawn, name, page):
-    file = APPROVED / f"{name.replace('.', '-')}-{page}.png"
-    picture = drawn[name][page - 1]
+    compare(drawn[name][page - 1], f"{name.replace('.', '-')}-{page}.png")
+
+
+@pytest.fixture(scope="module")
+def screens(book, tmp_path_factory) -> list[Image.Image]:
+    if chromium_path() is None:
+        why = f"no Chromium on this machine; to get it: {HOW_TO_GET_CHROMIUM}"
+        if os.environ.get("RENOVATION_REQUIRE_BROWSER"):
+            pytest.fail(why)
+        pytest.skip(why)
+    return printing.screens(html.page(book), tmp_path_factory.mktemp("screens"), last=SCREENS)
+
+
+@pytest.mark.parametrize("screen", range(1, SCREENS + 1))
+def test_a_screen_of_the_page_looks_as_approved(screens, screen):
+    compare(screens[screen - 1], f"page-html-{screen}.png")
+
+
+def compare(picture: Image.Image, name: str) -> None:
+    """The picture beside the approved one."""
+    file = APPROVED / name
     if os.environ.get("RENEW_PICTURES"):
         APPROVED.mkdir(exist_ok=True)
         picture.save(file, optimize=True)

@@ -144,7 +144,9 @@ def test_heads_stay_in_sight_and_stand_on_every_printed_page(sheet):
 def test_it_prints_on_a4_across_with_source_date_version_and_demonstration(content):
     for sheet in opened(content):
         assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
-        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        # Excel leaves page breaks out of account on a sheet that is fitted to pages.
+        is_fitted = bool(sheet.sheet_properties.pageSetUpPr.fitToPage)
+        assert is_fitted == (sheet.title not in ("汇总", "图表"))
         foot = f"{sheet.oddFooter.left.text} {sheet.oddFooter.right.text}"
         for said in ("数据截至 2019-07-30", "第3版", "演示数据"):
             assert said in foot
@@ -268,6 +270,38 @@ def test_a_wide_table_goes_over_pages_with_its_names_on_each():
     sheet = opened(workbook(book(table)))["分街道汇总"]
     assert sheet.page_setup.fitToWidth > 1 and sheet.page_setup.fitToHeight == 0
     assert sheet.print_title_cols == "$A:$A"
+
+
+def printed_columns(references: int) -> str:
+    """The print area of a table with a place and this many references."""
+    keys = [f"reference{n}" for n in range(references)]
+    frame = pd.DataFrame({"place": ["东街"], **{key: ["v1·pipe·all·2019-07"] for key in keys}})
+    columns = [Column("place", "街道"), *(Column(key, "编号", "reference") for key in keys)]
+    table = standings(name="summary", columns=tuple(columns), frame=frame)
+    return opened(workbook(book(table)))["分街道汇总"].print_area
+
+
+def test_references_are_printed_unless_they_make_all_else_too_small():
+    assert printed_columns(3) == ""
+    assert re.fullmatch(r"'分街道汇总'!\$A\$1:\$A\$\d+", printed_columns(20))
+
+
+def test_a_long_table_is_printed_smaller_on_fewer_pages():
+    """100 rows of 15 points in 0.76 of their size are 1140 points, a page has 490."""
+    places = tuple(f"第{n}街道" for n in range(99))
+    frame = standings(places).frame
+    table = standings(columns=standings().columns[:3], frame=frame)
+    sheet = opened(workbook(book(table)))["分项进度"]
+    assert sheet.page_setup.fitToWidth in (None, 1)  # one is what it is without a word
+    assert sheet.page_setup.fitToHeight == 3
+
+
+def test_a_page_has_a_metrics_two_charts():
+    bars, curve = decks.ranking(("东街", "西街"), (77.9, 60.0), (77.1, 77.1)), decks.s_curve()
+    charts = {"a": bars, "b": curve, "c": replace(bars, title="第三幅"), "d": curve}
+    sheet = opened(workbook(book(charts=charts)))["图表"]
+    (third,) = [cell.row for cell in sheet["A"] if cell.value == "第三幅"]
+    assert [one.id for one in sheet.row_breaks.brk] == [third - 1]
 
 
 def test_the_same_book_gives_the_same_bytes(content, monkeypatch):

@@ -18,6 +18,9 @@ from renovation.meeting.book import Book, Section
 
 _HEADS = (44, 40, 36, 32, 28, 26, 24, 22)  # sizes of the red head: the first that fits one line
 _TITLES = (22, 20, 18, 16, 14)  # of the title: the first that fits three
+_SMALLER = 2  # points that the title may give for a line less
+_BOLD = 1.15  # how much wider Latin titles are, which are bold
+_TOGETHER = 12  # lines that stay on one page
 _MOST_FOOT = 150  # characters under each page
 
 
@@ -48,35 +51,54 @@ def _document(book: Book, layout: page.Layout, head: str, keys: dict[str, str]) 
     )
     body.append(_title(clean(said.title), layout))
     for section in said.sections:
-        body += _section(section, layout)
+        is_last = section is said.sections[-1]
+        body += _section(section, layout, is_kept=is_last and _is_short(section, layout))
     body += _notes(book, layout)
     return part("document", el("body", None, *body, page.section(layout, keys)), r=_OFFICE)
 
 
 def _title(title: str, layout: page.Layout) -> Element:
-    points = min(layout.title, _fitting(title, _TITLES, 3))
+    room = page.WIDTH / (1 if layout.is_chinese else _BOLD)
+    parts, points = [title], min(layout.title, _fitting(title, _TITLES, 3))
+    for each in _TITLES:
+        lines = parted(title, room / each)
+        if points - _SMALLER <= each <= points and max(map(wide, lines)) * each <= room:
+            parts, points = lines, each
+            break
     runs: list[Element] = []
-    for part_of_it in parted(title, page.WIDTH / points):
+    for part_of_it in parts:
         runs += [el("r", None, el("br"))] if runs else []
         runs.append(run(part_of_it, layout.faces["title"], size(points)))
     return paragraph("Title", *runs)
 
 
-def _section(section: Section, layout: page.Layout) -> list[Element]:
+def _section(section: Section, layout: page.Layout, *, is_kept: bool) -> list[Element]:
+    """Heading, paragraphs and table; ``is_kept`` where they stay on a page with what follows."""
+    kept = (el("keepNext"), el("keepLines")) if is_kept else ()
     made = []
     if section.heading:
         # （一） is the second level of such documents.
         is_second = section.heading.startswith("（")
         style, role = ("Heading2", "subheading") if is_second else ("Heading1", "heading")
         made.append(paragraph(style, run(section.heading, layout.faces[role])))
-    made += [paragraph("BodyText", run(text, layout.faces["body"])) for text in section.paragraphs]
+    face = layout.faces["body"]
+    made += [paragraph("BodyText", run(text, face), properties=kept) for text in section.paragraphs]
     return made + (table(section.grid, layout) if section.grid else [])
+
+
+def _is_short(section: Section, layout: page.Layout) -> bool:
+    """Whether the last part and the imprint stay together, so no page is of a few lines alone."""
+    lines = sum(wide(text) * layout.body // page.WIDTH + 1 for text in section.paragraphs)
+    return section.grid is None and lines <= _TOGETHER
 
 
 def _notes(book: Book, layout: page.Layout) -> list[Element]:
     """Source and kind of the figures, between two lines, where documents have their imprint."""
-    face = layout.faces["body"]
-    return [paragraph("Imprint", run(note, face)) for note in book.brief.notes]
+    face, notes = layout.faces["body"], book.brief.notes
+    return [
+        paragraph("Imprint", run(note, face), properties=(el("keepNext"),) * (place < len(notes)))
+        for place, note in enumerate(notes, 1)
+    ]
 
 
 def _header(book: Book, layout: page.Layout) -> Element:

@@ -81,7 +81,7 @@ def _all(layout: Layout, head: float) -> list[_Style]:
             is_bold=strong,
         ),
         _Style("Issue", "Issue", "body", body, pitch, "center"),
-        _Style(*("Issuer", "Issuer", "body", body, pitch), after=pitch, rule=2, tab=WIDTH),
+        _Style(*("Issuer", "Issuer", "body", body, pitch), after=pitch / 2, rule=2, tab=WIDTH),
         _Style(
             *("Title", "Title", "title", layout.title, layout.title * 1.5, "center"),
             after=pitch / 2,
@@ -116,7 +116,7 @@ def _all(layout: Layout, head: float) -> list[_Style]:
         _Style("TableText", "Table Text", "body", small, align="left"),
         _Style("Note", "Note", "body", small, before=4, after=pitch / 4, keeps_lines=True),
         _Style(
-            *("Imprint", "Imprint", "body", layout.small, layout.small * 1.5),
+            *("Imprint", "Imprint", "body", layout.small, layout.small * 1.3),
             before=pitch / 2,
             keeps_lines=True,
             is_framed=True,

@@ -33,6 +33,7 @@ _MOST = 16  # Chinese characters that a column may want
 _TINTED = ("slightly_behind", "behind", "not_reported")
 _LONGEST_ROW = 60  # Chinese characters; longer cells may go on over the page
 _STRONG = 1.1  # how much wider bold text is
+_PITCH = 1.25  # from line to line, of the type: rows are as high with every typeface
 
 
 def table(grid: Grid, layout: Layout) -> list[Element]:
@@ -76,7 +77,7 @@ def table(grid: Grid, layout: Layout) -> list[Element]:
     )
     caption = paragraph("Caption", run(grid.title, layout.faces["heading"]))
     said = [run(grid.note, layout.faces["body"], size(points))] if grid.note else []
-    note = paragraph("Note", *said)
+    note = paragraph("Note", *said, properties=(_pitch(points),))
     return [caption, made, note]
 
 
@@ -154,10 +155,16 @@ def _row(grid: Grid, layout: Layout, points: float, widths: Sequence[float], pla
             mark = colour(getattr(COLOURS, light).text) if light != "no_target" else None
             looks = [*strong, *([mark] if mark is not None else []), size(points)]
             runs = [run(text[:1], face, *looks), run(text[1:], face, *strong, size(points))]
-        said = paragraph("TableText", *runs, properties=(*together, el("jc", {"val": align})))
+        looks_of = (*together, _pitch(points), el("jc", {"val": align}))
+        said = paragraph("TableText", *runs, properties=looks_of)
         cells.append(el("tc", None, inside, said))
     kept = el("cantSplit") if longest <= _LONGEST_ROW else None
     return el("tr", None, el("trPr", None, kept, el("tblHeader") if is_head else None), *cells)
+
+
+def _pitch(points: float) -> Element:
+    """The way from line to line in type of this size."""
+    return el("spacing", {"line": twips(points * _PITCH), "lineRule": "exact"})
 
 
 def _line(side: str, eighths: int, value: str) -> Element:

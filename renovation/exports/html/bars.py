@@ -22,14 +22,15 @@ from renovation.report.lights import MARKS
 _ROW, _BAR = 34.0, 20.0
 _NAMES, _LIGHTS, _SPACE = 230.0, 210.0, 12.0
 _ABOVE, _BELOW = 26.0, 22.0
+_SPARE = 1.15  # how much wider than usual a typeface may be
 _INSIDE = 0.3  # a value stands in its bar from this part of the axis on
 _MIDDLE = 4.5  # from a row's middle down to the line that its letters stand on
 
 
 def bars(chart: Chart, t: Language) -> tuple[float, list[Markup]]:
     """The picture's height and its parts."""
-    names = min(_NAMES, max((pixels(name) for name in chart.categories), default=0.0) + 4)
-    lit = min(_LIGHTS, max((pixels(said) for said in chart.texts), default=0.0) + 4)
+    names = min(_NAMES, _SPARE * max(map(pixels, chart.categories), default=0.0) + 4)
+    lit = min(_LIGHTS, _SPARE * max(map(pixels, chart.texts), default=0.0) + 4)
     right = WIDE - (lit + _SPACE if any(chart.texts) else 0) - 70
     axis = scale(chart, names + _SPACE, right)
     plans = [one for one in chart.series if one.role == "plan"]

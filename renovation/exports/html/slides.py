@@ -13,6 +13,7 @@ from renovation.plain_text import width
 from renovation.report.lights import MARKS
 
 _MOST_FIGURE = 16  # digits that a card has room for in large type
+_LONGEST_WORD = 12  # letters
 
 
 def contents(book: Book) -> Markup:
@@ -82,7 +83,7 @@ def _figure(chart: Chart, t: Language) -> Markup:
 
 def _table(grid: Grid) -> Markup:
     heads = joined(
-        el("th", {"scope": "col", "class": _aligned(align)}, head)
+        el("th", {"scope": "col", "class": f"{_aligned(align)} {_words(head)}".strip()}, head)
         for head, align in zip(grid.heads, grid.aligns, strict=True)
     )
     rows = [
@@ -115,6 +116,12 @@ def _cells(grid: Grid, cells: Sequence[str], lights: Sequence[str]) -> list[Mark
         else:
             made.append(el("td", {"class": _aligned(grid.aligns[place])}, said))
     return made
+
+
+def _words(head: str) -> str:
+    """The look of a head whose words are short enough never to be broken."""
+    longest = max((len(word) for word in head.split() if word.isascii()), default=0)
+    return "words" if longest <= _LONGEST_WORD else ""
 
 
 def _aligned(align: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import math
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,14 +14,17 @@ from xlsxwriter.worksheet import Worksheet
 
 from renovation.meeting.book import Book
 from renovation.palette import palette
-from renovation.plain_text import one_line, shortened
+from renovation.plain_text import one_line, shortened, width
 
 COLOURS = palette("light")
 LINE = 15.0  # points, of a row of one line
+_ONE_LINE = 13.0  # digits of a head
 MOST_TITLE, MOST_FOOT = 120, 150  # characters
 _A4 = 9
 _PAGE = 125.0  # digits that fit an A4 page across at full size
-_SMALLEST = 0.62  # of the full size; a wider table goes over several pages
+READABLE = 0.62  # of the full size: smaller, what only a screen needs is not printed
+_SMALLEST = 0.5  # a wider table goes over several pages
+_HIGH, _LONG = 490.0, 0.76  # points that a page is high, and the size of tables of several pages
 _SAME_DAY = dt.datetime(1980, 1, 1)
 _LINE_BELOW = {"bottom": 1, "bottom_color": COLOURS.table_line}
 _HEAD = {
@@ -116,20 +120,44 @@ def write_head(looks: Looks, sheet: Worksheet, title: str, foot: str) -> int:
     return 2
 
 
+def unit_below(head: str, most: float = _ONE_LINE) -> str:
+    """The head of figures; of one of more digits than this its unit in a line of its own."""
+    cut = max(head.rfind("（"), head.rfind(" ("))
+    if width(head) <= most or cut < 1:
+        return head
+    return f"{head[:cut]}\n{head[cut:].strip()}"
+
+
+def pages_across(wide: float, smallest: float = _SMALLEST) -> int:
+    """How many pages so many digits take side by side in no smaller a size than this."""
+    return max(1, -(-int(wide * smallest) // int(_PAGE)))
+
+
 def print_on_a4(
-    looks: Looks, sheet: Worksheet, wide: float, *, kept: int = 0, is_one: bool = False
+    looks: Looks,
+    sheet: Worksheet,
+    wide: float,
+    *,
+    high: float = 0,
+    kept: int = 0,
+    percent: int = 0,
 ) -> None:
     """A4 across, with source and page number at its foot.
 
-    ``wide`` is the width of the sheet in digits; ``kept`` columns stand on each page where it
-    takes several, which ``is_one`` forbids.
+    ``wide`` is the width of the sheet in digits and ``high`` its height in points, 0 for any;
+    ``kept`` columns stand on each page where it takes several. ``percent`` of the full size where
+    the sheet has its own page breaks, which Excel leaves out of account on fitted sheets.
     """
     t = looks.book.t
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.8)
-    across = 1 if is_one else max(1, -(-int(wide * _SMALLEST) // int(_PAGE)))
-    sheet.fit_to_pages(across, 0)
+    across = pages_across(wide)
+    if percent:
+        sheet.set_print_scale(percent)
+    else:
+        is_narrow = wide * _LONG <= _PAGE
+        sheet.fit_to_pages(across, math.ceil(high * _LONG / _HIGH) if is_narrow else 0)
     if across > 1 and kept:
         sheet.repeat_columns(0, kept - 1)
     # A size is parted from a text, which may begin with a figure, by a space.

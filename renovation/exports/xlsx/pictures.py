@@ -7,18 +7,21 @@ from typing import Any
 from xlsxwriter.worksheet import Worksheet
 
 from renovation import figures
-from renovation.exports.xlsx.look import COLOURS, LINE, Looks, print_on_a4, write_head
+from renovation.exports.xlsx.look import COLOURS, LINE, Looks, print_on_a4, unit_below, write_head
 from renovation.meeting.book import Chart, Series
 from renovation.plain_text import lines, one_line, shortened, width
 
-_NAMES, _FIGURES = (12.0, 36.0), 15.0
-_LEAST_ROWS = 22  # of a chart's height
-_WIDE, _ROW = 660, 20  # pixels
+_NAMES, _FIGURES, _LIGHTS = (12.0, 36.0), 15.0, 20.0
+_LEAST_ROWS = {"bars": 12}  # of a chart's height
+_USUAL_ROWS = 22
+_WIDE, _ROW = 730, 20  # pixels
+_BELOW = 4  # pixels: its frame is not to stand on the page before
+_PERCENT, _PAGE = 60, 800.0  # of the full size in print, and points that a page then is high
 _MOST = 60  # characters of a name
 
 
 def write_charts(looks: Looks, sheet: Worksheet, name: str) -> None:
-    """All charts of the book, one below the other, each on a page of its own in print."""
+    """All charts of the book, one below the other; in print as many on a page as fit."""
     row = write_head(looks, sheet, looks.book.t("Charts"), looks.book.foot) + 1
     names = [_said(name) for chart in looks.book.charts.values() for name in chart.categories]
     least, most = _NAMES
@@ -26,21 +29,26 @@ def write_charts(looks: Looks, sheet: Worksheet, name: str) -> None:
     sheet.set_column(0, 0, wide)
     beside = max(1 + len(one.series) + any(one.texts) for one in looks.book.charts.values())
     sheet.set_column(1, beside - 1, _FIGURES)
+    for lit in {1 + len(one.series) for one in looks.book.charts.values() if any(one.texts)}:
+        sheet.set_column(lit, lit, _LIGHTS)
     sheet.set_column(beside, beside, 2)
     breaks = []
+    used = (row + 1) * LINE  # the first row is higher
     for chart in looks.book.charts.values():
-        if row > 3:
+        below, high = _write(looks, sheet, name, chart, row, wide, beside + 1)
+        if used + high > _PAGE and row > 3:
             breaks.append(row)
-        row = _write(looks, sheet, name, chart, row, wide, beside + 1)
+            used = 0.0
+        row, used = below, used + high
     sheet.set_h_pagebreaks(breaks)
     sheet.freeze_panes(2, 0)
-    print_on_a4(looks, sheet, 0, is_one=True)
+    print_on_a4(looks, sheet, 0, percent=_PERCENT)
 
 
 def _write(
     looks: Looks, sheet: Worksheet, name: str, chart: Chart, row: int, wide: float, picture: int
-) -> int:
-    """A chart with its figures from this row on; gives the row of the next.
+) -> tuple[int, float]:
+    """A chart with its figures from this row on; gives the row of the next and its own height.
 
     ``wide`` is the width of the column of names, ``picture`` that of the picture.
     """
@@ -49,7 +57,10 @@ def _write(
     head = row + 1
     heads = [
         "",
-        *(figures.with_unit(_said(one.name), _said(chart.unit), t) for one in chart.series),
+        *(
+            unit_below(figures.with_unit(_said(one.name), _said(chart.unit), t), _FIGURES)
+            for one in chart.series
+        ),
     ]
     heads += [t("Light")] if any(chart.texts) else []
     for place, said in enumerate(heads):
@@ -57,14 +68,16 @@ def _write(
         style = "head" if is_figure or place == 0 else "text_head"
         align = "right" if is_figure else "left"
         sheet.write_string(head, place, said, looks.style(style, align=align))
-    most = max((lines(said, _FIGURES) for said in heads), default=1)
+    most = max(sum(lines(part, _FIGURES) for part in said.split("\n")) for said in heads)
     sheet.set_row(head, most * LINE + 4)
+    high = [most * LINE + 4]
     written = _number_format(chart.decimals, t.code)
     for i, category in enumerate(chart.categories):
         at = head + 1 + i
         sheet.write_string(at, 0, _said(category), looks.style("cell"))
         beside = _said(chart.texts[i]) if any(chart.texts) else ""
-        sheet.set_row(at, LINE * max(lines(_said(category), wide), lines(beside, _FIGURES)))
+        high.append(LINE * max(lines(_said(category), wide), lines(beside, _LIGHTS)))
+        sheet.set_row(at, high[-1])
         for place, one in enumerate(chart.series, start=1):
             value, style = one.values[i], looks.style("cell", written, "right")
             if value is None:
@@ -74,15 +87,18 @@ def _write(
         if beside:
             sheet.write_string(at, len(chart.series) + 1, beside, looks.style("text"))
     count = len(chart.categories)
+    least = max(_LEAST_ROWS.get(chart.kind, _USUAL_ROWS), count + 2)
     if count:
         drawn = (
             _bars(looks, name, chart, head)
             if chart.kind == "bars"
             else _lines(looks, name, chart, head)
         )
-        drawn.set_size({"width": _WIDE, "height": max(_LEAST_ROWS, count + 2) * _ROW})
-        sheet.insert_chart(row, picture, drawn, {"description": _said(chart.alt, 500)})
-    return head + max(count, _LEAST_ROWS) + 3
+        drawn.set_size({"width": _WIDE, "height": least * _ROW})
+        where = {"description": _said(chart.alt, 500), "y_offset": _BELOW}
+        sheet.insert_chart(row, picture, drawn, where)
+    below = head + least + 1
+    return below, sum(high) + LINE * (below - row - len(high))
 
 
 def _bars(looks: Looks, name: str, chart: Chart, head: int) -> Any:

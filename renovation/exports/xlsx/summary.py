@@ -19,6 +19,7 @@ _COLUMNS = (
     *("gap_points", "light_word", "reference"),
 )
 _WIDTHS = (24.0, 11.0, 16.0, 14.0, 12.0, 12.0, 18.0, 16.0, 36.0)
+_PERCENT = 68  # of the full size, in print
 _MOST = 500  # characters of a finding
 
 
@@ -44,13 +45,14 @@ def write_summary(looks: Looks, sheet: Worksheet, names: Mapping[str, str]) -> N
         row = write_table(looks, sheet, table, row, _WIDTHS[: len(table.columns)]).end + 1
     row = _listed(looks, sheet, row, t("Main findings"), [slide.title for slide in book.slides])
     titles = {name: table.title for name, table in shown_tables(book).items()}
+    sheet.set_h_pagebreaks([row])
     row = _heading(looks, sheet, row, t("Sheets"))
     for name, title in titles.items():
         sheet.write_string(row, 0, names[name], looks.style("plain"))
         sheet.write_string(row, 2, shortened(one_line(title), 150), looks.style("note"))
         row += 1
     sheet.freeze_panes(1, 0)
-    print_on_a4(looks, sheet, sum(_WIDTHS))
+    print_on_a4(looks, sheet, sum(_WIDTHS), percent=_PERCENT)
 
 
 def _where_each_stands(tables: Mapping[str, Table]) -> Table | None:

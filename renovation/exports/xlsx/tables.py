@@ -10,24 +10,32 @@ from xlsxwriter.worksheet import Worksheet
 
 from renovation.exports.xlsx.cells import Cell, column_cells, totals
 from renovation.exports.xlsx.lights import mark_bars, mark_lights, rule
-from renovation.exports.xlsx.look import LINE, Looks, print_on_a4, write_head
+from renovation.exports.xlsx.look import (
+    LINE,
+    READABLE,
+    Looks,
+    pages_across,
+    print_on_a4,
+    unit_below,
+    write_head,
+)
 from renovation.plain_text import lines, one_line, width
 from renovation.report import Column, Table
 from renovation.report.cells import NUMERIC
 
 _LEAST, _MOST, _MOST_FIGURE, _WIDEST = 8.0, 48.0, 20.0, 64.0
-_ONE_LINE = 13.0  # digits of a head
 _FROZEN = 44.0  # digits that may stay in sight at the left
 _HIGHEST = 400.0  # points; a row can have 409
 
 
 @dataclass(frozen=True)
 class Placed:
-    """Where a table stands: its head's row, the row below it, and its columns' widths."""
+    """Where a table stands: its head's row, the row below it, its columns' widths, its height."""
 
     head: int
     end: int
     widths: tuple[float, ...]
+    high: float  # points
 
 
 def write_sheet(looks: Looks, sheet: Worksheet, table: Table) -> None:
@@ -45,7 +53,11 @@ def write_sheet(looks: Looks, sheet: Worksheet, table: Table) -> None:
     sheet.repeat_rows(placed.head)
     if placed.end > placed.head + 2:
         sheet.autofilter(placed.head, 0, placed.end - 1, max(0, len(table.columns) - 1))
-    print_on_a4(looks, sheet, sum(placed.widths), kept=kept)
+    printed = _printed(table.columns, placed.widths)
+    if printed < len(table.columns):
+        sheet.print_area(0, 0, placed.end - 1, printed - 1)
+    wide = sum(placed.widths[:printed])
+    print_on_a4(looks, sheet, wide, high=placed.high, kept=kept)
 
 
 def write_table(
@@ -61,7 +73,7 @@ def write_table(
     _write_heads(looks, sheet, columns, widths, head)
     for place, own in enumerate(cells):
         _write_column(looks, sheet, head + 1, place, own, sums)
-    _set_heights(sheet, cells, widths, head + 1)
+    high = _set_heights(sheet, cells, widths, head + 1)
     end = head + 1 + len(table.frame)
     if not len(table.frame):
         sheet.write_string(end, 0, looks.book.t("No rows"), looks.style("muted"))
@@ -69,7 +81,7 @@ def write_table(
     else:
         mark_lights(looks, sheet, table, head + 1)
         mark_bars(sheet, table, head + 1)
-    return Placed(head, end, widths)
+    return Placed(head, end, widths, high)
 
 
 def _write_heads(
@@ -119,16 +131,14 @@ def _wide(column: Column, cells: Sequence[Cell]) -> float:
 def _head(column: Column) -> str:
     """The head of a column; of a long one its unit in a line of its own."""
     said = one_line(column.header)
-    cut = max(said.rfind("（"), said.rfind(" ("))
-    if column.kind not in NUMERIC or width(said) <= _ONE_LINE or cut < 1:
-        return said
-    return f"{said[:cut]}\n{said[cut:].strip()}"
+    return unit_below(said) if column.kind in NUMERIC else said
 
 
 def _set_heights(
     sheet: Worksheet, cells: Sequence[Sequence[Cell]], widths: Sequence[float], first: int
-) -> None:
-    """Rows with a text that takes several lines."""
+) -> float:
+    """Rows with a text that takes several lines are higher; gives the height of all."""
+    high = 0.0
     for row in range(len(cells[0]) if cells else 0):
         most = 1
         for own, wide in zip(cells, widths, strict=True):
@@ -137,6 +147,16 @@ def _set_heights(
                 most = max(most, lines(cell.value, wide))
         if most > 1:
             sheet.set_row(first + row, min(_HIGHEST, most * LINE))
+        high += min(_HIGHEST, most * LINE)
+    return high
+
+
+def _printed(columns: Sequence[Column], widths: Sequence[float]) -> int:
+    """How many columns are printed: references only where all else stays readable beside them."""
+    figures = len(columns)
+    while figures and columns[figures - 1].kind == "reference":
+        figures -= 1
+    return len(columns) if not figures or pages_across(sum(widths), READABLE) == 1 else figures
 
 
 def _kept(columns: Sequence[Column], widths: Sequence[float]) -> int:
