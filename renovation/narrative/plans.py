@@ -71,6 +71,17 @@ def reports_in(t: Language, row: Row) -> str:
     )
 
 
+def reports_in_short(t: Language, row: Row) -> str:
+    """The same where there is room for few words, as on a card; "" where all reported."""
+    if int(row["communities_reported"]) >= int(row["communities_expected"]):
+        return ""
+    return t(
+        "{reported}/{expected} reported",
+        reported=int(row["communities_reported"]),
+        expected=int(row["communities_expected"]),
+    )
+
+
 def to_month(t: Language, row: Row) -> str:
     """Up to which month a silent place's figures are: 截至2019-06; "" where nothing is missing.
 

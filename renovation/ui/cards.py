@@ -30,8 +30,8 @@ class Card:
 
     ``cumulative`` is "" where nobody ever reported, ``month`` where nobody did this month;
     ``change`` is "" for a state, whose change is ``month``. ``completion`` and ``badges``, the
-    light as Markdown, are empty without a target; ``reference`` is that of its figures; ``missing``
-    says who did not report, "" where all did.
+    light as Markdown, are empty without a target, ``badges`` also without a report of the month;
+    ``reference`` is that of its figures; ``missing`` says who did not report, "" where all did.
     """
 
     metric: str
@@ -51,7 +51,10 @@ def show(view: View) -> None:
     cards = headline(view)
     # Cards of one row are equally high: where one of them needs a line more, all have it.
     has_long = any(text_width(_lines(view, card), 1) > _WIDEST_LINE for card in cards)
-    has_missing = any(card.missing for card in cards)
+    blank = (
+        words.quiet(_BLANK) if any(card.badges for card in cards) else "",
+        words.quiet(_BLANK) if any(_gap_and_missing(card) for card in cards) else "",
+    )
     for first in range(0, len(cards), _IN_A_ROW):
         shown = cards[first : first + _IN_A_ROW]
         # Few cards share the whole row; more stand in pairs, which a phone keeps together.
@@ -62,7 +65,7 @@ def show(view: View) -> None:
         )
         for slot, card in zip(pairs or columns, shown, strict=False):
             with slot.container(border=True, height="stretch", gap=4):
-                _show(view, card, "  \n" if has_long else " ", _BLANK if has_missing else "")
+                _show(view, card, "  \n" if has_long else " ", blank)
     _rings(view)
 
 
@@ -85,8 +88,15 @@ def _lines(view: View, card: Card) -> str:
     return f"{card.completion} {_second_line(view, card)}" if card.completion else ""
 
 
-def _show(view: View, card: Card, between: str, blank: str) -> None:
-    """``between`` parts completion and change, ``blank`` stands where nobody is missing."""
+def _gap_and_missing(card: Card) -> str:
+    """What stands below the light, as Markdown: a gap with no room beside it, the missing."""
+    is_said = not card.month and card.completion  # in the second line
+    missing = words.note(card.missing) if card.missing and not is_said else ""
+    return " ".join(filter(None, (*card.badges[1:], missing)))
+
+
+def _show(view: View, card: Card, between: str, blank: tuple[str, str]) -> None:
+    """``between`` parts completion and change, ``blank`` keeps the room of light and gap."""
     t = view.t
     silent = t("Not reported")
     st.metric(
@@ -101,17 +111,17 @@ def _show(view: View, card: Card, between: str, blank: str) -> None:
         delta_description=_when(view) if card.month else None,
     )
     _bars(view, card)
-    second = words.quiet(words.plain(_second_line(view, card)) or _BLANK)
+    change = words.unbroken(card.change)
+    second = words.unbroken(_second_line(view, card)) or _BLANK
+    # A figure is not parted from its unit.
+    second = words.quiet(second.replace(change, change.replace(" ", _BLANK)))
     if card.completion:
         # In one line, for a card is as high as its lines.
         second = f":small[{words.plain(card.completion)}]{between}{second}"
     st.markdown(second)
-    light, *gap = card.badges or ("",)
-    missing = words.note(card.missing) if card.missing else blank
-    # Below the light is room for a gap that does not fit beside its word.
-    below = " ".join([*gap, missing]).strip(" ")
-    if light or below:
-        st.markdown("  \n".join(filter(None, (light, below))))
+    light = next(iter(card.badges), blank[0])
+    if any(below := (light, _gap_and_missing(card) or blank[1])):
+        st.markdown("  \n".join(filter(None, below)))
     source = tracing.marked(view, card.reference) if card.cumulative else ""
     with st.container(
         horizontal=True,
@@ -147,7 +157,7 @@ def _second_line(view: View, card: Card) -> str:
     if not card.cumulative:
         return t("never reported")
     if not card.month and card.completion:
-        return ""  # the line above and the light say that it was not reported
+        return card.missing  # the line above says that it was not reported
     if not card.month:
         return t("{month}, not counted as zero", month=_when(view))
     if not card.change:
@@ -186,6 +196,9 @@ def _card(view: View, row: Mapping[Hashable, Any], plan: Mapping[Any, Any] | Non
     decimals = int(names.metrics[key]["decimals"])
     is_stock = names.is_stock(key)
     brought = figures.change(row["amount"], None, t, decimals)
+    month = _brought(t, row["amount"], brought, is_stock=is_stock)
+    # A month that is not reported is said so in the month's place: the light need not repeat it.
+    is_lit = is_judged(plan) and bool(month)
     return Card(
         metric=key,
         label=names.metric(key),
@@ -193,11 +206,11 @@ def _card(view: View, row: Mapping[Hashable, Any], plan: Mapping[Any, Any] | Non
         cumulative=figures.number(row["cumulative"], t, decimals)
         if known(row["cumulative"])
         else "",
-        month=_brought(t, row["amount"], brought, is_stock=is_stock),
+        month=month,
         # A state's change is that against last month already.
         change="" if is_stock else narrative.card_change(names, row),
         reference=str(row["reference"]),
         completion=_completed(t, plan) if is_judged(plan) else "",
-        badges=completion.badges(view, plan) if is_judged(plan) else (),
+        badges=completion.badges(view, plan) if plan is not None and is_lit else (),
         missing=completion.missing(view, key, ""),
     )

@@ -106,7 +106,9 @@ def _decision(view: View, who: Person | None, receipt: Receipt, *, is_shown: boo
             said = t("It can be approved as soon as what would change is shown.")
         st.markdown(words.plain(said))
         st.button(
-            buttons.main_label(view, t("Approve {receipt}", receipt=receipt.receipt)),
+            buttons.main_label(
+                view, t("Approve {receipt}", receipt=receipt.receipt), is_off=not is_shown
+            ),
             type="primary",
             key=f"approve_{receipt.receipt}",
             disabled=not is_shown,

@@ -33,7 +33,7 @@ def test_a_card_shows_the_total_the_month_and_the_change(other_data, monkeypatch
     app = opened(PAGE, other_data, monkeypatch, lang="en")
     lamps, greenway, volunteers = app.metric
     assert (lamps.label, lamps.value, lamps.delta) == ("Lamps :gray[lamps]", "360", "+52")
-    assert "vs last month +16 lamps" in words_of(app).replace("\\", "")  # 52 − 36
+    assert "vs last month +16\u00a0lamps" in words_of(app).replace("\\", "")  # 52 − 36
     assert (greenway.value, greenway.delta) == ("5.00", "+2.85")
     assert "vs last month —" in words_of(app)  # nobody reported greenway in 2021-11
     # A state's change since last month is told once, not the change of the change.

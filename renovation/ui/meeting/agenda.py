@@ -69,7 +69,7 @@ def editor(view: View, meeting: Meeting) -> bool:
     has_changes = draft.agenda != draft.saved
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
-            buttons.main_label(view, t("Save the agenda")),
+            buttons.main_label(view, t("Save the agenda"), is_off=not has_changes),
             type="primary",
             disabled=not has_changes,
             key="agenda_save",

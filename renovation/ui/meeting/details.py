@@ -19,6 +19,7 @@ from renovation.ui.choices import distinct
 from renovation.ui.view import View
 
 _TOLD = "meeting_told"
+_WIDTH = 600  # of the settings, in pixels
 _LONGEST_DAY = 20  # however a day is written
 _LANGUAGES = {"zh": "中文", "en": "English"}
 
@@ -97,24 +98,32 @@ def settings_form(view: View, meeting: Meeting) -> None:
     where = distinct(places(view))
     metrics = distinct({key: view.names.metric(key) for key in view.names.metrics})
     before = distinct({one.key: f"{one.date} {one.name}" for one in _others(meeting)})
-    with st.form("meeting_settings", border=False):
-        _text(t("Name"), meeting.name, "set_name", store.LONGEST_NAME)
-        _text(t("Day, such as 2019-08-02"), meeting.date, "set_date", _LONGEST_DAY)
-        _version(view, meeting.version, "set_version")
-        _select(t("Language"), _LANGUAGES, meeting.lang, "set_lang")
-        _several(t("Subdistricts"), where, meeting.subdistricts, "set_subdistricts",
-                 t("All subdistricts"))  # fmt: skip
-        _several(
-            t("Metrics of the meeting"),
-            metrics,
-            meeting.metrics,
-            "set_metrics",
-            t("The headline metrics"),
-        )
-        months = {"": t("The latest month of the version")} | {m: m for m in _months(view)}
-        _select(t("To month"), months, meeting.month_to, "set_month_to")
-        _select(t("Compared with the meeting"), {"": t("None, but the month before")} | before,
-                meeting.since, "set_since")  # fmt: skip
+    months = {"": t("The latest month of the version")} | {m: m for m in _months(view)}
+    # In pairs: one below the other they would be higher than a laptop's screen.
+    with st.form("meeting_settings", border=False, width=_WIDTH):
+        left, right = st.columns(2)
+        with left:
+            _text(t("Name"), meeting.name, "set_name", store.LONGEST_NAME)
+        with right:
+            _text(t("Day, such as 2019-08-02"), meeting.date, "set_date", _LONGEST_DAY)
+        left, right = st.columns(2)
+        with left:
+            _version(view, meeting.version, "set_version")
+        with right:
+            _select(t("Language"), _LANGUAGES, meeting.lang, "set_lang")
+        left, right = st.columns(2)
+        with left:
+            _several(t("Subdistricts"), where, meeting.subdistricts, "set_subdistricts",
+                     t("All subdistricts"))  # fmt: skip
+        with right:
+            _several(t("Metrics of the meeting"), metrics, meeting.metrics, "set_metrics",
+                     t("The headline metrics"))  # fmt: skip
+        left, right = st.columns(2)
+        with left:
+            _select(t("To month"), months, meeting.month_to, "set_month_to")
+        with right:
+            _select(t("Compared with the meeting"), {"": t("None, but the month before")} | before,
+                    meeting.since, "set_since")  # fmt: skip
         st.form_submit_button(words.plain(t("Save")), on_click=_set, args=(view, meeting))
 
 
