@@ -207,6 +207,7 @@ def _estates(view: View) -> None:
     if made is None:
         st.markdown(words.plain(view.t("No estate of this community is in the programme.")))
         return
+    tables.toolbar_room()
     sources.table(view, made)
 
 

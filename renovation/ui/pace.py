@@ -23,6 +23,7 @@ from renovation.ui import (
     pace_tables,
     pictures,
     plans,
+    tables,
     tracing,
     words,
 )
@@ -134,14 +135,14 @@ def _no_targets(view: View) -> None:
     plans.show(view)
 
 
-def _head(view: View, heading: str, **tables: str) -> None:
+def _head(view: View, heading: str, **files: str) -> None:
     """A heading with the buttons of its files at the right, each with its label."""
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
     ):
         st.header(words.plain(heading), anchor=False, width="content")
         with st.container(horizontal=True, width="content"):
-            for name, label in tables.items():
+            for name, label in files.items():
                 downloads.csv_button(view, name, label)
 
 
@@ -183,6 +184,8 @@ def _metric(view: View) -> None:
     _head(view, heading, pace="", plan_months=t("Plan by month as CSV"))
     if not is_one and (said := _ranks(view)):
         st.markdown(words.plain(said))
+    else:
+        tables.toolbar_room()
     # Among itself a place has no rank.
     columns = tuple(key for key in _RANKS if not (is_one and key in ("rank", "moved")))
     pace_tables.sortable(view, columns, "pace_ranks")

@@ -129,6 +129,7 @@ def _missing(view: View) -> None:
         Column("last", t("Last reported")),
         Column("metrics", t("Missing")),
     )
+    tables.toolbar_room()
     tables.sortable(
         replace(table, columns=columns, frame=pd.DataFrame(lines)),
         [column.key for column in columns],

@@ -49,6 +49,7 @@ _PLANNED = (
 
 def show(view: View) -> None:
     """The chosen metric by subdistrict, the total last."""
+    tables.toolbar_room()
     sources.table(view, _styled(view), also=("status", "rank_no"))
 
 

@@ -26,6 +26,7 @@ from renovation.ui.cells import (
 from renovation.ui.table_styles import STATUS, computed, light_styles, row_styles
 
 ROW_HEIGHT = 36
+_TOOLBAR = 8  # pixels that the table's bar is higher than what parts the table from a heading
 MOST_ROWS = 40  # more rows than this scroll inside the table
 
 
@@ -108,6 +109,11 @@ def show(made: Styled, **more: Any) -> None:
         key=made.key,
         **more,
     )
+
+
+def toolbar_room() -> None:
+    """Room above a table right below a button, for the bar that stands there while it is used."""
+    st.space(_TOOLBAR)
 
 
 def sortable(table: Table, columns: Sequence[str], palette: Palette, **more: Any) -> None:
