@@ -192,7 +192,6 @@ def _figures(view: View) -> None:
         names = view.names
         made = printed.Line(names.metric(key), names.unit(key), places, values, has_difference=True)
         silent = "" if known(row["cumulative_change"]) else silence(t, row)
-        silent = silent.replace("-", "\u2060-\u2060")  # a month stays on one line
         lines.append(replace(made, link=links, written={2: silent} if silent else {}))
     version = earlier.version
     heads = [

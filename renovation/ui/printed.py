@@ -67,11 +67,14 @@ def sideways(
         for place, (value, link, note) in enumerate(told, start=1):
             texts[place].append(write(value))
             said = linked(write(value), link if known(value) else "")
-            cells[row, place] = f"{words.quiet(words.plain(note))} {said}" if note else said
+            cells[row, place] = f"{said}  \n{words.quiet(words.unbroken(note))}" if note else said
     frame = pd.DataFrame(lines, columns=unlike([corner, *heads]))
     styler = _written(frame, cells)
-    # A name of two signs is not parted, however narrow its figures are.
-    styler = styler.set_properties(subset=list(frame.columns[1:]), **{"min-width": _LEAST})
+    # A name of two signs is not parted, however narrow its figures are; columns are even, whether
+    # notes stand in them or not.
+    share = (100 - _NAMES) / max(len(heads), 1)
+    even = {"min-width": _LEAST, "width": f"{share:.0f}%"}
+    styler = styler.set_properties(subset=list(frame.columns[1:]), **even)
     totals = [i for i, is_total in enumerate(is_totals(table.frame), start=1) if is_total]
     styler = styler.map(lambda _: "font-weight: 600", subset=list(frame.columns[totals]))
     shown(styler, table.title, [_widest(column) for column in texts])
@@ -184,8 +187,8 @@ def _written(frame: pd.DataFrame, cells: Mapping[tuple[int, int], str]) -> Style
 
 
 def linked(text: str, link: str) -> str:
-    """Markdown of a figure, which may lead to one of our own pages."""
-    return f"[{words.plain(text)}]({link})" if link else words.plain(text)
+    """Markdown of a figure, which may lead to one of our own pages; a month is not parted."""
+    return f"[{words.unbroken(text)}]({link})" if link else words.unbroken(text)
 
 
 def _always(text: str) -> Callable[[object], str]:

@@ -15,7 +15,7 @@ from renovation.ui.view import View
 _SHOWN = 12
 _ARROW = "\u2192"
 # On a phone a figure before and now stays on one line.
-_WIDTHS = ("5em", "8em", "4.5em", "7em")
+_WIDTHS = ("5em", "4.5em", "4.5em", "6em")
 
 
 @loading.remembered

@@ -13,6 +13,7 @@ _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 # Streamlit turns addresses, mail addresses and :emoji: into something else after it has read the
 # Markdown, so a backslash does not stop it: an invisible joiner between the signs does.
 _AFTERTHOUGHTS = re.compile(r"(?<=:)(?=[\w+-]+:|//)|(?<=\S)(?=@\S)|(?<=www)(?=\.)", re.IGNORECASE)
+_DATE_HYPHEN = re.compile(r"(?<=\d)\\-(?=\d)")
 _JOINER = "\u2060"
 _SHORT_NOTE = 11  # signs, which a narrow column holds
 
@@ -43,7 +44,7 @@ def quiet(text: str) -> str:
 
 def unbroken(text: str) -> str:
     """Words as Markdown in which no date is parted at its hyphens, however narrow the column."""
-    return plain(text).replace("\\-", "\u2060\\-\u2060")
+    return _DATE_HYPHEN.sub("\u2060\\\\-\u2060", plain(text))
 
 
 def note(text: str) -> str:
