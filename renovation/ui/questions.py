@@ -15,7 +15,7 @@ from renovation.report import questions as report
 from renovation.ui import downloads, errors, frame, lights, loading, pictures, tracing, words
 from renovation.ui.view import View
 
-_HEIGHT = 200
+_HEIGHT = 188
 # What a page of A4 has room for, in pixels: a wider chart would be cut when printed.
 _WIDEST = 640
 _PLANNED = ("largest_gap", "light_worse", "nearest_deadline")
