@@ -179,22 +179,22 @@ def _compared(names: Names, metric: str, every: Ranking) -> list[str]:
     Where others' figures end earlier, it says of how many it speaks; one alone has no rank.
     """
     t, ranking = names.t, every.of_one_month()
-    month = figures.month(ranking.rows[0]["last_reported_month"])
+    n, month = len(ranking.rows), figures.month(ranking.rows[0]["last_reported_month"])
+    counted = t("{n} of {all} subdistricts reported {month}", n=n, all=len(every.rows), month=month)
     if len(ranking.rows) == 1 < len(every.rows):
         place = names.place(str(ranking.rows[0]["subdistrict_key"]))
         figure = ranking.figure(names, metric, ranking.rows[0])
         only = t("only {place} has reported {month}", place=place, month=month)
-        return [clauses(t, [only, figure]), only]
+        return [clauses(t, [only, figure]), only, counted]
     most, least = _most(names, metric, ranking), _least(names, metric, ranking)
     said = [halves(t, most, least), most, _most(names, metric, ranking, brief=True)]
     if ranking is every:
         return said
-    n = len(ranking.rows)
     if known(ranking.rows[0]["amount"]):  # the month looked at
         head = t("of the {n} subdistricts that reported", n=n)
     else:
         head = t("of the {n} subdistricts that reported {month}", n=n, month=month)
-    return [t("{head} {finding}", head=head, finding=part) for part in said]
+    return [*(t("{head} {finding}", head=head, finding=part) for part in said), counted]
 
 
 def _most(names: Names, metric: str, ranking: Ranking, *, brief: bool = False) -> str:

@@ -47,7 +47,7 @@ def test_submit_prints_the_receipt_alone_for_scripts(data: Path) -> None:
     assert result.stderr == "R000001共1个数，待审核。\n"
     again = submit(data, LINE)
     assert (again.exit_code, again.stdout) == (0, "R000001\n")
-    assert again.stderr == "相同内容已提交过，回执号R000001，正在待审核。\n"
+    assert again.stderr == "相同内容已提交过，回执号R000001，待审核。\n"
     run("approve", "R000001", "--by", "审核人")
     assert submit(data, LINE).stderr == "相同内容已提交过，回执号R000001，自第1版起生效。\n"
 
