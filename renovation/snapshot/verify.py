@@ -259,17 +259,15 @@ def _ledger_of(receipts: dict[str, str], sha256: str) -> Ledger:
 
 def _published(snapshot: Snapshot) -> Iterator[CheckResult]:
     frame = snapshot.query("kpi/published")
-    metrics = snapshot.query("kpi/metrics").set_index("metric_key")[["unit_zh", "unit_en"]]
-    units = (
-        metrics.set_axis(["name_zh", "name_en"], axis=1).groupby(level=0).first().to_dict("index")
-    )
+    units = {row["metric_key"]: row for row in snapshot.query("kpi/metrics").to_dict("records")}
     judged = frame[frame["agreement"] != "not_an_indicator"]
     for row in judged[judged["agreement"] == "differs"].to_dict("records"):
+        unit = units[row["metric_key"]]
         sentence = Refusal(
             "The published figure “{quote}” is not met: the ledger has {value} {unit}.",
             quote=row["quote"],
             value=f"{row['ledger_value']:.3f}".rstrip("0").rstrip("."),
-            unit=Named(units[row["metric_key"]]),
+            unit=Named({"name_zh": unit["unit_zh"], "name_en": unit["unit_en"]}),
         )
         yield CheckResult(f"published/{row['figure_key']}", False, sentence)
     counts = judged["agreement"].value_counts()

@@ -136,7 +136,9 @@ def test_receipts_are_listed_newest_first(data: Path) -> None:
 def test_months_are_closed_and_opened_again(data: Path) -> None:
     closed = run("close", "2020-01", "--by", "审核人", "--why", "月报已定")
     assert (closed.exit_code, closed.stdout) == (0, "2020-01已关账。\n")
-    opened = run("reopen", "2020-01", "--by", "审核人", "--why", "补报")
+    again = run("close", "2020年1月", "--by", "审核人", "--why", "月报已定")
+    assert (again.exit_code, again.stderr) == (1, "2020-01已经关账。\n")
+    opened = run("reopen", "2020-1", "--by", "审核人", "--why", "补报")
     assert (opened.exit_code, opened.stdout) == (0, "2020-01已重新开账。\n")
 
 

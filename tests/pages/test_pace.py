@@ -153,6 +153,7 @@ def test_ranks_completeness_and_both_plans_are_tables(other_data, monkeypatch):
 
 def test_the_index_stands_only_with_its_weights_and_drivers(other_data, monkeypatch):
     app = opened(PAGE, other_data, monkeypatch, metric="lamps")
+    assert "括号内为对加权平均的贡献（百分点）" in words_of(app).replace("\\", "")
     index = app.table[2].value  # after the lights in their wide and narrow form
     assert [head.replace("\\", "") for head in index.columns] == ["街道", "路灯·权重2", "加权平均"]
     assert [cell.replace("\\", "") for cell in index.iloc[-1]] == [
