@@ -60,7 +60,7 @@ def reopen(month: str, by: str, why: str) -> str:
 
 
 def _month(book: Book, said: str) -> str:
-    """The month (YYYY-MM) as files may write it, too; a Refusal for what is none of the programme."""
+    """The month as YYYY-MM, however it was written; a Refusal for none of the programme."""
     month = day_of(said)[:7]
     first, last = book.programme.info.start_month, last_month(book.programme)
     if not _MONTH.fullmatch(month):
