@@ -94,6 +94,10 @@ class Preparation:
         place = Place(sheet=grid.sheet, columns=grid.columns)
         sheet = text.Sheet(grid.path, ",", grid.head, grid.head_row, is_utf8=True)
         above = {role: grid.said[role] for role in ABOVE if grid.said.get(role, "").strip()}
+        office = grid.said.get("office", "").strip()
+        layout, _ = understand(sheet.head, self._metric_names, above)
+        if office in self._subdistrict_names and "subdistrict" in absent(layout, above):
+            above["subdistrict"] = office  # who reports for a subdistrict reports for its rows
         self._take(number, place, sheet, above, is_exact=not grid.is_as_is)
         self._take_from_titles(number, grid.titles)
 

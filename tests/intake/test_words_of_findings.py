@@ -111,3 +111,12 @@ def test_the_template_of_one_month_with_another_written_into_a_sheet_is_told(che
     assert (problem.rule, problem.severity) == ("title_month", "warning")
     assert problem.sentence.say(ZH) == "工作表“二”：标题写的是2020-03，填报的却是2020-04的数。"
     assert not check(book(一=text("2020年3月"), 二=text("2020年3月", "平原社区"))).problems
+
+
+def test_the_office_that_is_a_subdistrict_stands_for_its_rows(check: Check) -> None:
+    text = "填报单位：{}\n报告期：2020年3月\n社区,口径,排水(米)\n{},本期,12"
+    assert not check(book(text.format("城东街道", "新桥社区"))).problems
+    elsewhere = only(check(book(text.format("城东街道", "中心社区"))))
+    assert elsewhere.rule == "community_elsewhere"
+    other = check(book(text.format("城东街道办事处", "新桥社区")))
+    assert [problem.rule for problem in other.problems] == ["column_missing"]
