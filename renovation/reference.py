@@ -24,7 +24,8 @@ _KEY = r"[a-z0-9_-]+"
 _FORM = re.compile(
     rf"v(?P<version>\d{{1,9}})·(?P<metric>{_KEY})·"
     rf"(?P<place>{_KEY}(?:\+{_KEY})+|{_KEY}(?:/{_KEY}){{0,2}})(?:@(?P<tier>{_KEY}))?·"
-    r"(?P<month>\d{4}-(?:0[1-9]|1[0-2]))"
+    # A month as a person may write it: 2019-7, 2019/07, 2019年7月, 201907.
+    r"(?P<year>(?!0000)\d{4})(?:[-/\u5e74](?P<a>0?[1-9]|1[0-2])\u6708?|\.?(?P<b>0[1-9]|1[0-2]))"
 )
 # What keyboards, spreadsheets and mail programs make of the middle dot.
 _DOTS = re.compile(r"\s*[·•\u2219\u22c5・]\s*")
@@ -65,7 +66,7 @@ def parse(text: str) -> Reference:
     return Reference(
         version=int(match["version"]),
         metric=match["metric"],
-        month=dt.date.fromisoformat(f"{match['month']}-01"),
+        month=dt.date(int(match["year"]), int(match["a"] or match["b"]), 1),
         subdistricts=() if place == WHOLE else tuple(place.split("+")),
         community=community,
         estate=estate,

@@ -112,6 +112,22 @@ def test_a_gap_of_another_metric_is_told_where_the_headline_ones_have_none():
     )
 
 
+def test_no_metric_has_the_most_gaps_where_another_was_reported_by_nobody():
+    sites = ("sites", 4_322, 3, 316, 1, 33)
+    silent = ("pipes", 46_213, None, 1_000, 0, 33)
+    assert narrative.overview_lead(ZH, rows.totals(sites, silent)) == (
+        "本期无人上报的有：排水管线。拆除违法建筑：33个社区中32个本期未报，不计为零。"
+    )
+    frame = rows.totals(sites, silent, ("centres", 33, 2, 0, 30, 33))
+    assert narrative.overview_lead(ZH, frame) == (
+        "本期无人上报的有：排水管线。本期有上报的指标中，拆除违法建筑缺报最多，"
+        "33个社区中32个本期未报，不计为零。"
+    )
+    assert "缺报最多" not in narrative.overview_lead(
+        ZH, rows.totals(silent, ("money", 9, 1, 1, 2, 2))
+    )
+
+
 def test_a_subdistrict_that_never_reported_is_named():
     frame = rows.totals(("pipes", 9, 1, None, 4, 7))
     places = pd.DataFrame(
@@ -199,6 +215,37 @@ def test_silent_subdistricts_are_named_with_the_month_they_reach():
     assert "西山街道本期未报，累计只算到2019-06，不计为零。" in lead
     assert "北门街道从未上报，不计为零。" in lead
     assert "北门街道" not in narrative.subdistricts_finding(ZH, frame, "pipes")
+
+
+def months_apart(*rows_of_places) -> pd.DataFrame:
+    """Places of which those that did not report in August end with July."""
+    frame = rows.subdistricts(*rows_of_places)
+    frame["last_reported_month"] = [
+        pd.Timestamp("2019-08-01" if known else "2019-07-01") for known in frame["amount"].notna()
+    ]
+    return frame
+
+
+def test_silent_subdistricts_with_the_same_month_share_a_sentence():
+    frame = months_apart(("east", 700, 90, 80), ("west", 600, None, 60), ("north", 500, None, 50))
+    assert narrative.subdistricts_lead(ZH, frame, "pipes").endswith(
+        "西山街道、北门街道本期未报，累计只算到2019-07，不计为零。"
+    )
+
+
+def test_subdistricts_are_compared_in_one_month_alone():
+    alone = months_apart(("east", 500, 90, 80), ("west", 600, None, 60), ("north", 700, None, 50))
+    assert narrative.subdistricts_finding(ZH, alone, "pipes") == (
+        "排水管线：只有东湖街道已报2019-08，500米"
+    )
+    two = months_apart(("east", 500, 90, 80), ("west", 600, 9, 60), ("north", 700, None, 50))
+    assert narrative.subdistricts_finding(ZH, two, "pipes") == (
+        "排水管线：已报的2个街道中，西山街道最多，600米；东湖街道最少，500米"
+    )
+    none = months_apart(("east", 500, None, 80), ("west", 600, None, 60))
+    assert narrative.subdistricts_finding(ZH, none, "pipes") == (
+        "排水管线：西山街道最多，占全市54.5%；东湖街道最少，占45.5%"
+    )
 
 
 def test_no_subdistrict_reported():

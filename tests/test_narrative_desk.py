@@ -48,7 +48,8 @@ APPROVED = replace(PENDING, state=State.APPROVED, version=7, **DECIDED)
     [
         (0, 0, "检查通过，未发现问题", "Check passed without any problem"),
         (0, 3, "检查通过，有3条提醒需说明理由", "Check passed, with 3 warnings that want a reason"),
-        (1, 3, "检查未通过，有1处错误", "Check not passed: 1 error"),
+        (1, 3, "检查未通过，有1处错误，3条提醒", "Check not passed: 1 error, 3 warnings"),
+        (2, 0, "检查未通过，有2处错误", "Check not passed: 2 errors"),
     ],
 )
 def test_the_verdict_comes_first_and_errors_go_before_warnings(errors, warnings, zh, en):

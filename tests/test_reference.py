@@ -39,6 +39,10 @@ def test_a_reference_is_written_and_read(text: str, reference: Reference) -> Non
         "ｖ１２·drainage_m·４２０７０４００１·２０１９-０７",
         "v12•drainage_m•420704001•2019-07",
         "v12・drainage_m・420704001・2019-07",
+        "v12·drainage_m·420704001·2019-7",
+        "v12·drainage_m·420704001·2019/7",
+        "v12·drainage_m·420704001·2019年7月",
+        "v12·drainage_m·420704001·201907",
     ],
 )
 def test_a_reference_may_be_typed_by_hand(text: str) -> None:
@@ -49,6 +53,7 @@ def test_a_reference_may_be_typed_by_hand(text: str) -> None:
     "text",
     [
         *("", "v12", "12·drainage_m·all·2019-07", "v12·drainage_m·all·2019-13"),
+        *("v1·a·all·0000-01", "v1·a·all·2019.1", "v1·a·all·2019-0"),
         *("v12·drainage_m·all·2019-07·x", "v1·a·b/c/d/e·2019-07", "v1·a·../b·2019-07"),
     ],
 )

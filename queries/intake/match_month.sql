@@ -7,16 +7,33 @@
 -- a spreadsheet counts them from 1899-12-30, are days where there is nothing else in the column.
 with
 
-wording as (
-    select sheet.month as month_text
+written as (
+    select
+        sheet.month as month_text,
+        true as is_of_row
     from sheet
     where sheet.month is not null
     group by sheet.month
+    union all
+    select
+        given_file.told_month as month_text,
+        false as is_of_row
+    from given_file
+    where given_file.told_month is not null
+),
+
+wording as (
+    select
+        written.month_text,
+        bool_or(written.is_of_row) as is_of_row
+    from written
+    group by written.month_text
 ),
 
 plain as (
     select
         wording.month_text,
+        wording.is_of_row,
         regexp_replace(
             -- A spreadsheet's day may come with a clock.
             regexp_replace(
@@ -38,6 +55,7 @@ plain as (
 counted as (
     select
         plain.month_text,
+        plain.is_of_row,
         replace(
             regexp_replace(
                 regexp_replace(
@@ -61,7 +79,7 @@ numbered as (
     select
         coalesce(
             bool_and(regexp_full_match(counted.said, '[3-6]\d{4}'))
-            filter (where regexp_matches(counted.said, '\d')),
+            filter (where counted.is_of_row and regexp_matches(counted.said, '\d')),
             false
         ) as is_all
     from counted

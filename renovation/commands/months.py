@@ -18,8 +18,8 @@ _BY = "Who closes: a name or key of people.csv."
 def close(month: str, by: str, why: str, lang: str) -> None:
     """Close MONTH, such as 2019-07: a report for it wants a reason from now on."""
     t = language(lang)
-    desk.close(month, by, why)
-    click.echo(t("{month} is closed.", month=month))
+    closed = desk.close(month, by, why)
+    click.echo(t("{month} is closed.", month=closed))
 
 
 @click.command("reopen")
@@ -30,5 +30,5 @@ def close(month: str, by: str, why: str, lang: str) -> None:
 def reopen(month: str, by: str, why: str, lang: str) -> None:
     """Open MONTH again."""
     t = language(lang)
-    desk.reopen(month, by, why)
-    click.echo(t("{month} is open again.", month=month))
+    opened = desk.reopen(month, by, why)
+    click.echo(t("{month} is open again.", month=opened))

@@ -197,16 +197,22 @@ def _once(
 def _named_otherwise(
     connection: duckdb.DuckDBPyConnection, grids: Sequence[Grid]
 ) -> Iterator[Problem]:
-    """Sheets that are named after a month of which none of their figures is."""
+    """Sheets that are named after a month of which none of their figures is, and such titles."""
     months: dict[int, list[str]] = {}
+    told: set[tuple[str, str]] = set()  # a sheet may have several tables under one title
     query = queries.load()["intake/sheet_months"]
     for number, month in connection.execute(query.sql).fetchall():
         months.setdefault(number, []).append(month)
     for number, grid in enumerate(grids, start=1):
-        name, found = month_of(grid.sheet), months.get(number, [])
-        if name and found and name not in found:
-            said = ", ".join(found)
-            yield file_problems.problem("sheet_month", grid.sheet, value=name, months=said)
+        found = months.get(number, [])
+        named = {"sheet_month": month_of(grid.sheet)}
+        if (title := month_of(grid.titles)) != grid.said.get("month"):
+            named["title_month"] = title  # what fills blank cells is compared row by row
+        for rule, month in named.items():
+            if month and found and month not in found and (rule, grid.sheet) not in told:
+                told.add((rule, grid.sheet))
+                said = ", ".join(found)
+                yield file_problems.problem(rule, grid.sheet, value=month, months=said)
 
 
 def _by_rule(of_file: Sequence[Problem], counts: Mapping[str, int]) -> dict[str, int]:

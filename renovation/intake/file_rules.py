@@ -250,6 +250,12 @@ FILE_RULES: dict[str, FileRule] = {
         Refusal("{where} is named after {value}, but its figures are of {months}."),
         Refusal("Put the two in accord if one of them is wrong; the month of the figures counts."),
     ),
+    "title_month": FileRule(
+        "warning",
+        Refusal("A table whose title names a month has figures of that month."),
+        Refusal("{where}: the title names {value}, but the figures are of {months}."),
+        Refusal("Put the two in accord if one of them is wrong; the month of the figures counts."),
+    ),
     "sheet_hidden": FileRule(
         "warning",
         Refusal("Figures do not stand on hidden sheets: these are passed over."),

@@ -20,7 +20,7 @@ from renovation.intake.heads import Layout, absent
 from renovation.intake.known import Known
 from renovation.intake.problems import Problem
 from renovation.intake.sheets import Batch, Preparation, Source
-from renovation.intake.words import HEADS, ORIGIN, fold, metric_names
+from renovation.intake.words import ABOVE, HEADS, ORIGIN, fold, metric_names
 from renovation.ledger import Content, Ledger
 from renovation.programme import Programme
 from renovation.refusal import Refusal
@@ -240,14 +240,13 @@ class Intake:
                 number,
                 source.number,
                 batch.skip + 1,
-                *(source.above.get(role) for role in ("month", "subdistrict", "basis")),
+                *(source.above.get(role) for role in ABOVE),
+                source.told_month,
             )
             for number, source in enumerate(batch.sources)
         ]
-        columns = ["file_no", "receipt_no", "first_row"]
-        self._give(
-            "given_file", [*columns, "above_month", "above_subdistrict", "above_basis"], rows
-        )
+        columns = ["file_no", "receipt_no", "first_row", *(f"above_{role}" for role in ABOVE)]
+        self._give("given_file", [*columns, "told_month"], rows)
 
     def _give_headings(self, layout: Layout) -> None:
         rows = [(head.column_name, head.metric_text, head.unit_text) for head in layout.metrics]

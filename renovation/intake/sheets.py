@@ -11,6 +11,7 @@ from renovation.intake.grid import Grid
 from renovation.intake.heads import HeadProblem, Layout, absent, understand
 from renovation.intake.places import Place
 from renovation.intake.problems import Problem, shortened
+from renovation.intake.said import month_of
 from renovation.intake.words import ABOVE, HEADS, ORIGIN
 from renovation.ledger import Submission
 from renovation.refusal import Refusal
@@ -38,6 +39,12 @@ class Source:
     layout: Layout
     above: Mapping[str, str] = field(default_factory=dict)
     is_exact: bool = False
+
+    @property
+    def told_month(self) -> str | None:
+        """The month above the table; None where only the sheet's name may say it."""
+        month = self.above.get("month")
+        return None if month == month_of(self.place.sheet) else month
 
 
 @dataclass
@@ -87,6 +94,10 @@ class Preparation:
         place = Place(sheet=grid.sheet, columns=grid.columns)
         sheet = text.Sheet(grid.path, ",", grid.head, grid.head_row, is_utf8=True)
         above = {role: grid.said[role] for role in ABOVE if grid.said.get(role, "").strip()}
+        office = grid.said.get("office", "").strip()
+        layout, _ = understand(sheet.head, self._metric_names, above)
+        if office in self._subdistrict_names and "subdistrict" in absent(layout, above):
+            above["subdistrict"] = office  # who reports for a subdistrict reports for its rows
         self._take(number, place, sheet, above, is_exact=not grid.is_as_is)
         self._take_from_titles(number, grid.titles)
 

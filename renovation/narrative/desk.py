@@ -55,7 +55,8 @@ def checked_finding(
 ) -> str:
     """The verdict on a file; ``count_rules`` are the kinds of its warnings, 0 unknown."""
     if count_errors:
-        said = t.plural("Check not passed: {n} error", "Check not passed: {n} errors", count_errors)
+        found = found_said(t, count_errors, count_warnings, count_rules)
+        said = t("Check not passed: {found}", found=found)
     elif count_warnings:
         said = t.plural(
             "Check passed, with {warnings} that wants a reason",

@@ -220,7 +220,10 @@ def _complete(names: Names) -> str:
 
 
 def _gaps(names: Names, rows: list[dict[str, Any]]) -> str:
-    """The metric with the most communities missing this month; "" where none is missing."""
+    """The metric with the most communities missing this month; "" where none is missing.
+
+    One that nobody reported lacks more: then it is the most among those that somebody did.
+    """
 
     def missing(row: Row) -> int:
         return int(row["communities_expected"]) - int(row["communities_reported"])
@@ -229,8 +232,10 @@ def _gaps(names: Names, rows: list[dict[str, Any]]) -> str:
     widest = max(reported, key=missing, default=None)
     if widest is None or missing(widest) <= 0:
         return ""
-    return names.t(
-        "{metric} has the most gaps: {gaps}",
-        metric=names.metric(str(widest["metric_key"])),
-        gaps=reporting(names, widest["communities_reported"], widest["communities_expected"]),
-    )
+    t, metric = names.t, names.metric(str(widest["metric_key"]))
+    gaps = reporting(names, widest["communities_reported"], widest["communities_expected"])
+    if len(reported) == len(rows):
+        return t("{metric} has the most gaps: {gaps}", metric=metric, gaps=gaps)
+    if len(reported) == 1:
+        return t("{metric}: {gaps}", metric=metric, gaps=gaps)
+    return t("of what was reported {metric} has the most gaps: {gaps}", metric=metric, gaps=gaps)

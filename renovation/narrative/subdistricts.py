@@ -33,6 +33,7 @@ from renovation.narrative.words import (
 # What is compared: the column of kpi/subdistricts, by the reader's choice of measure.
 COLUMNS = {"total": "cumulative", "estate": "per_estate", "household": "per_household"}
 COMPLETION = "completion"  # compared by kpi/pace instead
+_MOST_MONTHS, _MOST_SILENT = 3, 5  # sentences on who is silent, and names in each
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,19 @@ class Ranking:
         # Python's sort is stable: places alike keep the query's order.
         parts.sort(key=lambda row: -float(row[column]))
         return cls(column, parts, next((row for row in rows if row["is_total"]), None))
+
+    def of_one_month(self) -> Ranking:
+        """Of the places that reach the last month, alone: others' figures end earlier.
+
+        What all have together is no figure of one month then, so nobody has a share of it.
+        """
+        ahead = [row for row in self.rows if known(row["amount"])]
+        if not ahead:
+            last = max(row["last_reported_month"] for row in self.rows)
+            ahead = [row for row in self.rows if row["last_reported_month"] == last]
+        if len(ahead) == len(self.rows):
+            return self
+        return Ranking(self.column, [{**row, "share": None} for row in ahead], self.total)
 
     def figure(self, names: Names, metric: str, row: Row) -> str:
         if self.column == "cumulative":
@@ -87,12 +101,11 @@ def subdistricts_finding(
     if len(ranking.rows) == 1:
         return _single(names, metric, ranking)
     measure = _measure(names, per)
-    most, least = _most(names, metric, ranking), _least(names, metric, ranking)
     return first_that_fits(
         t,
         (
             t("{metric}{measure}: {finding}", metric=name, measure=measure, finding=said)
-            for said in (halves(t, most, least), most, _most(names, metric, ranking, brief=True))
+            for said in _compared(names, metric, ranking)
         ),
     )
 
@@ -160,6 +173,30 @@ def _measure(names: Names, per: str) -> str:
     return {"estate": t(" per estate"), "household": t(" per household")}.get(per, "")
 
 
+def _compared(names: Names, metric: str, every: Ranking) -> list[str]:
+    """The most and the least of the places whose figures end with the same month, at length first.
+
+    Where others' figures end earlier, it says of how many it speaks; one alone has no rank.
+    """
+    t, ranking = names.t, every.of_one_month()
+    n, month = len(ranking.rows), figures.month(ranking.rows[0]["last_reported_month"])
+    counted = t("{n} of {all} subdistricts reported {month}", n=n, all=len(every.rows), month=month)
+    if len(ranking.rows) == 1 < len(every.rows):
+        place = names.place(str(ranking.rows[0]["subdistrict_key"]))
+        figure = ranking.figure(names, metric, ranking.rows[0])
+        only = t("only {place} has reported {month}", place=place, month=month)
+        return [clauses(t, [only, figure]), only, counted]
+    most, least = _most(names, metric, ranking), _least(names, metric, ranking)
+    said = [halves(t, most, least), most, _most(names, metric, ranking, brief=True)]
+    if ranking is every:
+        return said
+    if known(ranking.rows[0]["amount"]):  # the month looked at
+        head = t("of the {n} subdistricts that reported", n=n)
+    else:
+        head = t("of the {n} subdistricts that reported {month}", n=n, month=month)
+    return [*(t("{head} {finding}", head=head, finding=part) for part in said), counted]
+
+
 def _most(names: Names, metric: str, ranking: Ranking, *, brief: bool = False) -> str:
     t, row = names.t, ranking.rows[0]
     leaders = ranking.level_with(names, metric, row)
@@ -217,22 +254,25 @@ def _least(names: Names, metric: str, ranking: Ranking) -> str:
 
 
 def _silent(names: Names, rows: list[dict[str, Any]]) -> list[str]:
-    """Places nobody reported for this month, with the month their figures reach."""
+    """Places nobody reported for this month, together by the month their figures reach."""
     t = names.t
     silent = [row for row in rows if not row["is_total"] and not known(row["amount"])]
+    by_month: dict[str, list[str]] = {}
+    for row in silent:
+        month = figures.month(row["last_reported_month"]) if known(row["cumulative"]) else ""
+        by_month.setdefault(month, []).append(names.place(str(row["subdistrict_key"])))
     said = []
-    for row in silent[:3]:
-        place = names.place(str(row["subdistrict_key"]))
-        if known(row["cumulative"]):
-            month = figures.month(row["last_reported_month"])
+    for month, places in sorted(by_month.items(), reverse=True)[:_MOST_MONTHS]:
+        listed = listing(t, places, limit=_MOST_SILENT)
+        if month:
             said.append(
                 t(
                     "{place}: {said}, counted to {month}",
-                    place=place,
+                    place=listed,
                     said=unreported(names),
                     month=month,
                 )
             )
         else:
-            said.append(t("{place} never reported, not counted as zero", place=place))
+            said.append(t("{place} never reported, not counted as zero", place=listed))
     return said

@@ -7,6 +7,7 @@ import datetime as dt
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 
 import duckdb
@@ -16,7 +17,7 @@ from renovation.ledger import BrokenJournal, Choice, Ledger, find_ledger, read_e
 from renovation.ledger.proof import faults, size
 from renovation.paths import data_folder
 from renovation.programme import load_programme
-from renovation.refusal import Refusal
+from renovation.refusal import Named, Refusal
 from renovation.snapshot import store
 from renovation.snapshot.build import TABLES, Sources, fill
 from renovation.snapshot.identities import broken_identities
@@ -258,19 +259,20 @@ def _ledger_of(receipts: dict[str, str], sha256: str) -> Ledger:
 
 def _published(snapshot: Snapshot) -> Iterator[CheckResult]:
     frame = snapshot.query("kpi/published")
+    units = {row["metric_key"]: row for row in snapshot.query("kpi/metrics").to_dict("records")}
     judged = frame[frame["agreement"] != "not_an_indicator"]
     for row in judged[judged["agreement"] == "differs"].to_dict("records"):
+        unit = units[row["metric_key"]]
         sentence = Refusal(
-            "The published figure “{quote}” is not met: the ledger has {value}.",
+            "The published figure “{quote}” is not met: the ledger has {value} {unit}.",
             quote=row["quote"],
             value=f"{row['ledger_value']:.3f}".rstrip("0").rstrip("."),
+            unit=Named({"name_zh": unit["unit_zh"], "name_en": unit["unit_en"]}),
         )
         yield CheckResult(f"published/{row['figure_key']}", False, sentence)
     counts = judged["agreement"].value_counts()
-    agree, missing, early = (
-        int(counts.get(key, 0)) for key in ("agrees", "not_in_ledger", "not_yet")
-    )
-    said = {"n": len(judged), "agree": agree, "missing": missing, "early": early}
+    keys = ("agrees", "not_in_ledger", "not_yet")
+    agree, missing, early = (int(counts.get(key, 0)) for key in keys)
     month = snapshot.query("kpi/snapshot").iloc[0]["published_month"]
     if early and early == len(judged):
         sentence = Refusal(
@@ -278,16 +280,20 @@ def _published(snapshot: Snapshot) -> Iterator[CheckResult]:
             "are not compared.",
             month=month,
         )
-    elif early:
-        sentence = Refusal(
-            "Of {n} published figures {agree} agree with the ledger, {missing} are not in it and "
-            "{early} are not reported up to {month} yet, so they are not compared.",
-            month=month,
-            **said,
-        )
     else:
-        sentence = Refusal(
-            "Of {n} published figures {agree} agree with the ledger and {missing} are not in it.",
-            **said,
-        )
+        sentence = _counted(len(judged), agree, missing, early, month)
     yield CheckResult("published", agree + missing + early == len(judged), sentence)
+
+
+def _counted(n: int, agree: int, missing: int, early: int, month: str) -> Refusal:
+    """How the published figures stand to the ledger; what none of them does is left out."""
+    differ = n - agree - missing - early
+    said = [
+        *([Refusal("{n} agree with the ledger", n=agree)] if agree else []),
+        *([Refusal("{n} differ from the ledger", n=differ)] if differ else []),
+        *([Refusal("{n} are not in the ledger", n=missing)] if missing else []),
+        *([Refusal("{n} not reported up to {month} yet", n=early, month=month)] if early else []),
+    ]
+    said = said or [Refusal("none is to be compared")]
+    whole = reduce(lambda text, part: Refusal("{text}, {clause}", text=text, clause=part), said)
+    return Refusal("Of {n} published figures {said}.", n=n, said=whole)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from renovation import figures
 from renovation.narrative.lights import light_text
@@ -56,6 +57,8 @@ def index(view: View, is_narrow: bool) -> None:
     pace_tables.shown(
         view, lines, [t("Subdistrict"), *named, t("Weighted mean")], totals, table.title
     )
+    said = t("In brackets: what each adds to the weighted mean, in percentage points.")
+    st.markdown(words.quiet(words.plain(said)))
 
 
 def _drivers(view: View, rows: pd.DataFrame, title: str) -> None:

@@ -99,10 +99,13 @@ def _receipts(view: View, book: Book) -> None:
 def _journal(view: View, book: Book) -> None:
     table = journal_table(downloads.source(view), book.events)
     shown = ["no", "at", "by", "event", "receipt", "month", "why", "version"]
-    _listed(view, table, shown, view.t("Journal: who did what when"), len(book.events))
+    clock = view.t("All times on this page are the server's local time")
+    _listed(view, table, shown, view.t("Journal: who did what when"), len(book.events), clock)
 
 
-def _listed(view: View, table: Table, shown: list[str], heading: str, events: int) -> None:
+def _listed(
+    view: View, table: Table, shown: list[str], heading: str, events: int, note: str = ""
+) -> None:
     if table.frame.empty:
         return
     with st.container(
@@ -110,5 +113,7 @@ def _listed(view: View, table: Table, shown: list[str], heading: str, events: in
     ):
         st.header(words.plain(heading), anchor=False, width="content")
         downloads.table_button(table, table.name)
+    if note:
+        st.markdown(words.quiet(words.plain(note)))
     look = palette("dark" if view.is_dark else "light")
     tables.sortable(table, shown, look, key=table.name, most=_MOST)

@@ -64,6 +64,7 @@ def show(view: View, book: Book, who: Person | None, key: str) -> None:
     earlier = checking.earlier(examined, book)
     problems = [*examined.checked.problems, *examined.warnings]
     problems = in_order(problems, [problem.sheet for problem in problems])
+    problems.sort(key=lambda problem: problem.severity != "error")  # by place within each
     if earlier and earlier.state is not State.RETURNED:
         frame.finding(narrative.earlier_finding(t, earlier), narrative.handed_lead(t, earlier))
         receipts.facts(view, book, earlier)

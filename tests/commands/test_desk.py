@@ -47,7 +47,7 @@ def test_submit_prints_the_receipt_alone_for_scripts(data: Path) -> None:
     assert result.stderr == "R000001共1个数，待审核。\n"
     again = submit(data, LINE)
     assert (again.exit_code, again.stdout) == (0, "R000001\n")
-    assert again.stderr == "相同内容已提交过，回执号R000001，正在待审核。\n"
+    assert again.stderr == "相同内容已提交过，回执号R000001，待审核。\n"
     run("approve", "R000001", "--by", "审核人")
     assert submit(data, LINE).stderr == "相同内容已提交过，回执号R000001，自第1版起生效。\n"
 
@@ -136,7 +136,9 @@ def test_receipts_are_listed_newest_first(data: Path) -> None:
 def test_months_are_closed_and_opened_again(data: Path) -> None:
     closed = run("close", "2020-01", "--by", "审核人", "--why", "月报已定")
     assert (closed.exit_code, closed.stdout) == (0, "2020-01已关账。\n")
-    opened = run("reopen", "2020-01", "--by", "审核人", "--why", "补报")
+    again = run("close", "2020年1月", "--by", "审核人", "--why", "月报已定")
+    assert (again.exit_code, again.stderr) == (1, "2020-01已经关账。\n")
+    opened = run("reopen", "2020-1", "--by", "审核人", "--why", "补报")
     assert (opened.exit_code, opened.stdout) == (0, "2020-01已重新开账。\n")
 
 

@@ -399,6 +399,22 @@ CASES: dict[str, tuple[bytes | Callable[[], bytes], list[Found]]] = {
         ),
         [("subdistrict_differs", "一", 4, "B4")],
     ),
+    "rows of another month than the one above, each with its own": (
+        book(f"{ABOVE}\n报告期,{SHORT}\n2020-04,城东街道,新桥社区,本期,1"),
+        [("month_differs", "一", 3, "A3")],
+    ),
+    "rows of another month than the title names": (
+        book(f"2020年3月台账\n报告期,{SHORT}\n2020-04,城东街道,新桥社区,本期,1"),
+        [("month_differs", "一", 3, "A3")],
+    ),
+    "a title that names another month than the line below it": (
+        book(f"2020年3月台账\n报告期：2020年4月\n{SHORT}\n城东街道,新桥社区,本期,1"),
+        [("title_month", "一", None, "")],
+    ),
+    "rows of another subdistrict than the one above, each with its own": (
+        book(f"街道：城东街道\n报告期,{SHORT}\n2020-03,城西街道,中心社区,本期,2"),
+        [("subdistrict_differs", "一", 3, "B3")],
+    ),
     # --- several things at once
     "a row in which nothing is right": (
         long("2020年,城冬街道,新侨社区,,管到,x,尺,今,"),

@@ -100,3 +100,23 @@ def test_a_sheet_named_after_another_month_than_its_title_is_told(check: Check) 
     assert (problem.rule, problem.severity) == ("sheet_month", "warning")
     assert problem.sentence.say(ZH) == ("工作表“2020年4月”以2020-04命名，填报的却是2020-03的数。")
     assert not check(book(**{"2020年3月": text})).problems
+
+
+def test_the_template_of_one_month_with_another_written_into_a_sheet_is_told(check: Check) -> None:
+    def text(month: str, community: str = "新桥社区") -> str:
+        head = f"城东街道2020年3月改造进度台账\n街道：,城东街道,报告期：,{month},口径：,本期"
+        return f"{head}\n\n社区,排水(米)\n{community},12"
+
+    problem = only(check(book(一=text("2020年3月"), 二=text("2020年4月"))))
+    assert (problem.rule, problem.severity) == ("title_month", "warning")
+    assert problem.sentence.say(ZH) == "工作表“二”：标题写的是2020-03，填报的却是2020-04的数。"
+    assert not check(book(一=text("2020年3月"), 二=text("2020年3月", "平原社区"))).problems
+
+
+def test_the_office_that_is_a_subdistrict_stands_for_its_rows(check: Check) -> None:
+    text = "填报单位：{}\n报告期：2020年3月\n社区,口径,排水(米)\n{},本期,12"
+    assert not check(book(text.format("城东街道", "新桥社区"))).problems
+    elsewhere = only(check(book(text.format("城东街道", "中心社区"))))
+    assert elsewhere.rule == "community_elsewhere"
+    other = check(book(text.format("城东街道办事处", "新桥社区")))
+    assert [problem.rule for problem in other.problems] == ["column_missing"]

@@ -124,14 +124,13 @@ def test_an_empty_ledger_asks_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyP
     [
         (
             "zh",
-            "从未有人上报的有：墙。排水缺报最多，3个社区中1个本期未报，不计为零。"
+            "从未有人上报的有：墙。排水：3个社区中1个本期未报，不计为零。"
             "城西街道从未上报任何指标。",
         ),
         (
             "en",
-            "Never reported by anyone: Walls. Drainage has the most gaps: 1 of 3 communities has "
-            "not reported this month and is not counted as zero. West Side has never reported "
-            "anything.",
+            "Never reported by anyone: Walls. Drainage: 1 of 3 communities has not reported this "
+            "month and is not counted as zero. West Side has never reported anything.",
         ),
     ],
 )

@@ -8,6 +8,7 @@ import pytest
 from renovation.exports.formats import OFFERED, Document
 from renovation.meeting import store
 from renovation.meeting.book import Item, Meeting
+from renovation.report.desk import moment
 from renovation.snapshot import build_snapshot
 from renovation.snapshot.opening import close_all
 from tests.building import data_folder, long, rows, write_ledger
@@ -164,6 +165,13 @@ def test_settings_change_what_the_meeting_is_and_refuse_what_cannot_be(tiny, mon
     press(app, "保存")
     assert "会议要有名称" in words_of(app)
     assert store.load(made.key) == changed
+
+
+def test_when_a_meeting_was_saved_is_told_by_the_clock_on_the_wall(tiny, monkeypatch):
+    made = store.save(Meeting("", "会", "2020-07-02", 1, agenda=(Item("cover"),)))
+    app = opened(PAGE, tiny, monkeypatch)
+    assert f"保存于{moment(store.load(made.key).saved_at)}" in words_of(app).replace("\\", "")
+    assert "UTC" not in words_of(app)
 
 
 def test_a_document_is_made_when_asked_for_and_then_given(tiny, monkeypatch):

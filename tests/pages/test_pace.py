@@ -83,7 +83,8 @@ def test_a_silent_month_is_told_alike_by_lights_ranks_and_index(other_data, monk
     ranks = app.dataframe[0].value.set_index("place")
     assert ranks.loc["北岸街道", "status"] == "○ 未报·截至2021-07，缺1个月"
     assert ranks.loc["北岸街道", "completion"] == "65.0%"
-    assert (ranks.loc["北岸街道", "rank"], ranks.loc["老城街道", "rank"]) == ("—", "1")
+    # The third has no target: who is left alone is first among nobody.
+    assert (ranks.loc["北岸街道", "rank"], ranks.loc["老城街道", "rank"]) == ("—", "—")
     index = app.table[2].value
     assert not any("北岸" in name for name in index.iloc[:, 0])
     said = words_of(app)
@@ -153,6 +154,7 @@ def test_ranks_completeness_and_both_plans_are_tables(other_data, monkeypatch):
 
 def test_the_index_stands_only_with_its_weights_and_drivers(other_data, monkeypatch):
     app = opened(PAGE, other_data, monkeypatch, metric="lamps")
+    assert "括号内为对加权平均的贡献（百分点）" in words_of(app).replace("\\", "")
     index = app.table[2].value  # after the lights in their wide and narrow form
     assert [head.replace("\\", "") for head in index.columns] == ["街道", "路灯·权重2", "加权平均"]
     assert [cell.replace("\\", "") for cell in index.iloc[-1]] == [

@@ -296,3 +296,11 @@ def test_a_fault_in_a_check_is_told_once_and_the_next_click_tries_again(own, mon
 def test_the_server_takes_files_as_large_as_the_page_says():
     with (ROOT / ".streamlit" / "config.toml").open("rb") as file:
         assert tomllib.load(file)["server"]["maxUploadSize"] == submit.MOST_MB
+
+
+def test_errors_stand_above_warnings_and_the_title_counts_both(own, monkeypatch):
+    # Row 2 replaces a figure, which wants a reason; row 3 is below zero.
+    text = f"{CORRECTION}2021-12,老城街道,文庙社区,,新装路灯,-6,盏,本期,\n"
+    app = give(opened(SUBMIT, own, monkeypatch, by="town"), text)
+    assert finding(app) == "检查未通过，有1处错误，1条提醒：报表.csv"
+    assert app.table[0].value["单元格"].tolist() == ["F3", "F2"]

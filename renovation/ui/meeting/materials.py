@@ -7,6 +7,7 @@ import streamlit as st
 from renovation.meeting import store
 from renovation.meeting.book import Meeting
 from renovation.refusal import Refusal
+from renovation.report.desk import moment
 from renovation.ui import errors, filters, frame, loading, words
 from renovation.ui.choices import distinct
 from renovation.ui.meeting import agenda, details, look_through, taking
@@ -103,8 +104,7 @@ def _picker(view: View, found: list[Meeting], key: str) -> None:
 
 def _saved(view: View, meeting: Meeting) -> str:
     t = view.t
-    moment = meeting.saved_at.replace("T", " ")[:16]
-    said = t("Saved {moment} UTC", moment=moment)
+    said = t("Saved {moment}", moment=moment(meeting.saved_at))
     if not meeting.since:
         return said
     try:
