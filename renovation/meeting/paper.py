@@ -14,6 +14,7 @@ from renovation.narrative import brief as said
 from renovation.narrative.completion import total_of
 from renovation.narrative.names import records
 from renovation.narrative.quality import doubts_found
+from renovation.narrative.revised import revised_and_late
 from renovation.narrative.targets import dates_finding, dates_points, judged_totals, legend
 from renovation.narrative.words import sentences
 from renovation.programme.brief import brief_words
@@ -99,7 +100,7 @@ def _problems(m: Material) -> tuple[str, ...]:
     found = [
         sentences(t, [narrative.quality_finding(names, completeness, m.rows("kpi/missing"))]),
         sentences(t, [doubts_found(t, doubts, doubted)]) if len(doubted) else "",
-        sentences(t, narrative.revised_words(names, revised)[:1]) if len(revised) else "",
+        sentences(t, revised_and_late(names, revised, m.late_reports, in_brief=True)),
     ]
     has_targets = bool((pace["light"] != "no_target").any())
     parts = said.brief_problems(names, late_tasks(m), found, has_targets=has_targets)

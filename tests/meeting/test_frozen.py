@@ -115,6 +115,30 @@ def test_a_correction_between_two_meetings_is_told_with_its_reason(data):
     assert "复核" in of(second, "changes").lead
 
 
+def test_a_late_report_between_two_meetings_is_told_alike_on_both_slides_and_in_the_brief(data):
+    """20 m at Plain for June, told after the June meeting; nothing was corrected."""
+    first = store.save(Meeting("", "6月会", "2020-07-02", 1))
+    add(data, "b", JULY, long("2020-06", "平原社区", "排水", "20"))
+    second = store.copy(first.key, "7月会", "2020-08-02", 2)
+    late = "其后对该版月份补报1项数据。"
+    changes, problems = of(second, "changes"), of(second, "problems")
+    assert changes.lead.startswith(late)
+    assert problems.points[-1] == late
+    assert "1项数据有更正或补报" in problems.title
+    brief = build_book(second, with_tables=False).brief
+    assert late in brief.sections[2].paragraphs[0]
+
+
+def test_a_late_report_beside_a_correction_is_counted_with_it(data):
+    first = store.save(Meeting("", "6月会", "2020-07-02", 1))
+    correction = long("2020-05", "新桥社区", "排水", "400", remark="复核")
+    add(data, "b", JULY, correction, long("2020-06", "平原社区", "排水", "20"))
+    problems = of(store.copy(first.key, "7月会", "2020-08-02", 2), "problems")
+    assert "更正1项数据" in problems.points[-1]
+    assert problems.points[-1].endswith("其后对该版月份补报1项数据。")
+    assert "2项数据有更正或补报" in problems.title
+
+
 def test_a_later_change_of_the_meeting_before_changes_nothing(data):
     first = store.save(Meeting("", "6月会", "2020-07-02", 1, agenda=(Item("cover", remark="甲"),)))
     add(data, "b", JULY)

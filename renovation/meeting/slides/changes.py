@@ -41,7 +41,6 @@ def changes(m: Material, item: Item) -> list[Slide]:
         points = [*_compared_with(m), *_earlier_remarks(m)]
         return [slide(m, "changes", title, lead, points=points, page="changes")]
     rows = table.frame
-    late = None if earlier.version is None else m.table("late_reports").frame
     has_before = earlier.month is not None and bool(rows["cumulative"].notna().any())
     compared, remarks = _compared_with(m), _earlier_remarks(m)
     lights, ranks = _moves(m, rows) if has_before else ([], [])
@@ -57,7 +56,7 @@ def changes(m: Material, item: Item) -> list[Slide]:
         m,
         "changes",
         narrative.changes_finding(names, rows, earlier.month, earlier.version),
-        narrative.changes_lead(names, rows, revised, late) if m.has_data else "",
+        narrative.changes_lead(names, rows, revised, m.late_reports) if m.has_data else "",
         grid=whole,
         table=table,
         points=points if is_one else compared,
