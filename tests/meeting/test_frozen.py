@@ -10,6 +10,7 @@ import pytest
 
 from renovation.exports.csv import to_csv
 from renovation.meeting import store
+from renovation.meeting.agenda import drafted
 from renovation.meeting.book import Book, Item, Meeting
 from renovation.meeting.build import build_book
 from renovation.meeting.views import VIEWS
@@ -57,6 +58,14 @@ def test_another_version_built_since_changes_nothing(data):
     assert add(data, "b", JULY) == 2
     assert everything(build_book(store.load(meeting.key))) == before
     assert of(replace(meeting, version=2), "summary").cards[0].value == 900
+
+
+def test_a_metric_named_by_its_name_has_no_slide_twice(data):
+    """Drainage leads the meeting and is the only one with a target, so the furthest behind."""
+    for named in ("排水", "Drainage", "pipe"):
+        agenda = drafted(Meeting("", "会", "2020-07-02", 1, metrics=(named,))).agenda
+        told = [(item.view, item.metric) for item in agenda if item.metric]
+        assert told == [("ranking", "pipe"), ("curve", "pipe")]
 
 
 def test_the_usual_agenda_is_kept_with_the_figures(data):
