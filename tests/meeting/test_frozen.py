@@ -114,6 +114,23 @@ def test_two_meetings_on_one_version_are_compared_by_their_months(data):
     assert slide.grid.rows[0][1:4] == ("500", "900", "+400")
 
 
+def test_two_meetings_of_one_month_and_version_show_the_same_and_it_is_said(data):
+    """Nothing came in for July, of which both speak of June's 600 m."""
+    first = store.save(Meeting("", "6月会", "2020-07-02", 1))
+    slide = of(store.copy(first.key, "6月第二次会", "2020-07-09", 1), "changes")
+    assert slide.title == "与上次会议数据相同：同一版本、同一月份"
+    assert slide.grid.heads[1:3] == ("2020-06（上次会议）", "2020-06（本次会议）")
+    assert slide.grid.rows[0][1:3] == ("600", "600")
+
+
+def test_two_meetings_of_one_month_are_told_apart_by_their_versions(data):
+    first = store.save(Meeting("", "6月会", "2020-07-02", 1))
+    add(data, "b", long("2020-06", "平原社区", "排水", "20"))
+    slide = of(store.copy(first.key, "6月第二次会", "2020-07-09", 2), "changes")
+    assert slide.title.startswith("比第1版：")
+    assert slide.grid.heads[1:3] == ("2020-06（第1版）", "2020-06（第2版）")
+
+
 def test_a_correction_between_two_meetings_is_told_with_its_reason(data):
     first = store.save(Meeting("", "6月会", "2020-07-02", 1))
     correction = long("2020-05", "新桥社区", "排水", "400", remark="复核")
