@@ -150,6 +150,19 @@ def test_a_copy_is_compared_with_the_meeting_before(tiny, monkeypatch):
     assert not any(item.remark for item in copied.agenda)
 
 
+def test_a_copy_for_no_later_day_is_refused_and_the_form_begins_with_a_later_one(
+    tiny, monkeypatch
+):
+    """A meeting of the last day of 2090 is still to come: the day after it is offered."""
+    old = store.save(Meeting("", "会", "2090-12-31", 1, agenda=(Item("cover"),)))
+    app = opened(PAGE, tiny, monkeypatch, meeting=old.key)
+    assert app.text_input(key="copy_date").value == "2091-01-01"
+    app.text_input(key="copy_date").set_value("2090-12-31")
+    press(app, "复制")
+    assert "“会”的日期是2090-12-31" in words_of(app)
+    assert store.list_all() == [old]
+
+
 def test_settings_change_what_the_meeting_is_and_refuse_what_cannot_be(tiny, monkeypatch):
     made = store.save(Meeting("", "会", "2020-07-02", 1, agenda=(Item("cover"),)))
     app = opened(PAGE, tiny, monkeypatch)
