@@ -33,7 +33,7 @@ def brief(m: Material) -> Brief:
         office=t.name(words, "office"),
         number=t.name(words, "number"),
         date=said.day_words(t, m.meeting.date),
-        title=said.in_words(t, said.brief_title(m.names, m.info)),
+        title=said.brief_title(m.names, m.info, m.scope.subdistricts, m.meeting_metrics),
         sections=tuple(
             replace(
                 section,
