@@ -188,9 +188,10 @@ def _widest(names: Names, rows: pd.DataFrame) -> str:
     if parts.empty:
         return ""
     most = max(records(parts), key=lambda row: _size(row["gap_points_change"]))
-    if not _size(most["gap_points_change"]):
+    shown = figures.gap(most["gap_points_change"], t)
+    if shown == t("level"):  # less than it is printed with
         return ""
-    points = t("{points} points", points=figures.gap(most["gap_points_change"], t))
+    points = t("{points} points", points=shown)
     return t(
         "against the plan {place} moved most, in {metric}: {points}",
         place=names.place(str(most["place_key"])),

@@ -23,7 +23,8 @@ _SILENT = "not_reported"
 def gap_text(t: Language, row: Row) -> str:
     """A light with its gap in points, as a card has it: ▲ 略滞后 −5.1个百分点."""
     said = light_text(t, str(row["light"]), row["gap_points"])
-    is_number = row["light"] not in (_SILENT, "no_target") and bool(float(row["gap_points"]))
+    has_gap = row["light"] not in (_SILENT, "no_target")
+    is_number = has_gap and figures.gap(row["gap_points"], t) != t("level")
     return t("{points} points", points=said) if is_number else said
 
 
