@@ -15,7 +15,13 @@ from renovation.narrative.completion import total_of
 from renovation.narrative.names import records
 from renovation.narrative.quality import doubts_found
 from renovation.narrative.revised import revised_and_late
-from renovation.narrative.targets import dates_finding, dates_points, judged_totals, legend
+from renovation.narrative.targets import (
+    dates_finding,
+    dates_points,
+    judged_totals,
+    legend,
+    short_of_the_longer_pace,
+)
 from renovation.narrative.words import sentences
 from renovation.programme.brief import brief_words
 
@@ -109,7 +115,8 @@ def _problems(m: Material) -> tuple[str, ...]:
 
 def _dates(m: Material) -> tuple[str, ...]:
     rows = judged_totals(m.pace, m.metrics[:_METRICS])
-    finding = sentences(m.t, [dates_finding(m.names, rows)])
+    found = [dates_finding(m.names, rows), short_of_the_longer_pace(m.names, rows)]
+    finding = sentences(m.t, found)
     # The day the figures reach stands in the title, the end of the programme is no news.
     days = dates_points(m.names, m.info)[1:-1]
     parts = [finding, said.brief_dates(m.names, rows), *days]

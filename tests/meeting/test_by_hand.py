@@ -184,13 +184,13 @@ def test_the_mean_is_that_of_the_metrics_with_a_weight(slides):
 def test_the_year_s_targets_with_what_each_month_must_bring(slides):
     """In October 99 lamps are left for two months: 49.5 a month; the last three brought 13.7."""
     [slide] = slides(Item("dates"), month_to="2021-10")
-    assert slide.title == "距年底目标还有2个月，1项指标中0项近3个月速度达到所需"
+    assert slide.title == "距年底目标还有2个月，没有指标近3个月速度达到所需"
     assert slide.grid.rows == (("路灯", "310盏", "211盏", "68.1%", "49.5盏", "13.7盏", "77%–80%"),)
 
 
 def test_when_the_year_is_over_its_targets_are_due(slides):
     [slide] = slides(Item("dates"))
-    assert slide.title == "年度目标已到期：1项中达到0项"
+    assert slide.title == "年度目标已到期：没有一项达到"
     assert slide.grid is None
     assert "工程计划至2022-03结束。" in slide.points
 
