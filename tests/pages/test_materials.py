@@ -100,6 +100,7 @@ def test_the_agenda_is_ordered_added_to_shortened_remarked_and_saved(tiny, monke
     # Nothing is kept before it is said so.
     assert store.load(first.key) == first
     assert "尚未保存" in words_of(app)
+    assert "放映的是上次保存的议程。" in words_of(app)
     button(app, "agenda_save").click().run()
     assert store.load(first.key).agenda == (
         Item("cover"),
@@ -108,6 +109,7 @@ def test_the_agenda_is_ordered_added_to_shortened_remarked_and_saved(tiny, monke
     )
     assert button(app, "agenda_save").disabled
     assert "先说节点" in words_of(app)
+    assert "上次保存的议程" not in words_of(app)
 
 
 def test_changes_of_the_agenda_can_be_undone(tiny, monkeypatch):
@@ -119,6 +121,24 @@ def test_changes_of_the_agenda_can_be_undone(tiny, monkeypatch):
     assert len([one for one in app.button if one.key.startswith("agenda_remove_")]) == 2
 
 
+@pytest.mark.parametrize(
+    ("page", "slides", "said"),
+    [
+        ("en", "zh", "Slides are in Chinese."),
+        ("zh", "en", "幻灯片为英文。"),
+        ("zh", "zh", ""),
+        ("en", "en", ""),
+    ],
+)
+def test_slides_of_another_language_than_the_page_are_announced(
+    tiny, monkeypatch, page, slides, said
+):
+    store.save(Meeting("", "会", "2020-07-02", 1, lang=slides, agenda=(Item("cover"),)))
+    shown = words_of(opened(PAGE, tiny, monkeypatch, lang=page))
+    told = [line for line in ("Slides are in", "幻灯片为") if line in shown]
+    assert (said in shown, bool(told)) == (True, bool(said))
+
+
 def test_an_old_meeting_shows_its_figures_after_a_newer_version(tiny, monkeypatch):
     """600 m to June; 900 m with July, which version 1 does not know."""
     old = store.save(Meeting("", "6月会", "2020-07-02", 1, agenda=(Item("curve"),)))
@@ -126,7 +146,8 @@ def test_an_old_meeting_shows_its_figures_after_a_newer_version(tiny, monkeypatc
     app = opened(PAGE, tiny, monkeypatch, meeting=old.key)
     said = words_of(app)
     assert "第1版" in app.title[0].value
-    assert "已发布第2版" in said
+    assert "幻灯片上是第1版的数据" in said
+    assert "之后已发布第2版" in said
     assert "900" not in said
     store.copy(old.key, "7月会", "2020-08-02", 2)
     app = opened(PAGE, tiny, monkeypatch, meeting=old.key)
