@@ -171,9 +171,7 @@ def test_a_copy_is_compared_with_the_meeting_before(tiny, monkeypatch):
     assert not any(item.remark for item in copied.agenda)
 
 
-def test_a_copy_for_no_later_day_is_refused_and_the_form_begins_with_a_later_one(
-    tiny, monkeypatch
-):
+def test_a_copy_for_no_later_day_is_refused_and_the_form_begins_with_a_later_one(tiny, monkeypatch):
     """A meeting of the last day of 2090 is still to come: the day after it is offered."""
     old = store.save(Meeting("", "会", "2090-12-31", 1, agenda=(Item("cover"),)))
     app = opened(PAGE, tiny, monkeypatch, meeting=old.key)
