@@ -38,6 +38,8 @@ from renovation.narrative.words import (
 _DAY_OR_MONTH = re.compile(
     r"(?<![\w-])([0-9]{4})-(0[1-9]|1[0-2])(?:-([0-2][0-9]|3[01]))?(?![\w-])", re.ASCII
 )
+# In Chinese characters: two lines of the paper at the size of a notice's title.
+TITLE_WIDTH = {"zh": 40, "en": 55}
 _WORST = 2  # tasks, metrics and pairs of places that are named: two pages are soon full
 
 
@@ -59,13 +61,13 @@ def brief_title(
         else:
             tries.append(in_words(t, t("{programme}: progress to {date}", programme=what,
                                        date=date)))  # fmt: skip
-    return first_that_fits(t, tries)
+    return first_that_fits(t, tries, TITLE_WIDTH[t.code])
 
 
 def _abouts(names: Names, places: Sequence[str], metrics: Sequence[str]) -> list[str]:
     """Places and metrics of a meeting in ever fewer words; "" for the whole.
 
-    Metrics are counted before places are: whose brief it is matters most.
+    Metrics are counted before places are shortened or counted: whose brief it is matters most.
     """
     t, n = names.t, len(places)
     full = [names.place(key) for key in places]
@@ -77,9 +79,8 @@ def _abouts(names: Names, places: Sequence[str], metrics: Sequence[str]) -> list
         whats.append(t.plural("{n} metric", "{n} metrics", len(metrics)))
     return [
         t("{metric} in {place}", metric=what, place=where) if where and what else where or what
-        for some in (wheres, counted)
+        for where in (*wheres, *counted)
         for what in whats
-        for where in some
     ]
 
 

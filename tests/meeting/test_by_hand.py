@@ -7,8 +7,8 @@ import pytest
 from renovation.language import language
 from renovation.meeting.book import Book, Card, Item, Mark, Meeting, Slide
 from renovation.meeting.build import build_book
-from renovation.narrative.brief import in_words
-from renovation.narrative.words import FINDING_WIDTH, width
+from renovation.narrative.brief import TITLE_WIDTH, in_words
+from renovation.narrative.words import width
 
 
 @pytest.fixture
@@ -234,7 +234,7 @@ def test_the_brief_says_done_target_plan_and_month_on_month(whole):
         (
             ("north_bank", "old_town"),
             ("lamps", "greenway_km", "volunteers"),
-            # With all names it would be 42.8 characters wide, with short ones 38.8: more than 38.
+            # With all names it would be 42.8 characters wide, more than 40.
             "临港市街巷点亮行动北岸街道、老城街道3项指标进展情况（截至2021年12月28日）",
         ),
     ],
@@ -246,7 +246,7 @@ def test_the_brief_names_its_places_and_metrics_in_its_title(
     meeting = Meeting("k", "调度会", "2022-01-10", 1, subdistricts=places, metrics=metrics)
     brief = build_book(meeting, with_tables=False).brief
     assert brief.title == title
-    assert width(brief.title) <= FINDING_WIDTH["zh"]
+    assert width(brief.title) <= TITLE_WIDTH["zh"]
 
 
 def test_there_is_no_month_on_month_without_a_month_before(slides, other_data, monkeypatch):

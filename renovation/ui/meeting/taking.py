@@ -39,7 +39,7 @@ def presentation(view: View, meeting: Meeting, has_changes: bool) -> None:
     t = view.t
     st.header(t("Present"), anchor=False)
     if has_changes:
-        st.markdown(words.quiet(words.plain(t("The slides show the agenda that was saved last."))))
+        st.markdown(words.quiet(words.plain(t("It shows the agenda saved last."))))
     st.link_button(
         buttons.main_label(view, t("Start the presentation")),
         link(meeting),
