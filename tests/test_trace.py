@@ -108,6 +108,25 @@ def test_a_plan_has_the_digits_that_its_points_need(other_snapshot, planned, tar
     assert told["至2021-11序时计划"] == written
 
 
+@pytest.mark.parametrize(
+    ("gap", "light", "said"),
+    [
+        # Lamps may be a point behind; what prints as 0.0 is level with the plan.
+        (0, "on_schedule", "● 达序时，与序时进度持平（规则：落后序时进度不超过1个百分点）"),
+        (0.04, "on_schedule", "● 达序时，与序时进度持平（规则：落后序时进度不超过1个百分点）"),
+        (0.8, "on_schedule", "● 达序时 +0.8个百分点（规则：落后序时进度不超过1个百分点）"),
+        (-12.5, "behind", "■ 滞后 −12.5个百分点（规则：落后超过5个百分点）"),
+        (None, "not_reported", "○ 未报（规则：本期没有上报，不是零）"),
+    ],
+)
+def test_a_light_is_told_in_words_with_the_rule_behind_it(other_snapshot, gap, light, said):
+    scope, _ = resolve(other_snapshot, {})
+    found = find_figure("v1·lamps·old_town·2021-11", other_snapshot, scope, ZH)
+    plan = {**found.plan, "gap_points": gap, "light": light}
+    told = dict(narrative.plan_facts(narrative.Subject.of(found, ZH), plan, None))
+    assert told["进度判定"] == said
+
+
 def test_old_names_are_told_as_reported_and_count_under_todays_place(other_snapshot):
     """East Market and West Market became Market in 2021-04."""
     scope, _ = resolve(other_snapshot, {"ref": "v1·lamps·old_town/market·2021-12"})

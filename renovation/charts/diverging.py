@@ -57,7 +57,8 @@ def _sorted(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _said(value: object, look: Look) -> str:
     text = figures.gap(value, look.t)
-    return text if figures.is_missing(value) else look.t("{points} points", points=text)
+    is_number = not figures.is_missing(value) and text != look.t("level")
+    return look.t("{points} points", points=text) if is_number else text
 
 
 def _bars(rows: pd.DataFrame, values: list[float | None], look: Look) -> Spec:

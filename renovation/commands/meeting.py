@@ -89,7 +89,8 @@ def new(
 def copy(which: str, name: str, date: str, version: int | None, lang: str) -> None:
     """Make the meeting KEY once more, for a later day and newer figures; prints the new key.
 
-    It is compared with the meeting it was copied from.
+    The day must be after that of the meeting KEY. It is compared with the meeting it was copied
+    from.
     """
     before = store.find(which)
     shown = open_asked(version, language(lang)).version

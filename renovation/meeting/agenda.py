@@ -49,7 +49,8 @@ def of_material(m: Material) -> tuple[Item, ...]:
 
 def _leading(m: Material) -> list[str]:
     """The metric that leads the meeting, and the one with the largest gap."""
-    first = m.meeting.metrics[0] if m.meeting.metrics else m.metric
+    # By its key, whatever the meeting calls it: of one metric there are no two slides of a kind.
+    first = m.metrics[0] if m.meeting_metrics else m.metric
     judged = [row for row in judged_totals(m.pace, m.metrics) if row["light"] != "not_reported"]
     worst = min(judged, key=lambda row: float(row["gap_points"]), default=None)
     keys = [first, str(worst["metric_key"]) if worst else first]

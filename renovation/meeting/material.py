@@ -166,6 +166,14 @@ class Material:
             return report.late_reports_table(*given, self.before.earlier)
         return report.TABLES[name](*given)
 
+    @property
+    def late_reports(self) -> pd.DataFrame | None:
+        """What came in later for the months of the earlier version; None against a month."""
+        earlier = self.before.earlier
+        if earlier is None or earlier.version is None:
+            return None
+        return self.table("late_reports").frame
+
     def measure(self, metric: str = "") -> Measure:
         """Name, unit and decimals of a metric, the one looked at by default."""
         key = metric or self.metric

@@ -14,7 +14,14 @@ from renovation.narrative import brief as said
 from renovation.narrative.completion import total_of
 from renovation.narrative.names import records
 from renovation.narrative.quality import doubts_found
-from renovation.narrative.targets import dates_finding, dates_points, judged_totals, legend
+from renovation.narrative.revised import revised_and_late
+from renovation.narrative.targets import (
+    dates_finding,
+    dates_points,
+    judged_totals,
+    legend,
+    short_of_the_longer_pace,
+)
 from renovation.narrative.words import sentences
 from renovation.programme.brief import brief_words
 
@@ -32,7 +39,7 @@ def brief(m: Material) -> Brief:
         office=t.name(words, "office"),
         number=t.name(words, "number"),
         date=said.day_words(t, m.meeting.date),
-        title=said.in_words(t, said.brief_title(m.names, m.info)),
+        title=said.brief_title(m.names, m.info, m.scope.subdistricts, m.meeting_metrics),
         sections=tuple(
             replace(
                 section,
@@ -99,7 +106,7 @@ def _problems(m: Material) -> tuple[str, ...]:
     found = [
         sentences(t, [narrative.quality_finding(names, completeness, m.rows("kpi/missing"))]),
         sentences(t, [doubts_found(t, doubts, doubted)]) if len(doubted) else "",
-        sentences(t, narrative.revised_words(names, revised)[:1]) if len(revised) else "",
+        sentences(t, revised_and_late(names, revised, m.late_reports, in_brief=True)),
     ]
     has_targets = bool((pace["light"] != "no_target").any())
     parts = said.brief_problems(names, late_tasks(m), found, has_targets=has_targets)
@@ -108,7 +115,8 @@ def _problems(m: Material) -> tuple[str, ...]:
 
 def _dates(m: Material) -> tuple[str, ...]:
     rows = judged_totals(m.pace, m.metrics[:_METRICS])
-    finding = sentences(m.t, [dates_finding(m.names, rows)])
+    found = [dates_finding(m.names, rows), short_of_the_longer_pace(m.names, rows)]
+    finding = sentences(m.t, found)
     # The day the figures reach stands in the title, the end of the programme is no news.
     days = dates_points(m.names, m.info)[1:-1]
     parts = [finding, said.brief_dates(m.names, rows), *days]

@@ -120,9 +120,15 @@ def copy(key: str, name: str, date: str, version: int, by: str = "") -> Meeting:
     """The same meeting once more, for a later day and another version of the figures; saved.
 
     It looks at that version's last month and is compared with the meeting it was copied from,
-    whose remarks stay with it.
+    whose remarks stay with it. A Refusal for a day that is not after that meeting's.
     """
     before = load(key)
+    if _day(date) <= before.date:
+        raise Refusal(
+            "A copy is for a later day: “{name}” is on {date}; give a day after it.",
+            name=before.name,
+            date=before.date,
+        )
     agenda = tuple(replace(item, remark="") for item in before.agenda)
     return save(
         replace(

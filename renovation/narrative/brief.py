@@ -25,23 +25,63 @@ from renovation.narrative.completion import (
 from renovation.narrative.names import Names, Row, known
 from renovation.narrative.pace import first_and_last, outlook
 from renovation.narrative.targets import task_standing
-from renovation.narrative.words import clauses, progress, sentences, standing, unreported
+from renovation.narrative.words import (
+    clauses,
+    first_that_fits,
+    listing,
+    progress,
+    sentences,
+    standing,
+    unreported,
+)
 
 _DAY_OR_MONTH = re.compile(
     r"(?<![\w-])([0-9]{4})-(0[1-9]|1[0-2])(?:-([0-2][0-9]|3[01]))?(?![\w-])", re.ASCII
 )
+# In Chinese characters: two lines of the paper at the size of a notice's title.
+TITLE_WIDTH = {"zh": 40, "en": 55}
 _WORST = 2  # tasks, metrics and pairs of places that are named: two pages are soon full
 
 
-def brief_title(names: Names, info: Row) -> str:
-    """What the brief is about, and to which day."""
+def brief_title(
+    names: Names, info: Row, places: Sequence[str] = (), metrics: Sequence[str] = ()
+) -> str:
+    """What the brief is about, and to which day.
+
+    ``places`` and ``metrics`` are the keys of the meeting's own subdistricts and metrics, none for
+    one about the whole: they are named as far as the line has room, else counted.
+    """
     t, programme = names.t, names.t.name(info, "name")
-    if names.month:
-        return t("{programme}: progress to {date}", programme=programme, date=names.month)
-    day = figures.date(info["data_date"])
-    if day == figures.NOT_APPLICABLE:
-        return t("{programme}: progress", programme=programme)
-    return t("{programme}: progress to {date}", programme=programme, date=day)
+    date = names.month or figures.date(info["data_date"])
+    tries = []
+    for about in _abouts(names, places, metrics):
+        what = t("{programme}, {about}", programme=programme, about=about) if about else programme
+        if date == figures.NOT_APPLICABLE:
+            tries.append(t("{programme}: progress", programme=what))
+        else:
+            tries.append(in_words(t, t("{programme}: progress to {date}", programme=what,
+                                       date=date)))  # fmt: skip
+    return first_that_fits(t, tries, TITLE_WIDTH[t.code])
+
+
+def _abouts(names: Names, places: Sequence[str], metrics: Sequence[str]) -> list[str]:
+    """Places and metrics of a meeting in ever fewer words; "" for the whole.
+
+    Metrics are counted before places are shortened or counted: whose brief it is matters most.
+    """
+    t, n = names.t, len(places)
+    full = [names.place(key) for key in places]
+    short = [t.name(names.places[key], "short") if key in names.places else key for key in places]
+    wheres = [listing(t, named, n) for named in (full, short)] if places else [""]
+    counted = [t.plural("{n} subdistrict", "{n} subdistricts", n)] if n > 1 else []
+    whats = [listing(t, [names.metric(key) for key in metrics], len(metrics))] if metrics else [""]
+    if len(metrics) > 1:
+        whats.append(t.plural("{n} metric", "{n} metrics", len(metrics)))
+    return [
+        t("{metric} in {place}", metric=what, place=where) if where and what else where or what
+        for where in (*wheres, *counted)
+        for what in whats
+    ]
 
 
 def brief_headings(t: Language) -> tuple[str, str, str, str]:

@@ -11,7 +11,7 @@ from renovation.language import Language
 from renovation.narrative.lights import light_word
 from renovation.narrative.names import Names, Row, known, records
 from renovation.narrative.plans import changed_targets, targets_sentence
-from renovation.narrative.revised import corrected, late_words, revised_words
+from renovation.narrative.revised import revised_and_late
 from renovation.narrative.words import capital, clauses, first_that_fits, listing, sentences
 from renovation.report.turned import moved, turned
 
@@ -66,15 +66,10 @@ def changes_lead(
     ``revised`` is the frame of the report's table of revisions; against a version ``late`` are the
     rows of derived/late_reports, which tell of all that was added later.
     """
-    t = names.t
-    if late is not None:
-        revised = corrected(revised)
-    told = [] if late is None else late_words(names, late)
     return sentences(
-        t,
+        names.t,
         [
-            *([] if told and revised.empty else revised_words(names, revised)),
-            *told,
+            *revised_and_late(names, revised, late),
             _widest(names, rows),
             targets_sentence(names, changed_targets(rows)),
         ],
@@ -193,9 +188,10 @@ def _widest(names: Names, rows: pd.DataFrame) -> str:
     if parts.empty:
         return ""
     most = max(records(parts), key=lambda row: _size(row["gap_points_change"]))
-    if not _size(most["gap_points_change"]):
+    shown = figures.gap(most["gap_points_change"], t)
+    if shown == t("level"):  # less than it is printed with
         return ""
-    points = t("{points} points", points=figures.gap(most["gap_points_change"], t))
+    points = t("{points} points", points=shown)
     return t(
         "against the plan {place} moved most, in {metric}: {points}",
         place=names.place(str(most["place_key"])),

@@ -7,7 +7,16 @@ from renovation.language import Language
 from renovation.narrative.names import Row
 from renovation.report.lights import LIGHTS, MARKS, light_word
 
-__all__ = ["LIGHTS", "MARKS", "light_mark", "light_rule", "light_said", "light_text", "light_word"]
+__all__ = [
+    "LIGHTS",
+    "MARKS",
+    "light_in_full",
+    "light_mark",
+    "light_rule",
+    "light_said",
+    "light_text",
+    "light_word",
+]
 
 
 def light_mark(light: str) -> str:
@@ -18,6 +27,17 @@ def light_mark(light: str) -> str:
 def light_text(t: Language, light: str, gap_points: object) -> str:
     """Shape, word and gap: ▲ 略滞后 −5.0; a light without a gap is shape and word."""
     return f"{light_mark(light)} {light_said(t, light, gap_points)}"
+
+
+def light_in_full(t: Language, light: str, gap_points: object) -> str:
+    """The same in full words: ▲ 略滞后 −5.0个百分点; ● 达序时，与序时进度持平."""
+    if light not in ("on_schedule", "slightly_behind", "behind") or figures.is_missing(gap_points):
+        return light_text(t, light, gap_points)
+    if figures.gap(gap_points, t) == t("level"):
+        word = f"{light_mark(light)} {light_word(t, light)}"
+        level = t("level with the phased plan")
+        return t("{text}, {clause}", text=word, clause=level)
+    return t("{points} points", points=light_text(t, light, gap_points))
 
 
 def light_said(t: Language, light: str, gap_points: object) -> str:

@@ -33,6 +33,31 @@ def revised_words(names: Names, revised: pd.DataFrame) -> list[str]:
     return [clauses(t, said), _largest(names, largest)]
 
 
+def revised_and_late(
+    names: Names, revised: pd.DataFrame, late: pd.DataFrame | None, *, in_brief: bool = False
+) -> list[str]:
+    """What was corrected and what came in later, with the largest of it unless ``in_brief``.
+
+    ``revised`` is the frame of the report's table of revisions; against a version ``late`` are the
+    rows of derived/late_reports, which tell of all that was added later. In brief nothing is said
+    where nothing was revised.
+    """
+    if late is not None:
+        revised = corrected(revised)
+    told = [] if late is None else late_words(names, late)
+    if revised.empty and (told or in_brief):
+        return told
+    said = revised_words(names, revised)
+    return [*(said[:1] if in_brief else said), *told]
+
+
+def count_revised(revised: pd.DataFrame, late: pd.DataFrame | None) -> int:
+    """How many figures were corrected or added later, of the same rows."""
+    if late is None:
+        return len(revised)
+    return len(corrected(revised)) + int(late["count_figures"].sum())
+
+
 def late_words(names: Names, late: pd.DataFrame) -> list[str]:
     """How many figures came in after an earlier version for its months; nothing without any."""
     if late.empty:

@@ -124,6 +124,20 @@ def meeting_before(t: Language, name: str, date: str, version: int, month: objec
     )
 
 
+def same_figures(t: Language) -> str:
+    """That the meeting before showed the same month of the same version: nothing can differ."""
+    return t("The same figures as at the meeting before: same version, same month")
+
+
+def meetings_as_heads(t: Language, month: object) -> tuple[str, str]:
+    """The heads of two columns of one month of one version: by the meeting that showed it."""
+    label = figures.month(month)
+    return (
+        t("{month}, meeting before", month=label),
+        t("{month}, this meeting", month=label),
+    )
+
+
 def earlier_remark(t: Language, view: str, remark: str) -> str:
     """What was remarked at the meeting before, and on what."""
     return t("Remark at the meeting before on “{view}”: {remark}", view=view, remark=remark)

@@ -23,7 +23,8 @@ _SILENT = "not_reported"
 def gap_text(t: Language, row: Row) -> str:
     """A light with its gap in points, as a card has it: ▲ 略滞后 −5.1个百分点."""
     said = light_text(t, str(row["light"]), row["gap_points"])
-    is_number = row["light"] not in (_SILENT, "no_target") and bool(float(row["gap_points"]))
+    has_gap = row["light"] not in (_SILENT, "no_target")
+    is_number = has_gap and figures.gap(row["gap_points"], t) != t("level")
     return t("{points} points", points=said) if is_number else said
 
 
@@ -113,6 +114,8 @@ def dates_finding(names: Names, rows: Sequence[Row]) -> str:
     left = int(rows[0]["months_left"])
     reached = [row for row in rows if known(row["completion"]) and float(row["completion"]) >= 1]
     if not left:
+        if not reached:
+            return t("The year's targets are due: none is reached")
         return t.plural(
             "The year's targets are due: {n} of {all} is reached",
             "The year's targets are due: {n} of {all} are reached",
@@ -123,13 +126,48 @@ def dates_finding(names: Names, rows: Sequence[Row]) -> str:
     months = t.plural(
         "{n} month to the year-end targets", "{n} months to the year-end targets", left
     )
-    said = t.plural(
-        "{n} of {all} metrics keeps the pace it needs",
-        "{n} of {all} metrics keep the pace they need",
+    return clauses(t, [months, _kept(t, kept, len(rows))])
+
+
+def _kept(t: Language, kept: int, every: int) -> str:
+    """How many metrics brought in the last three months what each month still must."""
+    if not kept:
+        return t("no metric keeps the pace needed (last 3 months)")
+    if kept == every == 1:
+        return t("the metric keeps the pace needed (last 3 months)")
+    if kept == every:
+        return t("all {n} metrics keep the pace needed (last 3 months)", n=every)
+    return t.plural(
+        "{n} of {all} metrics keeps the pace needed (last 3 months)",
+        "{n} of {all} metrics keep the pace needed (last 3 months)",
         kept,
-        all=len(rows),
+        all=every,
     )
-    return clauses(t, [months, said])
+
+
+def short_of_the_longer_pace(names: Names, rows: Sequence[Row]) -> str:
+    """Which metrics keep the pace by the last three months and would not by the last six.
+
+    So that the finding agrees with a projection whose low end is below the target.
+    """
+    t = names.t
+    found = [
+        names.metric(str(row["metric_key"]))
+        for row in rows
+        if _keeps_pace(row)
+        and row["months_left"]
+        and float(row["completion"]) < 1
+        and known(row["projected_completion_low"])
+        and float(row["projected_completion_low"]) < 1
+    ]
+    if not found:
+        return ""
+    return t.plural(
+        "at the pace of the last 6 months {metrics} falls short of the target",
+        "at the pace of the last 6 months {metrics} fall short of the target",
+        len(found),
+        metrics=listing(t, found),
+    )
 
 
 def dates_points(names: Names, info: Row) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Any
 from renovation import figures
 from renovation.language import Language
 from renovation.narrative.frame import demonstration_word, version_word
-from renovation.narrative.lights import light_rule, light_text
+from renovation.narrative.lights import light_in_full, light_rule
 from renovation.narrative.names import Names, Row, known
 from renovation.narrative.words import clauses, months_of, standing
 from renovation.report import Traced
@@ -179,15 +179,8 @@ def plan_facts(subject: Subject, plan: Row, version: Row | None) -> list[Fact]:
     ]
     if light != "no_target":
         rule = light_rule(t, light, plan)
-        said = light_text(t, light, plan["gap_points"])
-        facts.append(
-            (
-                t("Light"),
-                t("{light} points ({rule})", light=said, rule=rule)
-                if known(plan["gap_points"]) and light != "not_reported"
-                else t("{light} ({rule})", light=said, rule=rule),
-            )
-        )
+        said = light_in_full(t, light, plan["gap_points"])
+        facts.append((t("Light"), t("{light} (rule: {rule})", light=said, rule=rule)))
     return [(name, said) for name, said in facts if said]
 
 

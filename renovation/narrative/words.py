@@ -201,11 +201,14 @@ def _fold(parts: Iterable[str], join: Callable[[str, str], str]) -> str:
     return reduce(join, said) if said else ""
 
 
-def first_that_fits(t: Language, candidates: Iterable[str]) -> str:
-    """The first candidate that fits a title's line, else the narrowest: say less, cut nothing."""
-    tried = []
+def first_that_fits(t: Language, candidates: Iterable[str], room: float = 0) -> str:
+    """The first candidate that fits a title's line, else the narrowest: say less, cut nothing.
+
+    ``room`` is the width of another line than a page's title.
+    """
+    tried, most = [], room or FINDING_WIDTH[t.code]
     for candidate in candidates:
-        if width(candidate) <= FINDING_WIDTH[t.code]:
+        if width(candidate) <= most:
             return candidate
         tried.append(candidate)
     return min(tried, key=width)

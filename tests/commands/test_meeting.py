@@ -91,6 +91,14 @@ def test_a_copy_is_of_the_newest_version_and_knows_the_meeting_before(built):
     assert changes["title"].startswith("比第1版")
 
 
+def test_a_copy_for_no_later_day_is_told_in_a_sentence_and_exits_1(built):
+    key = new()
+    result = run("copy", key, "--name", "7月会", "--date", "2020-07-02")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "“调度会”的日期是2020-07-02" in result.stderr
+    assert [one.key for one in store.list_all()] == [key]
+
+
 def test_a_meeting_is_shown_in_its_own_language_unless_asked(built):
     result = run("new", "--name", "Review", "--date", "2020-07-02", "--lang", "en")
     key = result.stdout.strip()

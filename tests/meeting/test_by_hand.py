@@ -7,7 +7,8 @@ import pytest
 from renovation.language import language
 from renovation.meeting.book import Book, Card, Item, Mark, Meeting, Slide
 from renovation.meeting.build import build_book
-from renovation.narrative.brief import in_words
+from renovation.narrative.brief import TITLE_WIDTH, in_words
+from renovation.narrative.words import width
 
 
 @pytest.fixture
@@ -183,13 +184,13 @@ def test_the_mean_is_that_of_the_metrics_with_a_weight(slides):
 def test_the_year_s_targets_with_what_each_month_must_bring(slides):
     """In October 99 lamps are left for two months: 49.5 a month; the last three brought 13.7."""
     [slide] = slides(Item("dates"), month_to="2021-10")
-    assert slide.title == "距年底目标还有2个月，1项指标中0项近3个月速度达到所需"
+    assert slide.title == "距年底目标还有2个月，没有指标近3个月速度达到所需"
     assert slide.grid.rows == (("路灯", "310盏", "211盏", "68.1%", "49.5盏", "13.7盏", "77%–80%"),)
 
 
 def test_when_the_year_is_over_its_targets_are_due(slides):
     [slide] = slides(Item("dates"))
-    assert slide.title == "年度目标已到期：1项中达到0项"
+    assert slide.title == "年度目标已到期：没有一项达到"
     assert slide.grid is None
     assert "工程计划至2022-03结束。" in slide.points
 
@@ -218,6 +219,34 @@ def test_the_brief_says_done_target_plan_and_month_on_month(whole):
     )
     assert whole.brief.title == "临港市街巷点亮行动进展情况（截至2021年12月28日）"
     assert whole.brief.date == "2022年1月10日"
+
+
+@pytest.mark.parametrize(
+    ("places", "metrics", "title"),
+    [
+        (("老城街道",), (), "临港市街巷点亮行动老城街道进展情况（截至2021年12月28日）"),
+        ((), ("lamps",), "临港市街巷点亮行动路灯进展情况（截至2021年12月28日）"),
+        (
+            ("north_bank", "old_town"),
+            ("lamps",),
+            "临港市街巷点亮行动北岸街道、老城街道路灯进展情况（截至2021年12月28日）",
+        ),
+        (
+            ("north_bank", "old_town"),
+            ("lamps", "greenway_km", "volunteers"),
+            # With all names it would be 42.8 characters wide, more than 40.
+            "临港市街巷点亮行动北岸街道、老城街道3项指标进展情况（截至2021年12月28日）",
+        ),
+    ],
+)
+def test_the_brief_names_its_places_and_metrics_in_its_title(
+    other_data, monkeypatch, places, metrics, title
+):
+    monkeypatch.setenv("RENOVATION_DATA", str(other_data))
+    meeting = Meeting("k", "调度会", "2022-01-10", 1, subdistricts=places, metrics=metrics)
+    brief = build_book(meeting, with_tables=False).brief
+    assert brief.title == title
+    assert width(brief.title) <= TITLE_WIDTH["zh"]
 
 
 def test_there_is_no_month_on_month_without_a_month_before(slides, other_data, monkeypatch):

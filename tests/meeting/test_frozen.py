@@ -10,6 +10,7 @@ import pytest
 
 from renovation.exports.csv import to_csv
 from renovation.meeting import store
+from renovation.meeting.agenda import drafted
 from renovation.meeting.book import Book, Item, Meeting
 from renovation.meeting.build import build_book
 from renovation.meeting.views import VIEWS
@@ -59,6 +60,14 @@ def test_another_version_built_since_changes_nothing(data):
     assert of(replace(meeting, version=2), "summary").cards[0].value == 900
 
 
+def test_a_metric_named_by_its_name_has_no_slide_twice(data):
+    """Drainage leads the meeting and is the only one with a target, so the furthest behind."""
+    for named in ("排水", "Drainage", "pipe"):
+        agenda = drafted(Meeting("", "会", "2020-07-02", 1, metrics=(named,))).agenda
+        told = [(item.view, item.metric) for item in agenda if item.metric]
+        assert told == [("ranking", "pipe"), ("curve", "pipe")]
+
+
 def test_the_usual_agenda_is_kept_with_the_figures(data):
     """A meeting without an agenda has the usual one, of its own version."""
     meeting = Meeting("k", "会", "2020-07-02", 1)
@@ -105,6 +114,23 @@ def test_two_meetings_on_one_version_are_compared_by_their_months(data):
     assert slide.grid.rows[0][1:4] == ("500", "900", "+400")
 
 
+def test_two_meetings_of_one_month_and_version_show_the_same_and_it_is_said(data):
+    """Nothing came in for July, of which both speak of June's 600 m."""
+    first = store.save(Meeting("", "6月会", "2020-07-02", 1))
+    slide = of(store.copy(first.key, "6月第二次会", "2020-07-09", 1), "changes")
+    assert slide.title == "与上次会议数据相同：同一版本、同一月份"
+    assert slide.grid.heads[1:3] == ("2020-06（上次会议）", "2020-06（本次会议）")
+    assert slide.grid.rows[0][1:3] == ("600", "600")
+
+
+def test_two_meetings_of_one_month_are_told_apart_by_their_versions(data):
+    first = store.save(Meeting("", "6月会", "2020-07-02", 1))
+    add(data, "b", long("2020-06", "平原社区", "排水", "20"))
+    slide = of(store.copy(first.key, "6月第二次会", "2020-07-09", 2), "changes")
+    assert slide.title.startswith("比第1版：")
+    assert slide.grid.heads[1:3] == ("2020-06（第1版）", "2020-06（第2版）")
+
+
 def test_a_correction_between_two_meetings_is_told_with_its_reason(data):
     first = store.save(Meeting("", "6月会", "2020-07-02", 1))
     correction = long("2020-05", "新桥社区", "排水", "400", remark="复核")
@@ -113,6 +139,30 @@ def test_a_correction_between_two_meetings_is_told_with_its_reason(data):
     assert "更正1项数据" in of(second, "changes").lead
     assert "由500米改为400米" in of(second, "changes").lead
     assert "复核" in of(second, "changes").lead
+
+
+def test_a_late_report_between_two_meetings_is_told_alike_on_both_slides_and_in_the_brief(data):
+    """20 m at Plain for June, told after the June meeting; nothing was corrected."""
+    first = store.save(Meeting("", "6月会", "2020-07-02", 1))
+    add(data, "b", JULY, long("2020-06", "平原社区", "排水", "20"))
+    second = store.copy(first.key, "7月会", "2020-08-02", 2)
+    late = "其后对该版月份补报1项数据。"
+    changes, problems = of(second, "changes"), of(second, "problems")
+    assert changes.lead.startswith(late)
+    assert problems.points[-1] == late
+    assert "1项数据有更正或补报" in problems.title
+    brief = build_book(second, with_tables=False).brief
+    assert late in brief.sections[2].paragraphs[0]
+
+
+def test_a_late_report_beside_a_correction_is_counted_with_it(data):
+    first = store.save(Meeting("", "6月会", "2020-07-02", 1))
+    correction = long("2020-05", "新桥社区", "排水", "400", remark="复核")
+    add(data, "b", JULY, correction, long("2020-06", "平原社区", "排水", "20"))
+    problems = of(store.copy(first.key, "7月会", "2020-08-02", 2), "problems")
+    assert "更正1项数据" in problems.points[-1]
+    assert problems.points[-1].endswith("其后对该版月份补报1项数据。")
+    assert "2项数据有更正或补报" in problems.title
 
 
 def test_a_later_change_of_the_meeting_before_changes_nothing(data):

@@ -142,6 +142,14 @@ def test_a_copy_is_for_a_later_day_and_is_compared_with_the_first():
     assert store.load(first.key) == first, "its remarks stay with it"
 
 
+@pytest.mark.parametrize("date", ["2019-08-02", "2019-08-01", "20190802", " 2018-12-31 "])
+def test_a_copy_for_the_same_or_an_earlier_day_is_refused_and_nothing_is_made(date):
+    first = store.save(PLAIN)
+    with pytest.raises(Refusal, match="“8月调度会” is on 2019-08-02; give a day after it"):
+        store.copy(first.key, "9月调度会", date, version=4)
+    assert store.list_all() == [first]
+
+
 def test_meetings_are_listed_the_latest_day_first():
     early, late = store.save(PLAIN), store.save(replace(PLAIN, name="会", date="2019-09-03"))
     assert store.list_all() == [late, early]

@@ -101,6 +101,7 @@ def test_the_agenda_is_ordered_added_to_shortened_remarked_and_saved(tiny, monke
     # Nothing is kept before it is said so.
     assert store.load(first.key) == first
     assert "尚未保存" in words_of(app)
+    assert "放映的是上次保存的议程。" in words_of(app)
     button(app, "agenda_save").click().run()
     assert store.load(first.key).agenda == (
         Item("cover"),
@@ -109,6 +110,7 @@ def test_the_agenda_is_ordered_added_to_shortened_remarked_and_saved(tiny, monke
     )
     assert button(app, "agenda_save").disabled
     assert "先说节点" in words_of(app)
+    assert "上次保存的议程" not in words_of(app)
 
 
 def test_changes_of_the_agenda_can_be_undone(tiny, monkeypatch):
@@ -120,6 +122,24 @@ def test_changes_of_the_agenda_can_be_undone(tiny, monkeypatch):
     assert len([one for one in app.button if one.key.startswith("agenda_remove_")]) == 2
 
 
+@pytest.mark.parametrize(
+    ("page", "slides", "said"),
+    [
+        ("en", "zh", "Slides are in Chinese."),
+        ("zh", "en", "幻灯片为英文。"),
+        ("zh", "zh", ""),
+        ("en", "en", ""),
+    ],
+)
+def test_slides_of_another_language_than_the_page_are_announced(
+    tiny, monkeypatch, page, slides, said
+):
+    store.save(Meeting("", "会", "2020-07-02", 1, lang=slides, agenda=(Item("cover"),)))
+    shown = words_of(opened(PAGE, tiny, monkeypatch, lang=page))
+    told = [line for line in ("Slides are in", "幻灯片为") if line in shown]
+    assert (said in shown, bool(told)) == (True, bool(said))
+
+
 def test_an_old_meeting_shows_its_figures_after_a_newer_version(tiny, monkeypatch):
     """600 m to June; 900 m with July, which version 1 does not know."""
     old = store.save(Meeting("", "6月会", "2020-07-02", 1, agenda=(Item("curve"),)))
@@ -127,7 +147,8 @@ def test_an_old_meeting_shows_its_figures_after_a_newer_version(tiny, monkeypatc
     app = opened(PAGE, tiny, monkeypatch, meeting=old.key)
     said = words_of(app)
     assert "第1版" in app.title[0].value
-    assert "已发布第2版" in said
+    assert "幻灯片上是第1版的数据" in said
+    assert "之后已发布第2版" in said
     assert "900" not in said
     store.copy(old.key, "7月会", "2020-08-02", 2)
     app = opened(PAGE, tiny, monkeypatch, meeting=old.key)
@@ -149,6 +170,17 @@ def test_a_copy_is_compared_with_the_meeting_before(tiny, monkeypatch):
     assert "与“6月会”相比" in said
     assert "比第1版：1项指标增加" in said
     assert not any(item.remark for item in copied.agenda)
+
+
+def test_a_copy_for_no_later_day_is_refused_and_the_form_begins_with_a_later_one(tiny, monkeypatch):
+    """A meeting of the last day of 2090 is still to come: the day after it is offered."""
+    old = store.save(Meeting("", "会", "2090-12-31", 1, agenda=(Item("cover"),)))
+    app = opened(PAGE, tiny, monkeypatch, meeting=old.key)
+    assert app.text_input(key="copy_date").value == "2091-01-01"
+    app.text_input(key="copy_date").set_value("2090-12-31")
+    press(app, "复制")
+    assert "“会”的日期是2090-12-31" in words_of(app)
+    assert store.list_all() == [old]
 
 
 def test_settings_change_what_the_meeting_is_and_refuse_what_cannot_be(tiny, monkeypatch):

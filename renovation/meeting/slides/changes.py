@@ -41,7 +41,6 @@ def changes(m: Material, item: Item) -> list[Slide]:
         points = [*_compared_with(m), *_earlier_remarks(m)]
         return [slide(m, "changes", title, lead, points=points, page="changes")]
     rows = table.frame
-    late = None if earlier.version is None else m.table("late_reports").frame
     has_before = earlier.month is not None and bool(rows["cumulative"].notna().any())
     compared, remarks = _compared_with(m), _earlier_remarks(m)
     lights, ranks = _moves(m, rows) if has_before else ([], [])
@@ -56,8 +55,10 @@ def changes(m: Material, item: Item) -> list[Slide]:
     first = slide(
         m,
         "changes",
-        narrative.changes_finding(names, rows, earlier.month, earlier.version),
-        narrative.changes_lead(names, rows, revised, late) if m.has_data else "",
+        said.same_figures(t)
+        if _is_same(m, earlier)
+        else narrative.changes_finding(names, rows, earlier.month, earlier.version),
+        narrative.changes_lead(names, rows, revised, m.late_reports) if m.has_data else "",
         grid=whole,
         table=table,
         points=points if is_one else compared,
@@ -135,15 +136,25 @@ def _before_and_now(m: Material, rows: pd.DataFrame, earlier: Since) -> Grid | N
             texts[-1] = silence(t, row) or texts[-1]
         cells = [written.head, *texts, before[0], now[0]]
         lines.append(Line(cells, {4: before[1], 5: now[1]}))
-    heads = [
-        t("Metric"),
+    sides = (
         side_words(t, earlier.month, version),
         side_words(t, m.scope.month_to, version and m.scope.version),
+    )
+    if _is_same(m, earlier):
+        sides = said.meetings_as_heads(t, m.scope.month_to)
+    heads = [
+        t("Metric"),
+        *sides,
         t("Difference"),
         t("Light before"),
         t("Light now"),
     ]
     return grid(t, t("Headline figures before and now"), heads, lines, numbers=range(1, 4))
+
+
+def _is_same(m: Material, earlier: Since) -> bool:
+    """Whether the meeting before showed the very same figures: its version and its month."""
+    return m.has_data and earlier.version is None and earlier.month == m.scope.month_to
 
 
 def _light(m: Material, row: Any, end: str) -> tuple[str, str]:

@@ -104,7 +104,10 @@ def dates(m: Material, item: Item) -> list[Slide]:
             "dates",
             targets.dates_finding(m.names, rows),
             grid=made,
-            points=targets.dates_points(m.names, m.info),
+            points=[
+                sentences(t, [targets.short_of_the_longer_pace(m.names, rows)]),
+                *targets.dates_points(m.names, m.info),
+            ],
             references=m.references(pd.DataFrame({"metric_key": [r["metric_key"] for r in left]})),
             page="pace",
             notes=[narrative.projection_rule(m.names)] if left else [],

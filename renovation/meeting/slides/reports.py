@@ -16,7 +16,7 @@ from renovation.narrative import slides as said
 from renovation.narrative.lights import light_text
 from renovation.narrative.names import known, records
 from renovation.narrative.quality import doubts_found
-from renovation.narrative.revised import revised_words
+from renovation.narrative.revised import count_revised, revised_and_late
 from renovation.narrative.tasks import other_tasks
 from renovation.narrative.words import sentences
 from renovation.report.lights import completion
@@ -128,7 +128,7 @@ def problems(m: Material, item: Item) -> list[Slide]:
     rows = m.rows("kpi/missing")
     doubts = m.rows("kpi/doubts")
     doubted = m.rows("kpi/doubted")
-    revised = m.table("revisions").frame
+    revised, late_reports = m.table("revisions").frame, m.late_reports
     # A meeting about some metrics is about theirs alone.
     others = "" if m.meeting_metrics else other_tasks(names, m.pace)
     title = said.problems_finding(
@@ -137,7 +137,7 @@ def problems(m: Material, item: Item) -> list[Slide]:
         slightly=len(late) - len(behind),
         missing=len(rows),
         doubted=len(doubted),
-        revised=len(revised),
+        revised=count_revised(revised, late_reports),
         is_headline=bool(others),
     )
     points = []
@@ -147,7 +147,7 @@ def problems(m: Material, item: Item) -> list[Slide]:
             sentences(t, [others]),
             sentences(t, [narrative.quality_finding(names, completeness, rows)]),
             sentences(t, [doubts_found(t, doubts, doubted)]),
-            sentences(t, revised_words(names, revised)),
+            sentences(t, revised_and_late(names, revised, late_reports)),
         ]
     keyed = pd.DataFrame(
         {

@@ -73,7 +73,7 @@ def copy_form(view: View, meeting: Meeting) -> None:
     t = view.t
     with st.form("copy_meeting", border=False):
         _text(t("Name"), meeting.name, "copy_name", store.LONGEST_NAME)
-        _text(t("Day, such as 2019-08-02"), _today(), "copy_date", _LONGEST_DAY)
+        _text(t("Day, such as 2019-08-02"), _after(meeting), "copy_date", _LONGEST_DAY)
         _version(view, loading.published()[0], "copy_version")
         st.form_submit_button(words.plain(t("Copy")), on_click=_copy, args=(view, meeting.key))
 
@@ -204,3 +204,9 @@ def _others(meeting: Meeting) -> list[Meeting]:
 
 def _today() -> str:
     return dt.date.today().isoformat()
+
+
+def _after(meeting: Meeting) -> str:
+    """Today, or the day after the meeting where it is still to come."""
+    later = dt.date.fromisoformat(meeting.date) + dt.timedelta(days=1)
+    return max(_today(), later.isoformat())

@@ -17,6 +17,9 @@ def slides(view: View, meeting: Meeting) -> None:
 
     t = view.t
     st.header(t("Look through"), anchor=False)
+    spoken = {"zh": t("Slides are in Chinese."), "en": t("Slides are in English.")}
+    if meeting.lang != t.code:
+        st.markdown(words.quiet(words.plain(spoken[meeting.lang])))
     with errors.told(t):
         with st.spinner(words.plain(t("The slides are being made"))):
             made = book(meeting)

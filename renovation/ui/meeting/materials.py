@@ -45,7 +45,7 @@ def show(view: View) -> None:
         with left:
             has_changes = agenda.editor(view, meeting)
         with right:
-            taking.presentation(view, meeting)
+            taking.presentation(view, meeting, has_changes)
             taking.documents(view, meeting, has_changes)
         look_through.slides(view, meeting)
 
@@ -74,12 +74,15 @@ def _lead(view: View, meeting: Meeting) -> str:
     t, newest = view.t, max(loading.published(), default=meeting.version)
     if newest > meeting.version:
         return t(
-            "Version {newest} was published since. This meeting goes on showing version {version}, "
-            "unless you choose another in its settings.",
+            "The figures on the slides are those of version {version}. Version {newest} was "
+            "published since; choose it in the settings, if you like.",
             newest=newest,
             version=meeting.version,
         )
-    return t("It goes on showing version {version}, whatever comes in.", version=meeting.version)
+    return t(
+        "The figures on the slides are those of version {version}, whatever comes in.",
+        version=meeting.version,
+    )
 
 
 def _chooser(view: View, found: list[Meeting], meeting: Meeting) -> None:

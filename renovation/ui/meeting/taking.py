@@ -34,10 +34,12 @@ def link(meeting: Meeting, **more: str) -> str:
     return f"{ADDRESS}?{urlencode(asked, quote_via=quote)}"
 
 
-def presentation(view: View, meeting: Meeting) -> None:
+def presentation(view: View, meeting: Meeting, has_changes: bool) -> None:
     """The ways to the slides, and the keys that move them."""
     t = view.t
     st.header(t("Present"), anchor=False)
+    if has_changes:
+        st.markdown(words.quiet(words.plain(t("It shows the agenda saved last."))))
     st.link_button(
         buttons.main_label(view, t("Start the presentation")),
         link(meeting),
