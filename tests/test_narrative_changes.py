@@ -126,7 +126,7 @@ class TestLead:
         lead = narrative.changes_lead(names(), ROWS, REVISED)
         assert "更正1项数据，补报1项数据。" in lead
         assert (
-            "2019-03榆树社区一院排水管线，由230米改为23米（东湖街道，77.csv：多录一个零）" in lead
+            "2019-03榆树社区一院排水管线，由230米改为23米（东湖街道：多录一个零）" in lead
         )
         assert "变化最大的是东湖街道排水管线：+4.0个百分点" in lead
         # The whole's 220 is the sum of its parts' and not told again.
@@ -148,7 +148,7 @@ class TestLead:
     def test_that_no_reason_was_given_is_said(self):
         lead = narrative.changes_lead(names("en"), ROWS, REVISED.tail(1))
         assert "no reason given" in lead
-        assert "23 米 (东湖街道, 77.csv" in lead
+        assert "23 米 (东湖街道: " in lead
 
     def test_that_nothing_was_revised_is_said(self):
         assert narrative.changes_lead(names(), ROWS, NONE).startswith("没有更正或补报的数据。")
