@@ -125,9 +125,7 @@ class TestLead:
     def test_how_many_were_revised_and_the_largest_with_who_and_why(self):
         lead = narrative.changes_lead(names(), ROWS, REVISED)
         assert "更正1项数据，补报1项数据。" in lead
-        assert (
-            "2019-03榆树社区一院排水管线，由230米改为23米（东湖街道：多录一个零）" in lead
-        )
+        assert "2019-03榆树社区一院排水管线，由230米改为23米（东湖街道：多录一个零）" in lead
         assert "变化最大的是东湖街道排水管线：+4.0个百分点" in lead
         # The whole's 220 is the sum of its parts' and not told again.
         assert lead.endswith("1项任务的目标与之前不同：西山街道排水管线由100米调整为120米。")

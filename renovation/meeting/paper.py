@@ -20,7 +20,6 @@ from renovation.narrative.targets import (
     dates_points,
     judged_totals,
     legend,
-    short_of_the_longer_pace,
 )
 from renovation.narrative.words import sentences
 from renovation.programme.brief import brief_words
@@ -115,8 +114,7 @@ def _problems(m: Material) -> tuple[str, ...]:
 
 def _dates(m: Material) -> tuple[str, ...]:
     rows = judged_totals(m.pace, m.metrics[:_METRICS])
-    found = [dates_finding(m.names, rows), short_of_the_longer_pace(m.names, rows)]
-    finding = sentences(m.t, found)
+    finding = sentences(m.t, [dates_finding(m.names, rows)])
     # The day the figures reach stands in the title, the end of the programme is no news.
     days = dates_points(m.names, m.info)[1:-1]
     parts = [finding, said.brief_dates(m.names, rows), *days]
