@@ -113,7 +113,8 @@ def test_a_correction_wants_its_reason_before_it_is_handed_in(page: Page) -> Non
     page.get_by_label("更正已有数据").fill("漏填两盏")
     press(page, "提交审核")
     expect(finding(page)).to_have_text("已提交，回执号 R000001", timeout=CHECK_SECONDS)
-    expect(page.get_by_text("漏填两盏")).to_be_visible()
+    for table in ("R000001", "提交时的提醒"):
+        expect(page.get_by_role("table", name=table).get_by_text("漏填两盏")).to_be_visible()
 
 
 def test_a_refused_file_shows_its_findings_and_gives_them_as_a_file(page: Page) -> None:

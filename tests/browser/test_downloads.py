@@ -41,7 +41,7 @@ def test_the_summary_file_holds_the_figures_of_the_summary_on_screen(page: Page)
         assert row["街道"].startswith(place)
     for column, (metric, *cells) in zip(file.head[1:], metrics, strict=False):
         scale = 10_000 if "万" in metric else 1
-        shown = [cell.split()[-1] for cell in cells]  # before it may stand up to which month it is
+        shown = [cell.split()[0] for cell in cells]  # below it may stand up to which month it is
         in_file = [float(row[column]) / scale for row in file.rows]
         assert [
             f"{figure:.{decimals(text)}f}" for figure, text in zip(in_file, shown, strict=True)

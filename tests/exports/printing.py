@@ -6,6 +6,7 @@ import io
 import os
 import shutil
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -61,15 +62,22 @@ def screens(html: bytes, folder: Path, *, last: int) -> list[Image.Image]:
     """The first screens of a page from a disk in Chromium, as grey pictures."""
     file = folder / "page.html"
     file.write_bytes(html)
+    # In a thread of its own: the browser of other tests may still be open in this one.
+    with ThreadPoolExecutor(1) as thread:
+        drawn = thread.submit(_drawn, file, last).result()
+    wide, high = SCREEN
+    parts = [drawn.crop((0, n * high, wide, (n + 1) * high)) for n in range(last)]
+    return [part.resize((WIDE, WIDE * high // wide), Image.Resampling.LANCZOS) for part in parts]
+
+
+def _drawn(file: Path, last: int) -> Image.Image:
     with sync_playwright() as playwright:
-        browser = launch(playwright, os.environ | one_font(folder))
+        browser = launch(playwright, os.environ | one_font(file.parent))
         page = browser.new_page(viewport={"width": SCREEN[0], "height": SCREEN[1] * last})
         page.goto(file.as_uri())
         drawn = Image.open(io.BytesIO(page.screenshot())).convert("L")
         browser.close()
-    wide, high = SCREEN
-    parts = [drawn.crop((0, n * high, wide, (n + 1) * high)) for n in range(last)]
-    return [part.resize((WIDE, WIDE * high // wide), Image.Resampling.LANCZOS) for part in parts]
+    return drawn
 
 
 def pages(pdf: bytes, *, wide: int = WIDE, last: int = 0) -> list[Image.Image]:
