@@ -60,26 +60,20 @@ def completeness(names: Names, pace: pd.DataFrame, row: Row) -> str:
     return clauses(t, [named, reports_in(t, row)])
 
 
-def reports_in(t: Language, row: Row) -> str:
-    """How many communities reported of those that were due: 已报31/33社区; "" where all did."""
-    if int(row["communities_reported"]) >= int(row["communities_expected"]):
-        return ""
-    return t(
-        "{reported} of {expected} communities reported",
-        reported=int(row["communities_reported"]),
-        expected=int(row["communities_expected"]),
-    )
+def reports_in(t: Language, row: Row, *, is_short: bool = False) -> str:
+    """How many communities reported of those that were due: 已报31/33社区; "" where all did.
 
-
-def reports_in_short(t: Language, row: Row) -> str:
-    """The same where there is room for few words, as on a card; "" where all reported."""
-    if int(row["communities_reported"]) >= int(row["communities_expected"]):
+    ``is_short`` where there is room for few words, as on a card.
+    """
+    counts = {
+        "reported": int(row["communities_reported"]),
+        "expected": int(row["communities_expected"]),
+    }
+    if counts["reported"] >= counts["expected"]:
         return ""
-    return t(
-        "{reported}/{expected} reported",
-        reported=int(row["communities_reported"]),
-        expected=int(row["communities_expected"]),
-    )
+    if is_short:
+        return t("{reported}/{expected} reported", **counts)
+    return t("{reported} of {expected} communities reported", **counts)
 
 
 def to_month(t: Language, row: Row) -> str:

@@ -24,7 +24,7 @@ from renovation.charts import (
 from renovation.figures import with_unit
 from renovation.narrative.completion import is_judged, total_of
 from renovation.narrative.lights import light_mark, light_said, light_text, light_word
-from renovation.narrative.plans import reports_in_short, to_month
+from renovation.narrative.plans import reports_in, to_month
 from renovation.report import Column, Table
 from renovation.ui import lights, loading, pictures, tracing, words
 from renovation.ui.view import View
@@ -92,7 +92,7 @@ def missing(view: View, metric: str, place: str) -> str:
     rows = pace(view)
     rows = rows[(rows["metric_key"] == metric) & (rows["place_key"] == place)]
     for row in rows[rows["level"] == ("subdistrict" if place else "total")].to_dict("records"):
-        return to_month(view.t, row) or ("" if place else reports_in_short(view.t, row))
+        return to_month(view.t, row) or ("" if place else reports_in(view.t, row, is_short=True))
     return ""
 
 
