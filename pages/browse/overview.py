@@ -3,7 +3,16 @@
 import streamlit as st
 
 from renovation import narrative
-from renovation.ui import cards, completion, downloads, errors, frame, loading, overview, view
+from renovation.ui import (
+    cards,
+    completion,
+    errors,
+    frame,
+    headed,
+    loading,
+    overview,
+    view,
+)
 
 seen = view.current()
 t = seen.t
@@ -38,9 +47,10 @@ if overview.has_figures(seen):
 else:
     errors.nothing_here(seen)
 
-with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
-    st.header(t("Cumulative figures by subdistrict"), anchor=False, width="content")
-    with st.container(horizontal=True, width="content"):
-        downloads.csv_button(seen, "summary", t("Summary as CSV"))
-        downloads.csv_button(seen, "tidy", t("All details as CSV"))
+headed.files(
+    seen,
+    t("Cumulative figures by subdistrict"),
+    summary=t("Summary as CSV"),
+    tidy=t("All details as CSV"),
+)
 overview.summary(seen)

@@ -27,15 +27,6 @@ _EVEN = 40  # columns that differ by less end at the same height for the eye
 _MOST_SPLIT = 12  # beyond so many blocks, trying all splits would take too long
 
 
-def headed(view: View, heading: str, table: str) -> None:
-    """A heading with the CSV of its table at the right."""
-    with st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
-    ):
-        st.header(words.plain(heading), anchor=False, width="content")
-        downloads.csv_button(view, table)
-
-
 def catalogue(view: View, wanted: str) -> None:
     """The metrics that match the words of a search, by theme."""
     found = matching(view, wanted)

@@ -111,17 +111,8 @@ def _show(view: View, card: Card, between: str, blank: tuple[str, str]) -> None:
         delta_description=_when(view) if card.month else None,
     )
     _bars(view, card)
-    change = words.unbroken(card.change)
-    second = words.unbroken(_second_line(view, card)) or _BLANK
-    # A figure is not parted from its unit.
-    second = words.quiet(second.replace(change, change.replace(" ", _BLANK)))
-    if card.completion:
-        # In one line, for a card is as high as its lines.
-        second = f":small[{words.plain(card.completion)}]{between}{second}"
-    st.markdown(second)
-    light = next(iter(card.badges), blank[0])
-    if any(below := (light, _gap_and_missing(card) or blank[1])):
-        st.markdown("  \n".join(filter(None, below)))
+    # One text: every element of a page is drawn anew with each choice.
+    st.markdown("  \n".join(_below(view, card, between, blank)))
     source = tracing.marked(view, card.reference) if card.cumulative else ""
     with st.container(
         horizontal=True,
@@ -132,6 +123,18 @@ def _show(view: View, card: Card, between: str, blank: tuple[str, str]) -> None:
         st.markdown(source, width="content")
         # Beside the source there is no room for the metric's name, which heads the card.
         frame.page_link(view, "trend", t("Trend"), metric=card.metric)
+
+
+def _below(view: View, card: Card, between: str, blank: tuple[str, str]) -> list[str]:
+    """The lines below the small chart, as Markdown: completion and change, light, the missing."""
+    change = words.unbroken(card.change)
+    second = words.unbroken(_second_line(view, card)) or _BLANK
+    # A figure is not parted from its unit.
+    second = words.quiet(second.replace(change, change.replace(" ", _BLANK)))
+    if card.completion:
+        second = f":small[{words.plain(card.completion)}]{between}{second}"
+    light = next(iter(card.badges), blank[0])
+    return [line for line in (second, light, _gap_and_missing(card) or blank[1]) if line]
 
 
 @loading.drawn

@@ -20,6 +20,7 @@ from renovation.ui import (
     errors,
     filters,
     frame,
+    headed,
     loading,
     pictures,
     sources,
@@ -63,11 +64,7 @@ def show(view: View) -> None:
         _tiles(view)
     else:
         errors.nothing_here(view)
-    with st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
-    ):
-        st.header(t("Register of communities"), anchor=False, width="content")
-        downloads.csv_button(view, "communities")
+    headed.files(view, t("Register of communities"), communities="")
     _register(view)
 
 

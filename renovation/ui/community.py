@@ -25,6 +25,7 @@ from renovation.ui import (
     downloads,
     filters,
     frame,
+    headed,
     kinds,
     loading,
     pictures,
@@ -58,18 +59,10 @@ def show(view: View) -> None:
         _build_up(view)
     with right:
         _monthly(view)
-    _part(view, t("All metrics of this community"), "community_months", t("All months as CSV"))
+    headed.files(view, t("All metrics of this community"), community_months=t("All months as CSV"))
     _metrics(view)
-    _part(view, t("Estates of this community"), "estates")
+    headed.files(view, t("Estates of this community"), estates="")
     _estates(view)
-
-
-def _part(view: View, heading: str, table: str, label: str = "") -> None:
-    with st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
-    ):
-        st.header(words.plain(heading), anchor=False, width="content")
-        downloads.csv_button(view, table, label)
 
 
 @loading.remembered

@@ -17,9 +17,9 @@ from renovation.palette import palette
 from renovation.report import Column
 from renovation.ui import (
     downloads,
+    headed,
     loading,
     pictures,
-    quality,
     sources,
     tables,
     words,
@@ -33,7 +33,7 @@ Row = dict[str, Any]
 def show(view: View) -> None:
     """All rules, those that doubt something first."""
     t = view.t
-    quality.headed(view, t("Figures in doubt"), "doubted")
+    headed.files(view, t("Figures in doubt"), doubted="")
     doubts = _records(view.rows("kpi/doubts"))
     counts = view.rows("kpi/doubted")["rule"].value_counts()
     if counts.empty:

@@ -10,7 +10,7 @@ from renovation.ledger import read_ledger, real_folder
 from renovation.narrative.words import sentences
 from renovation.report import Table
 from renovation.report.desk import kpi_changes_table
-from renovation.ui import downloads, printed, words
+from renovation.ui import downloads, headed, printed, words
 from renovation.ui.view import View
 
 _MOST = 24  # lines; the file has them all
@@ -20,10 +20,7 @@ def show(view: View, changes: pd.DataFrame, key: str) -> None:
     """The figures that change; of several months those of the last one, the file has them all."""
     t = view.t
     table = kpi_changes_table(downloads.source(view), changes, key)
-    with st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
-    ):
-        st.header(t("What would change"), anchor=False, width="content")
+    with headed.line(t("What would change")):
         if not changes.empty:
             downloads.table_button(table, f"changes_{key}", t("Changes as CSV"))
     if view.info["is_demonstration"] and not read_ledger(real_folder()).submissions:

@@ -33,9 +33,9 @@ def word_badge(t: Language, light: str) -> str:
 
 def legend(t: Language, rule: Mapping[str, Any], *, but: tuple[str, ...] = ("no_target",)) -> None:
     """Every light with its rule, in one line that wraps; ``rule`` is a row of kpi/pace."""
-    with st.container(horizontal=True, gap="small"):
-        for light in LIGHTS:
-            if light in but:
-                continue
-            said = words.plain(light_rule(t, light, rule))
-            st.markdown(f"{word_badge(t, light)} :small[{said}]", width="content")
+    said = [
+        f"{word_badge(t, light)} :small[{words.plain(light_rule(t, light, rule))}]"
+        for light in LIGHTS
+        if light not in but
+    ]
+    st.markdown(" \u2003 ".join(said))

@@ -24,6 +24,7 @@ from renovation.ui import (
     downloads,
     errors,
     frame,
+    headed,
     kinds,
     loading,
     pictures,
@@ -56,12 +57,7 @@ def show(view: View) -> None:
     else:
         errors.nothing_here(view)
     _links(view)
-    with st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
-    ):
-        heading = words.plain(t("All metrics of {place}", place=place))
-        st.header(heading, anchor=False, width="content")
-        downloads.csv_button(view, "place_metrics")
+    headed.files(view, t("All metrics of {place}", place=place), place_metrics="")
     _metrics(view)
 
 

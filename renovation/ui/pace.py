@@ -14,9 +14,11 @@ from renovation.charts.look import NOT_REPORTED_MARK
 from renovation.narrative.names import known, records
 from renovation.narrative.plans import silence_rule
 from renovation.ui import (
+    alone,
     downloads,
     errors,
     frame,
+    headed,
     index_table,
     lights,
     loading,
@@ -48,12 +50,12 @@ def show(view: View) -> None:
     if not _has_targets(view):
         _no_targets(view)
         return
-    _head(view, view.t("Lights of all tasks"), standings="")
+    headed.files(view, view.t("Lights of all tasks"), standings="")
     _in_both_widths(view, "lights", pace_tables.matrix)
     lights.legend(view.t, _rule(view))
     if _has_silent(view):
         st.markdown(words.quiet(words.plain(silence_rule(view.t))))
-    _links(view)
+    alone.show(view)
     _metric(view)
     _index(view)
     plans.show(view)
@@ -135,35 +137,11 @@ def _no_targets(view: View) -> None:
     plans.show(view)
 
 
-def _head(view: View, heading: str, **files: str) -> None:
-    """A heading with the buttons of its files at the right, each with its label."""
-    with st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
-    ):
-        st.header(words.plain(heading), anchor=False, width="content")
-        with st.container(horizontal=True, width="content"):
-            for name, label in files.items():
-                downloads.csv_button(view, name, label)
-
-
-def _links(view: View) -> None:
-    """To each subdistrict alone."""
-    keys = [row["place_key"] for row in view.names.places.values() if row["level"] == "subdistrict"]
-    if len(keys) < 2:
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(words.quiet(words.plain(view.t("One subdistrict alone:"))), width="content")
-        for key in keys:
-            frame.page_link(view, "pace", view.names.place(key), subdistricts=key)
-
-
 def _metric(view: View) -> None:
     """The chosen metric: curve and cards, then ranks and outlook."""
     t, metric = view.t, view.scope.metric
-    standing = narrative.standing_of(pace_rows(view), metric)
-    curve = view.rows("kpi/plan_curve")
-    has_curve = bool((curve["level"] == "total").any())
-    if standing is None or not has_curve:
+    standing = _standing(view)
+    if standing is None:
         said = narrative.no_target_words(view.names, metric, pace_rows(view))
         with st.container(border=True):
             st.markdown(words.plain(said))
@@ -181,7 +159,7 @@ def _metric(view: View) -> None:
     heading = (
         t("Completion: {metric}", metric=name) if is_one else t("Ranks: {metric}", metric=name)
     )
-    _head(view, heading, pace="", plan_months=t("Plan by month as CSV"))
+    headed.files(view, heading, pace="", plan_months=t("Plan by month as CSV"))
     if not is_one and (said := _ranks(view)):
         st.markdown(words.plain(said))
     else:
@@ -193,13 +171,22 @@ def _metric(view: View) -> None:
     pace_tables.sortable(view, _OUTLOOK, "pace_outlook", how=narrative.pace_origins(t))
 
 
+@loading.remembered
+def _standing(view: View) -> dict[str, Any] | None:
+    """The row of kpi/pace that the chosen metric has in all places; None without a curve."""
+    curve = view.rows("kpi/plan_curve")
+    if not (curve["level"] == "total").any():
+        return None
+    return narrative.standing_of(pace_rows(view), view.scope.metric)
+
+
 @loading.drawn
 def _curve(view: View) -> None:
-    curve = view.rows("kpi/plan_curve")
-    total = pictures.linked(view, curve[curve["level"] == "total"])
-    standing = narrative.standing_of(pace_rows(view), view.scope.metric)
+    standing = _standing(view)
     if standing is None:
         return
+    curve = view.rows("kpi/plan_curve")
+    total = pictures.linked(view, curve[curve["level"] == "total"])
     look, measure = pictures.look(view), pictures.measure(view)
     with pictures.box(narrative.pace_heading(view.names, view.scope.metric)):
         figure = s_curve(total, standing, measure, look, height=_HEIGHT)
@@ -248,6 +235,6 @@ def _index(view: View) -> None:
     """The weighted completion, only together with its weights and what drives it."""
     if not index_table.has_index(view):
         return
-    _head(view, view.t("Weighted completion and what drives it"), index="")
+    headed.files(view, view.t("Weighted completion and what drives it"), index="")
     _in_both_widths(view, "index", index_table.index)
     st.markdown(words.quiet(words.plain(narrative.index_note(view.names))))

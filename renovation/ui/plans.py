@@ -9,7 +9,7 @@ import streamlit as st
 from renovation import figures
 from renovation.narrative.names import known
 from renovation.narrative.words import capital
-from renovation.ui import downloads, loading, pace_tables, pictures, printed, words
+from renovation.ui import downloads, headed, loading, pace_tables, pictures, printed, words
 from renovation.ui.view import View
 
 _SHOWN = 20
@@ -21,11 +21,11 @@ def show(view: View) -> None:
     t = view.t
     if view.rows("kpi/plans").empty:
         return
-    _head(view, t("Plan versions"), "plans")
+    headed.files(view, t("Plan versions"), plans="")
     _versions(view)
     if not _has_changes(view):
         return
-    _head(view, t("What the adjustments changed"), "plan_changes")
+    headed.files(view, t("What the adjustments changed"), plan_changes="")
     _changes(view)
     count = len(_rows(view))
     if count > _SHOWN:
@@ -33,19 +33,12 @@ def show(view: View) -> None:
         st.markdown(words.quiet(words.plain(more)))
 
 
-def _head(view: View, heading: str, table: str) -> None:
-    with st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
-    ):
-        st.header(words.plain(heading), anchor=False, width="content")
-        downloads.csv_button(view, table)
-
-
 @loading.remembered
 def _has_changes(view: View) -> bool:
     return len(view.rows("kpi/plan_changes")) > 0
 
 
+@loading.remembered
 def _rows(view: View) -> list[Row]:
     """What changed; of a single subdistrict without the total, which says the same twice."""
     frame = downloads.table(view, "plan_changes").frame

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
 
 import pandas as pd
@@ -85,7 +86,7 @@ def facts(said: Sequence[tuple[str, str]], heads: tuple[str, str], alt: str) -> 
     rows = [[f"**{words.plain(name)}**", words.plain(text)] for name, text in said]
     frame = pd.DataFrame(rows, columns=[words.plain(head) for head in heads])
     styler = frame.style.set_properties(subset=[frame.columns[0]], width="28%")
-    st.table(styler, border="horizontal", hide_index=True, hide_header=True, alt=words.clean(alt))
+    put(styler, alt, has_head=False)
 
 
 def texts(table: Table, columns: Sequence[str], widths: Mapping[str, str] | None = None) -> None:
@@ -102,7 +103,7 @@ def texts(table: Table, columns: Sequence[str], widths: Mapping[str, str] | None
     for place, column in enumerate(chosen):
         if width := (widths or {}).get(column.key):
             styler = styler.set_properties(subset=[frame.columns[place]], **{"min-width": width})
-    st.table(styler, border="horizontal", hide_index=True, alt=words.clean(table.title))
+    put(styler, table.title)
 
 
 @dataclass(frozen=True)
@@ -159,8 +160,22 @@ def lined(lines: Sequence[Line], heads: Sequence[str], t: Language, alt: str) ->
 
 def shown(styler: Styler, alt: str, widest: Sequence[float] = ()) -> None:
     """A table of Markdown on the page, as wide as it must be. To be called in a drawn function."""
-    styler = as_printed(styler, widest)
-    st.table(styler, border="horizontal", hide_index=True, alt=words.clean(alt))
+    put(as_printed(styler, widest), alt)
+
+
+def put(styler: Styler, alt: str = "", *, has_head: bool = True) -> None:
+    """A table of Markdown as it is, without its index. To be called in a drawn function."""
+    # Pandas makes up a name at each drawing, and the browser would draw the same table anew.
+    data = styler.data  # type: ignore[attr-defined]
+    told = repr((alt, data.columns.tolist(), data.to_numpy().tolist()))
+    styler.set_uuid(sha256(told.encode()).hexdigest()[:8])
+    st.table(
+        styler,
+        border="horizontal",
+        hide_index=True,
+        hide_header=not has_head,
+        alt=words.clean(alt) or None,
+    )
 
 
 def _widest(texts: Iterable[str]) -> float:

@@ -13,7 +13,7 @@ import streamlit as st
 from renovation import figures
 from renovation.charts.timeline import Publication, timeline, timeline_alt
 from renovation.language import Language
-from renovation.ui import downloads, loading, pictures, words
+from renovation.ui import downloads, loading, pictures, printed, words
 from renovation.ui.view import View
 
 Row = dict[str, Any]
@@ -61,7 +61,7 @@ def _table(frame: pd.DataFrame, shares: Sequence[int]) -> None:
     styler = frame.style.set_table_styles([_ANY_WIDTH])
     for column, share in zip(frame.columns, shares, strict=True):
         styler = styler.set_properties(subset=[column], width=f"{share}%")
-    st.table(styler, border="horizontal", hide_index=True)
+    printed.put(styler)
 
 
 def as_published(view: View, row: Row) -> str:

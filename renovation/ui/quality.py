@@ -24,6 +24,7 @@ from renovation.ui import (
     downloads,
     errors,
     frame,
+    headed,
     loading,
     pictures,
     printed,
@@ -44,7 +45,7 @@ def show(view: View) -> None:
     left, right = st.columns(2)
     with left:
         _strips(view)
-        headed(view, view.t("Who is missing what, longest first"), "missing")
+        headed.files(view, view.t("Who is missing what, longest first"), missing="")
         _missing(view)
         _links(view)
     with right:
@@ -70,15 +71,6 @@ def sentences(view: View) -> tuple[str, str]:
 def has_months(view: View) -> bool:
     """Whether anything was ever due."""
     return not _completeness(view).empty
-
-
-def headed(view: View, heading: str, table: str) -> None:
-    """A heading with the CSV of its table at the right."""
-    with st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
-    ):
-        st.header(words.plain(heading), anchor=False, width="content")
-        downloads.csv_button(view, table)
 
 
 def _completeness(view: View) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from renovation.narrative.words import listing
 from renovation.palette import palette
 from renovation.refusal import Refusal
 from renovation.report.desk import decider, moment, state_word, submitter, warned_table
-from renovation.ui import downloads, frame, printed, tables, words
+from renovation.ui import downloads, frame, headed, printed, tables, words
 from renovation.ui.view import View
 
 _MOST_PRINTED = 40  # warnings; more of them scroll inside a table
@@ -91,10 +91,7 @@ def warned(view: View, book: Book, receipt: Receipt) -> None:
         for warning in receipt.warned
     }
     table = warned_table(downloads.source(view), receipt, rules)
-    with st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
-    ):
-        st.header(words.plain(table.title), anchor=False, width="content")
+    with headed.line(table.title):
         downloads.table_button(table, f"warned_{receipt.receipt}", t("List as CSV"))
     total, shown = sum(receipt.count_warned.values()), len(receipt.warned)
     if total > shown:

@@ -19,6 +19,7 @@ from renovation.ui import (
     desk,
     downloads,
     frame,
+    headed,
     months,
     person,
     receipts,
@@ -108,10 +109,7 @@ def _listed(
 ) -> None:
     if table.frame.empty:
         return
-    with st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
-    ):
-        st.header(words.plain(heading), anchor=False, width="content")
+    with headed.line(heading):
         downloads.table_button(table, table.name)
     if note:
         st.markdown(words.quiet(words.plain(note)))

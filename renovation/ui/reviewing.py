@@ -14,7 +14,17 @@ from renovation.people import Action, may
 from renovation.programme import Person
 from renovation.refusal import Refusal
 from renovation.report.desk import first_rows
-from renovation.ui import buttons, desk, downloads, effects, filters, receipts, tables, words
+from renovation.ui import (
+    buttons,
+    desk,
+    downloads,
+    effects,
+    filters,
+    headed,
+    receipts,
+    tables,
+    words,
+)
 from renovation.ui.view import View
 from renovation.ui.work import WORKS, Job
 
@@ -32,11 +42,7 @@ def show(view: View, book: Book, who: Person | None, receipt: Receipt) -> None:
     # What is still being computed wants a line, not half of the page.
     left, right = st.columns(2) if is_shown else (st.container(), st.container())
     with left:
-        with st.container(
-            horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
-        ):
-            heading = t("The report {receipt}", receipt=receipt.receipt)
-            st.header(words.plain(heading), anchor=False, width="content")
+        with headed.line(t("The report {receipt}", receipt=receipt.receipt)):
             _original(view, receipt)
         receipts.facts(view, book, receipt)
     with right:

@@ -10,7 +10,7 @@ import streamlit as st
 from renovation.desk.warnings import RULES as DESK_RULES
 from renovation.intake.file_rules import FILE_RULES, FileRule
 from renovation.intake.rules import FORM_RULES, RULES, Rule
-from renovation.ui import loading, words
+from renovation.ui import loading, printed, words
 from renovation.ui.view import View
 
 
@@ -60,7 +60,7 @@ def _table(view: View, heading: str, rules: Mapping[str, Rule | FileRule]) -> No
     styler = frame.style
     for head, width in zip(frame.columns, ("44%", "12%", "44%"), strict=True):
         styler = styler.set_properties(subset=[head], width=width)
-    st.table(styler, border="horizontal", hide_index=True, alt=words.clean(heading))
+    printed.put(styler, heading)
 
 
 def _unbroken(text: str) -> str:

@@ -28,7 +28,7 @@ def box(view: View) -> None:
         wanted = st.text_input(
             t("Search metrics, places and receipts"),
             placeholder=t("Chinese, English or initials"),
-            key=f"search_words_{number}",
+            key=_words(number),
             type="search",
         )
         if wanted.strip():
@@ -63,13 +63,22 @@ def show(view: View) -> None:
 
 
 def _round(view: View) -> int:
-    """A number that changes with the view: a box of another number is closed and empty."""
+    """A number that changes with the view: a box of another number is closed and empty.
+
+    A box in which nothing was written stays, for the browser makes a new one anew.
+    """
     state = st.session_state
+    number: int = state.setdefault(_ROUND, 1)
     if state.get(_ROUND_OF) != (view.page, view.key):
         state[_ROUND_OF] = (view.page, view.key)
-        state[_ROUND] = state.get(_ROUND, 0) + 1
-    number: int = state[_ROUND]
+        if state.get(_words(number)):
+            number = state[_ROUND] = number + 1
     return number
+
+
+def _words(number: int) -> str:
+    """The key of what is written in the box of this number."""
+    return f"search_words_{number}"
 
 
 def _searched() -> None:

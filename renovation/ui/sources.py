@@ -41,21 +41,25 @@ def table(
     with st.container(gap="small"):
         tables.show(made, on_select=on_select, selection_mode="single-cell")
         said, reference, column = _chosen(made, also)
-        # Only what was asked for stays in sight over a long table (screen.css).
-        key = f"source_of_{made.key}" if reference else f"sources_of_{made.key}"
-        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=key):
+        if not reference:
+            hint = view.t("A click on a figure shows where it comes from.")
+            st.markdown(words.quiet(words.plain(hint)), width="content")
+            return
+        # What was asked for stays in sight over a long table (screen.css).
+        with st.container(
+            horizontal=True,
+            vertical_alignment="center",
+            gap="small",
+            key=f"source_of_{made.key}",
+        ):
             _below(view, said, reference, (how or {}).get(column, ""))
 
 
 def _below(view: View, said: str, reference: str, how: str) -> None:
-    """What the chosen figure adds up from with the way to its trace, else how to choose one.
+    """What the chosen figure adds up from, with the way to its trace.
 
     ``how`` a figure is worked out stands before what the row's own figure adds up from.
     """
-    if not reference:
-        hint = view.t("A click on a figure shows where it comes from.")
-        st.markdown(words.quiet(words.plain(hint)), width="content")
-        return
     finding, lead = _told(view, reference)
     said_of_row = view.t("{text} {next}", text=finding, next=lead)
     if how:

@@ -28,15 +28,15 @@ from renovation.narrative.names import known
 from renovation.narrative.words import capital
 from renovation.report.averages import average_decimals
 from renovation.ui import (
+    alone,
     completion,
-    downloads,
     errors,
     frame,
+    headed,
     loading,
     pictures,
     subdistrict_table,
     tracing,
-    words,
 )
 from renovation.ui.view import View
 
@@ -61,13 +61,9 @@ def show(view: View) -> None:
             completion.legend(view)
     else:
         errors.nothing_here(view)
-    _links(view)
-    with st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
-    ):
-        heading = with_unit(t("Subdistricts in detail"), subdistrict_table.unit_aside(view), t)
-        st.header(words.plain(heading), anchor=False, width="content")
-        downloads.csv_button(view, "subdistricts")
+    alone.show(view)
+    heading = with_unit(t("Subdistricts in detail"), subdistrict_table.unit_aside(view), t)
+    headed.files(view, heading, subdistricts="")
     subdistrict_table.show(view)
 
 
@@ -198,12 +194,3 @@ def place_lines(view: View, trend: pd.DataFrame, column: str) -> list[Line]:
         Line.of(pictures.label(view, str(key)), rows, column, keys.index(str(key)))
         for key, rows in parts
     ]
-
-
-def _links(view: View) -> None:
-    """To each subdistrict's own page: all its metrics, and its communities."""
-    keys = [row["place_key"] for row in view.names.places.values() if row["level"] == "subdistrict"]
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(words.quiet(words.plain(view.t("One subdistrict alone:"))), width="content")
-        for key in keys:
-            frame.page_link(view, "subdistricts", view.names.place(key), subdistricts=key)

@@ -22,9 +22,9 @@ from renovation.report import (
 )
 from renovation.ui import (
     choices,
-    downloads,
     filters,
     frame,
+    headed,
     loading,
     printed,
     tables,
@@ -191,16 +191,8 @@ def _pace(view: View) -> None:
     printed.facts(_pace_said(view), (t("Fact"), t("What it is")), t("Pace and projection"))
 
 
-def _headed(view: View, heading: str, table: str) -> None:
-    with st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
-    ):
-        st.header(words.plain(heading), anchor=False, width="content")
-        downloads.csv_button(view, table)
-
-
 def _sum(view: View) -> None:
-    _headed(view, view.t("Receipts that add up to it"), "trace_receipts")
+    headed.files(view, view.t("Receipts that add up to it"), trace_receipts="")
     _receipts_drawn(view)
 
 
@@ -214,7 +206,7 @@ def _receipts_drawn(view: View) -> None:
 
 
 def _ledger(view: View) -> None:
-    _headed(view, view.t("Rows of the ledger"), "trace")
+    headed.files(view, view.t("Rows of the ledger"), trace="")
     _rows_drawn(view)
 
 
@@ -233,7 +225,7 @@ def _rows_drawn(view: View) -> None:
 
 
 def _corrected(view: View) -> None:
-    _headed(view, view.t("Rows that corrections replaced"), "trace_replaced")
+    headed.files(view, view.t("Rows that corrections replaced"), trace_replaced="")
     _corrected_drawn(view)
 
 

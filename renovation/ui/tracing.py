@@ -14,6 +14,7 @@ import pandas as pd
 
 from renovation import report
 from renovation.language import Language
+from renovation.reference import parse
 from renovation.ui import frame, words
 from renovation.ui.view import View
 
@@ -31,10 +32,15 @@ def references(view: View, rows: pd.DataFrame, *, tier: str = "", **fixed: Any) 
 
 
 def url(view: View, reference: str) -> str:
-    """The address of a figure's trace, which keeps the filters; "" without a reference."""
+    """The address of a figure's trace, which keeps the filters; "" without a reference.
+
+    Its metric is the figure's own: from the trace of drainage a reader goes on to drainage, and
+    the links of a page stay the same whichever metric it shows.
+    """
     if not reference:
         return ""
-    kept = frame.link(view, community="", q="", since="", ref=reference)
+    metric = parse(reference).metric
+    kept = frame.link(view, community="", q="", since="", metric=metric, ref=reference)
     return f"{_PAGE}?{urlencode(kept, quote_via=quote, safe='/@,')}"
 
 
@@ -51,7 +57,8 @@ def of_rows(view: View, rows: pd.DataFrame, *, tier: str = "", **fixed: Any) -> 
 def link(view: View, reference: str, label: str = "") -> None:
     """A link to the trace; nothing without a reference. Not inside a drawn function."""
     if reference:
-        frame.page_link(view, _PAGE, label or source_word(view.t), ref=reference)
+        metric = parse(reference).metric
+        frame.page_link(view, _PAGE, label or source_word(view.t), metric=metric, ref=reference)
 
 
 def marked(view: View, reference: str, label: str = "") -> str:

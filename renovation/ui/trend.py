@@ -27,13 +27,13 @@ from renovation.ui import (
     downloads,
     errors,
     frame,
+    headed,
     loading,
     pictures,
     sources,
     subdistrict_table,
     subdistricts,
     tables,
-    words,
 )
 from renovation.ui.view import View
 
@@ -67,12 +67,8 @@ def show(view: View) -> None:
             _year_on_year(view)
         with right:
             _by_subdistrict(view)
-    with st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
-    ):
-        heading = with_unit(t("Month by month"), subdistrict_table.unit_aside(view), t)
-        st.header(words.plain(heading), anchor=False, width="content")
-        downloads.csv_button(view, "trend")
+    heading = with_unit(t("Month by month"), subdistrict_table.unit_aside(view), t)
+    headed.files(view, heading, trend="")
     if is_single:
         _months(view)
         return

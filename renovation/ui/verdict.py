@@ -26,6 +26,7 @@ from renovation.ui import (
     effects,
     frame,
     handing,
+    headed,
     printed,
     receipts,
     tables,
@@ -101,20 +102,18 @@ def _problems(
     table = problems_table(downloads.source(view), problems, given.name)
     total = examined.checked.count_errors + examined.checked.count_warnings
     total += len(examined.warnings)
-    with st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
+    found = narrative.found_said(
+        t,
+        examined.checked.count_errors,
+        total - examined.checked.count_errors,
+        len(examined.to_confirm),
+    )
+    with (
+        headed.line(t("What was found: {found}", found=found)),
+        st.container(horizontal=True, width="content"),
     ):
-        found = narrative.found_said(
-            t,
-            examined.checked.count_errors,
-            total - examined.checked.count_errors,
-            len(examined.to_confirm),
-        )
-        heading = t("What was found: {found}", found=found)
-        st.header(words.plain(heading), anchor=False, width="content")
-        with st.container(horizontal=True, width="content"):
-            downloads.table_button(table, f"problems_{given.key}", t("List as CSV"))
-            _marked_button(view, given, problems)
+        downloads.table_button(table, f"problems_{given.key}", t("List as CSV"))
+        _marked_button(view, given, problems)
     if total > len(problems):
         said = t("The first {n} are listed; mend them and check again.", n=len(problems))
         st.markdown(words.quiet(words.plain(said)))

@@ -18,6 +18,7 @@ SHOW: dict[str, Callable[[Any], object]] = {
     "markdown": st.markdown,
     "table": st.table,
     "metric": lambda card: st.metric(**card),
+    "image": lambda svg: st.image(svg, width="stretch"),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+from base64 import b64decode
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -48,9 +49,15 @@ def _part(element: Any) -> Part | None:
     kind = type(element).__name__
     if kind == "PlotlyChart":
         return "plotly_chart", go.Figure(json.loads(element.spec))
-    if kind in ("Dataframe", "Table"):
-        return kind.lower(), convert_arrow_bytes_to_pandas_df(element.arrow_data.data)
+    if kind == "Dataframe":
+        return "dataframe", convert_arrow_bytes_to_pandas_df(element.arrow_data.data)
+    if kind == "Table":  # what its cells say, links and badges
+        said = element.arrow_data.styler.display_values or element.arrow_data.data
+        return "table", convert_arrow_bytes_to_pandas_df(said)
     if kind == "Metric":
         card = {"label": element.label, "value": element.body, "delta": element.delta or None}
         return "metric", card | {"chart_data": list(element.chart_data) or None}
+    if kind == "ImageList":  # the small chart of a card
+        drawn = element.imgs[0].url.partition("base64,")[2]
+        return "image", b64decode(drawn).decode()
     return None

@@ -63,7 +63,7 @@ def test_a_card_leads_to_the_months_of_its_metric(page: Page) -> None:
 def test_from_all_subdistricts_to_one_and_on_to_a_community(page: Page) -> None:
     open_view(page, "subdistricts", metric="drainage_m")
     with rerun(page):
-        page.get_by_test_id("stMain").get_by_role("button", name="古楼街道").click()
+        option(page, "one_subdistrict", "古楼街道").click()
     expect(page.get_by_role("heading", name="古楼街道各项指标")).to_be_visible()
     assert choices(page) == {"metric": "drainage_m", "subdistricts": "420704002"}
     with rerun(page):

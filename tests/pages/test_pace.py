@@ -159,7 +159,7 @@ def test_the_index_stands_only_with_its_weights_and_drivers(other_data, monkeypa
     assert [head.replace("\\", "") for head in index.columns] == ["街道", "路灯·权重2", "加权平均"]
     assert [cell.replace("\\", "") for cell in index.iloc[-1]] == [
         "**全域**",
-        "[96.5%（96.5）](trace?ref=v1%C2%B7lamps%C2%B7all%C2%B72021-12)",
+        "[96.5%（96.5）](trace?metric=lamps&ref=v1%C2%B7lamps%C2%B7all%C2%B72021-12)",
         "**96.5%**",
     ]
     assert "不是台账上的数" in words_of(app)
@@ -205,9 +205,9 @@ def test_a_metric_without_target_has_words_beside_the_others_lights(other_data, 
     assert len(app.table[0].value) == 4
 
 
-def test_each_subdistrict_has_a_link_to_itself_alone(other_data, monkeypatch):
+def test_each_subdistrict_has_a_way_to_itself_alone(other_data, monkeypatch):
     app = opened(PAGE, other_data, monkeypatch)
-    app.button(key=repr(("pace", [("subdistricts", "old_town")]))).click().run()
+    app.button_group(key="one_subdistrict").set_value("old_town").run()
     assert app.query_params["subdistricts"] == "old_town"
 
 

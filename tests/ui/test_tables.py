@@ -5,11 +5,14 @@ import datetime as dt
 import pandas as pd
 import pytest
 from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
+from streamlit.elements.lib.pandas_styler_utils import marshall_styler
+from streamlit.proto.Dataframe_pb2 import Dataframe
 from streamlit.testing.v1 import AppTest
 
 from renovation.language import language
+from renovation.palette import palette
 from renovation.report import Column, Stamp, Table
-from renovation.ui import cells
+from renovation.ui import cells, tables
 
 
 def table(**columns) -> Table:
@@ -104,3 +107,24 @@ def displayed(app: AppTest) -> list[list[str]]:
     """The cells of the first table as a reader sees them."""
     styled = app.table[0].proto.arrow_data.styler.display_values
     return convert_arrow_bytes_to_pandas_df(styled).to_numpy().tolist()
+
+
+def test_a_table_worked_out_once_reaches_the_browser_as_any_other(monkeypatch):
+    given = table(
+        x=("number", "m", 0, [18_512.0, None, 30_100.0]),
+        y=("ratio", None, 1, [0.5, 0.25, None]),
+        z=("text", None, 0, ["甲<b>", None, "乙"]),
+    )
+
+    def sent() -> Dataframe:
+        made = tables.styled(given, ["place", "x", "y", "z"], palette("light"), key="k")
+        element = Dataframe()
+        marshall_styler(element.arrow_data, made.styler, "k")
+        return element
+
+    once = sent()
+    monkeypatch.setattr(tables, "computed", lambda styler, name: styler.set_uuid(name))
+    assert once == sent()
+    said = convert_arrow_bytes_to_pandas_df(once.arrow_data.styler.display_values)
+    assert list(said["x"])[::2] == ["18512", "30100"]  # no unit is known
+    assert list(said["y"])[:2] == ["50.0%", "25.0%"]
