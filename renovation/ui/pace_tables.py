@@ -72,7 +72,8 @@ def matrix(view: View, is_narrow: bool) -> None:
         name = f"**{words.plain(place(view, next(iter(by_metric.values()))))}**"
         cells = [_cell(view, by_metric[key]) for key in metrics]
         if is_narrow:
-            cells[0] = f"{cells[0]} {_late_elsewhere(view, next(iter(by_metric.values())))}".strip()
+            late = _late_elsewhere(view, next(iter(by_metric.values())))
+            cells[0] = "  \n".join(filter(None, (cells[0], late)))
         lines.append([name, *cells])
     heads = [view.t("Subdistrict"), *(view.names.metric(key) for key in metrics)]
     shown(view, lines, heads, totals, table.title, is_even=not is_narrow)
