@@ -11,10 +11,9 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from renovation.intake.findings import LedgerRefused
 from renovation.snapshot import build_snapshot
 from renovation.snapshot.opening import close_all
 from tests.building import ask, data_folder, long, rows
@@ -29,7 +28,7 @@ KEYS = {
 }
 SUCCESSOR = {"east": "middle", "west": "middle", "middle": "centre", "old": "new"}
 
-# A figure: receipt, month, name, metric, whether it is a state, quantity in thousandths.
+# A figure: receipt, month, name, metric, whether it is a state, quantity.
 figure = st.tuples(
     st.integers(1, 3),
     st.integers(1, 6),
@@ -48,6 +47,25 @@ def ancestors(key: str) -> set[str]:
 
 def today(key: str) -> str:
     return today(SUCCESSOR[key]) if key in SUCCESSOR else key
+
+
+def heirs(key: str) -> set[str]:
+    return {SUCCESSOR[key], *heirs(SUCCESSOR[key])} if key in SUCCESSOR else set()
+
+
+def accepted(figures: list[Figure]) -> list[Figure]:
+    """Without what former names would report once an heir has reported a state: it is refused."""
+    return [
+        (receipt, month, name, metric, is_state, quantity)
+        for receipt, month, name, metric, is_state, quantity in figures
+        if not any(
+            other[4]
+            and other[3] == metric
+            and other[1] <= month
+            and KEYS[other[2]] in heirs(KEYS[name])
+            for other in figures
+        )
+    ]
 
 
 def walk(figures: list[Figure]) -> dict[tuple[str, str, int], int]:
@@ -75,12 +93,13 @@ def walk(figures: list[Figure]) -> dict[tuple[str, str, int], int]:
     return totals
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=15)
 @given(st.lists(figure, min_size=1, max_size=14, unique_by=lambda item: item[:4]))
 def test_cumulative_figures_are_what_a_walk_through_the_months_gives(
     figures: list[Figure],
 ) -> None:
     figures = [(*item[:4], item[4] or item[3] == "中心个数", item[5]) for item in figures]
+    figures = accepted(figures)
     submissions = {
         f"r{receipt}": rows(
             *(
@@ -88,7 +107,7 @@ def test_cumulative_figures_are_what_a_walk_through_the_months_gives(
                     f"2020-{month:02}",
                     name,
                     metric,
-                    str(quantity / 1000),
+                    str(quantity),
                     basis="累计" if is_state else "本期",
                 )
                 for number, month, name, metric, is_state, quantity in figures
@@ -99,13 +118,10 @@ def test_cumulative_figures_are_what_a_walk_through_the_months_gives(
     }
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         data_folder(Path(folder) / "data", patch, submissions)
-        try:
-            version = build_snapshot()
-        except LedgerRefused:
-            assume(False)  # a former name that reports too late
+        version = build_snapshot()
         found = ask(
             version,
-            "select community_key, metric.name_zh, month(month_start), cumulative * 1000 "
+            "select community_key, metric.name_zh, month(month_start), cumulative "
             "from monthly inner join metric using (metric_key) where is_reported",
         )
         close_all()
