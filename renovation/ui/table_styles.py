@@ -86,8 +86,8 @@ def computed(styler: Styler, name: str) -> Styler:
     """The Styler with its styles worked out once: Streamlit has them worked out at every run.
 
     So it can be kept and shown by several sessions at the same time. ``name`` stands in its rules.
-    Streamlit also writes what each cell says into a copy of the table as text, which took a third
-    of a page's time: that copy is made once, too.
+    Streamlit also writes what each cell says into a copy of the table as text: that copy is made
+    once, too.
     """
     styler.set_uuid(name)
     styler._compute()  # type: ignore[attr-defined]

@@ -135,3 +135,16 @@ def test_a_metric_that_nobody_reported_gets_a_sentence_and_no_picture(other_data
     assert charts_of(app) == []
     assert "Choose another metric, other subdistricts or a later month." in words_of(app)
     assert app.metric[0].value == "360"
+
+
+def test_cards_and_table_are_the_same_whichever_metric_is_chosen(sample_data, monkeypatch):
+    """What is the same need not be drawn anew: the browser is sent the very same."""
+
+    def sent(metric: str) -> tuple[bytes, list[str]]:
+        app = opened(PAGE, sample_data, monkeypatch, metric=metric)
+        links = [element.value for element in app.markdown if "trace?" in element.value]
+        return app.table[0].proto.SerializeToString(), links
+
+    one, other = sent("demolition_m2"), sent("drainage_m")
+    assert one == other
+    assert len(one[1]) == 6
