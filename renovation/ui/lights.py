@@ -11,6 +11,7 @@ from renovation.language import Language
 from renovation.narrative.lights import LIGHTS, light_mark, light_rule, light_text, light_word
 from renovation.ui import words
 
+_LEGEND = "legend_of_lights"  # a list; screen.css sets it in lines
 _COLOURS = {
     "on_schedule": "green",
     "slightly_behind": "yellow",
@@ -34,8 +35,9 @@ def word_badge(t: Language, light: str) -> str:
 def legend(t: Language, rule: Mapping[str, Any], *, but: tuple[str, ...] = ("no_target",)) -> None:
     """Every light with its rule, in one line that wraps; ``rule`` is a row of kpi/pace."""
     said = [
-        f"{word_badge(t, light)} :small[{words.plain(light_rule(t, light, rule))}]"
+        f"- {word_badge(t, light)} :small[{words.plain(light_rule(t, light, rule))}]"
         for light in LIGHTS
         if light not in but
     ]
-    st.markdown(" \u2003 ".join(said))
+    with st.container(key=_LEGEND):
+        st.markdown("\n".join(said))
