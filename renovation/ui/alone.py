@@ -17,7 +17,8 @@ def show(view: View) -> None:
     if len(keys) < 2:
         return
     named = choices.distinct({key: view.names.place(key) for key in keys})
-    choices.put(_KEY, None, named.values())
+    chosen = view.scope.subdistricts[0] if len(view.scope.subdistricts) == 1 else None
+    choices.put(_KEY, chosen, named.values())
     st.pills(
         view.t("One subdistrict alone"),
         list(named),
@@ -28,4 +29,6 @@ def show(view: View) -> None:
 
 
 def _chosen() -> None:
-    filters.open_place(subdistricts=st.session_state[_KEY] or "")
+    # The second click of two takes the first one's choice back: the page stays that of the place.
+    if chosen := st.session_state[_KEY]:
+        filters.open_place(subdistricts=chosen)

@@ -20,6 +20,7 @@ from renovation.charts import (
 from renovation.figures import with_unit
 from renovation.report.averages import average_decimals
 from renovation.ui import (
+    alone,
     completion,
     downloads,
     errors,
@@ -56,6 +57,7 @@ def show(view: View) -> None:
             completion.legend(view)
     else:
         errors.nothing_here(view)
+    alone.show(view)
     _links(view)
     headed.files(view, t("All metrics of {place}", place=place), place_metrics="")
     _metrics(view)

@@ -38,6 +38,7 @@ def table(
     tells of columns that are worked out how they are.
     ``on_select`` is called when a cell was chosen.
     """
+    tables.forget_choice(made.key, view.key)
     with st.container(gap="small"):
         tables.show(made, on_select=on_select, selection_mode="single-cell")
         said, reference, column = _chosen(made, also)
@@ -72,7 +73,6 @@ def _below(view: View, said: str, reference: str, how: str) -> None:
 def _chosen(made: Styled, also: Collection[str]) -> tuple[str, str, str]:
     """The chosen figure in the table's own words, its reference and column; "" each for none."""
     cell = tables.chosen_cell(made.key)
-    # A selection outlives the rows it was made in: another filter may have fewer.
     if cell is None or cell[0] >= len(made.frame) or cell[1] not in made.cells:
         return "", "", ""
     row, column = made.frame.iloc[cell[0]], cell[1]

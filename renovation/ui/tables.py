@@ -106,7 +106,7 @@ def show(made: Styled, **more: Any) -> None:
         column_config=dict(made.config),
         placeholder=made.empty or f"{NOT_REPORTED_MARK} {table.t('Not reported')}",
         alt=words.clean(table.title),
-        key=made.key,
+        key=_widget(made.key),
         **more,
     )
 
@@ -121,7 +121,24 @@ def sortable(table: Table, columns: Sequence[str], palette: Palette, **more: Any
     show(styled(table, columns, palette, **more))
 
 
+def forget_choice(key: str, shown: object) -> None:
+    """No cell stays chosen once the table of this key shows something else.
+
+    A choice is of a row by its place, where another filter puts another row. The browser keeps it
+    as long as it sees the same table, so it gets a new one.
+    """
+    state = st.session_state
+    if state.get(f"{key} shows", shown) != shown and chosen_cell(key) is not None:
+        state[f"{key} number"] = state.get(f"{key} number", 0) + 1
+    state[f"{key} shows"] = shown
+
+
 def chosen_cell(key: str) -> tuple[int, str] | None:
     """Row (counted before sorting) and column of the cell chosen in the table of this key."""
-    cells = st.session_state.get(key, {}).get("selection", {}).get("cells", [])
+    cells = st.session_state.get(_widget(key), {}).get("selection", {}).get("cells", [])
     return (int(cells[0][0]), str(cells[0][1])) if cells else None
+
+
+def _widget(key: str) -> str:
+    number = st.session_state.get(f"{key} number", 0)
+    return f"{key}_{number}" if number else key

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.reader import choices, finding
+from tests.browser.reader import choices, choose, finding
 from tests.browser.support import open_view, rerun, wait_until_ready
 
 _ROW = 36  # pixels of a row of a sortable table
@@ -108,6 +108,20 @@ def test_the_keyboard_goes_from_figure_to_figure_and_a_name_has_no_source(page: 
         page.keyboard.press("ArrowDown")
     expect(told).to_contain_text("完成率：77.1%")
     assert page.url == address, "filters and address stay as they are"
+
+
+def test_another_metric_leaves_no_cell_chosen(page: Page) -> None:
+    """Its rows stand in another order: the choice would be of a place that nobody chose."""
+    open_view(page, "subdistricts")
+    told = page.locator(".st-key-source_of_subdistricts_detail")
+    click_cell(page, "subdistricts_detail", row=1, across=0.45)
+    expect(told).to_contain_text("凤凰街道")
+    choose(page, "metric", "排水管线")
+    expect(page.get_by_text("点选表中数据，可查看其出处。")).to_be_visible()
+    expect(told).to_have_count(0)
+    # A choice among the new rows is told of as ever.
+    head, _ = click_cell(page, "subdistricts_detail_1", row=1, across=0.45)
+    expect(told).to_contain_text(f"{head}：1.16 西山街道排水管线：")
 
 
 def test_a_sorted_table_tells_of_the_row_that_is_seen(page: Page) -> None:
