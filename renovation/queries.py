@@ -38,6 +38,14 @@ class Query:
     parameters: frozenset[str]
     sql: str
 
+    @property
+    def is_by_metric(self) -> bool:
+        """Whether it answers for every metric where ``metric`` is "": a metric has rows of its own.
+
+        A test holds the rows of each to those that are answered for it alone.
+        """
+        return "$metric = ''" in self.sql
+
 
 class Catalogue(Mapping[str, Query]):
     """All queries by name, in the order of their names; ``texts`` are the files' by their paths.

@@ -13,6 +13,7 @@ from renovation.charts.frame import Spec, figure, room_for, strong, ticks, words
 from renovation.charts.look import Look, drawn, escape, largest, leading, linked, text_width
 from renovation.figures import percent
 from renovation.palette import Palette
+from renovation.rows import records
 
 # Up to a few bars stand wide, beyond many they stand close, with smaller figures.
 _FEW, _MANY = 5, 12
@@ -36,8 +37,8 @@ def completion_bars(rows: pd.DataFrame, look: Look, *, height: int | None = None
     A column ``link``, where there is one, has the address that a bar's figure leads to.
     """
     rows = ordered(rows)
-    values = [None if not has_bar(row) else drawn(row["completion"]) for row in _records(rows)]
-    plans = [drawn(row["planned_share"]) if _is_judged(row) else None for row in _records(rows)]
+    values = [None if not has_bar(row) else drawn(row["completion"]) for row in records(rows)]
+    plans = [drawn(row["planned_share"]) if _is_judged(row) else None for row in records(rows)]
     top = max(largest([*values, *plans]), _WHOLE) * 1.04
     sides = ["" if value is None else _side(row, look) for row, value in _with(rows, values)]
     bare = ["" if value is None else f"{row['mark']} {row['said']}"
@@ -73,7 +74,7 @@ def completion_alt(rows: pd.DataFrame, name: str, look: Look) -> str:
     """The bars in words: every place with its completion and light, and the plan."""
     t, rows = look.t, ordered(rows)
     said = []
-    for row in _records(rows):
+    for row in records(rows):
         if has_bar(row):
             figure_ = percent(row["completion"], t)
             text = t("{place} {figure}", place=row["name"], figure=figure_)
@@ -84,18 +85,14 @@ def completion_alt(rows: pd.DataFrame, name: str, look: Look) -> str:
         return t("{name} by place: nothing reported.", name=name)
     listed = t("; ").join(said)
     bars = t("{name} by place: {figures}.", name=name, figures=listed)
-    plans = [drawn(row["planned_share"]) for row in _records(rows) if _is_judged(row)]
+    plans = [drawn(row["planned_share"]) for row in records(rows) if _is_judged(row)]
     if not plans:
         return bars
     return t("{text} {next}", text=bars, next=t("{sentence}.", sentence=_plan_said(plans, look)))
 
 
-def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(key): value for key, value in row.items()} for row in rows.to_dict("records")]
-
-
 def _with(rows: pd.DataFrame, values: list[Any]) -> list[tuple[dict[str, Any], Any]]:
-    return list(zip(_records(rows), values, strict=True))
+    return list(zip(records(rows), values, strict=True))
 
 
 def _is_judged(row: dict[str, Any]) -> bool:
@@ -110,7 +107,7 @@ def has_bar(row: dict[str, Any]) -> bool:
 
 def ordered(rows: pd.DataFrame) -> pd.DataFrame:
     """Bars first, the longest on top; then who has not reported, then who has no target."""
-    found = _records(rows)
+    found = records(rows)
     last = {"not_reported": 1, "no_target": 2}
     group = [0 if has_bar(row) else last.get(str(row["light"]), 1) for row in found]
     size = [-(drawn(row["completion"]) or 0.0) if has_bar(row) else 0.0 for row in found]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from renovation.narrative.words import clauses
 from renovation.paths import data_folder
 from renovation.programme import Programme, load_programme
 from renovation.refusal import Refusal
+from renovation.rows import records
 
 _MOST_CHANGES = 60  # lines of figures; --json has all
 
@@ -128,7 +129,7 @@ def _rule(code: str, programme: Programme, t: Language) -> str:
 
 
 def _changes(examined: Examined, programme: Programme, t: Language) -> Iterator[str]:
-    rows: list[dict[Hashable, Any]] = examined.changes.to_dict("records")
+    rows = records(examined.changes)
     metrics = [metric.key for metric in programme.metrics]
     places = ["", *(place.key for place in programme.subdistricts)]
     # As the pages do: metrics and places in the programme's order, the whole first.
@@ -145,7 +146,7 @@ def _changes(examined: Examined, programme: Programme, t: Language) -> Iterator[
         yield t.plural("And {n} more.", "And {n} more.", left)
 
 
-def _change(row: Mapping[Hashable, Any], programme: Programme, t: Language) -> tuple[str, ...]:
+def _change(row: Mapping[str, Any], programme: Programme, t: Language) -> tuple[str, ...]:
     metric = programme.metric[row["metric_key"]]
     unit = programme.unit[metric.unit]
     place = programme.subdistrict.get(row["subdistrict_key"])
@@ -159,7 +160,7 @@ def _change(row: Mapping[Hashable, Any], programme: Programme, t: Language) -> t
 
 def _plain(examined: Examined, problems: Sequence[Problem], t: Language) -> dict[str, Any]:
     checked = examined.checked
-    changes: list[dict[Hashable, Any]] = examined.changes.to_dict("records")
+    changes = records(examined.changes)
     return {
         "file_name": checked.file_name,
         "sha256": checked.sha256,

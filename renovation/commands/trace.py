@@ -23,6 +23,7 @@ from renovation.report import (
     trace_replaced_table,
     trace_table,
 )
+from renovation.rows import records
 
 
 @click.command("trace")
@@ -113,12 +114,12 @@ def _all(traced: Traced, rows: Table, receipts: Table, replaced: Table) -> dict[
     }
 
 
-def _records(table: Table) -> list[dict[Any, Any]]:
-    return table.frame.drop(columns="reference").astype(object).to_dict("records")
+def _records(table: Table) -> list[dict[str, Any]]:
+    return records(table.frame.drop(columns="reference"))
 
 
-def _plain(row: dict[Any, Any]) -> dict[str, Any]:
-    return {str(key): _value(value) for key, value in row.items()}
+def _plain(row: dict[str, Any]) -> dict[str, Any]:
+    return {key: _value(value) for key, value in row.items()}
 
 
 def _value(value: Any) -> Any:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from renovation.desk.amounts import Amounts
 from renovation.refusal import Refusal
 
-Row = Mapping[Hashable, Any]
+Row = Mapping[str, Any]
 
 
 def doubt_sentence(rule: str, row: Row, said: Mapping[str, object], amounts: Amounts) -> Refusal:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -17,6 +17,7 @@ from renovation.intake.places import Place
 from renovation.intake.problems import Problem
 from renovation.intake.rules import Rule
 from renovation.refusal import Named, Refusal
+from renovation.rows import records
 from renovation.snapshot import Snapshot, Trial
 
 PERIOD_CLOSED = "period_closed"
@@ -42,7 +43,7 @@ RULES: dict[str, Rule] = {
 }
 _MOST_TOLD = 1000
 
-Row = Mapping[Hashable, Any]
+Row = Mapping[str, Any]
 
 
 def late_months(book: Book, checked: Checked) -> Iterator[Problem]:
@@ -143,8 +144,8 @@ def _key(row: Row) -> tuple[object, ...]:
     return tuple(None if pd.isna(row[name]) else row[name] for name in names)
 
 
-def _rows(frame: pd.DataFrame) -> list[dict[Hashable, Any]]:
-    return frame.to_dict("records")
+def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return records(frame)
 
 
 def _plain(value: Any) -> str:

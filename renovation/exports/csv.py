@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache, lru_cache, partial
 from typing import Any
 
 import pandas as pd
@@ -43,16 +44,15 @@ def to_csv(table: Table) -> bytes:
     t, stamp = table.t, table.stamp
     date = "" if stamp.data_date is None else figures.date(stamp.data_date)
     nature = t("Demonstration data") if stamp.is_demonstration else t("Reported data")
-    ends = [date, str(stamp.version), nature]
     header, *rows = written(table)
-    lines = [[*header, t("Data as of"), t("Version"), t("Nature of the data")]]
-    lines += [[*row, *ends] for row in rows]
-    return BOM + "".join(_line(line) for line in lines).encode()
+    head = _line([*header, t("Data as of"), t("Version"), t("Nature of the data")])
+    end = _line([date, str(stamp.version), nature])
+    return BOM + "".join([head, *(f"{_cells_of(row)},{end}" for row in rows)]).encode()
 
 
 def written(table: Table) -> list[list[str]]:
     """The header and the rows as text, figures as the file has them."""
-    cells = [_cells(table.frame, column, table.t) for column in table.columns]
+    cells = [_column(table.frame, column, table.t) for column in table.columns]
     header = [_header(column, table.t) for column in table.columns]
     return [header, *(list(row) for row in zip(*cells, strict=True))]
 
@@ -75,7 +75,16 @@ def _first_visible(text: str) -> str:
 
 
 def _line(cells: Iterable[str]) -> str:
-    return ",".join(_quoted(inert(cell)) for cell in cells) + "\r\n"
+    return _cells_of(cells) + "\r\n"
+
+
+def _cells_of(cells: Iterable[str]) -> str:
+    return ",".join(map(_cell, cells))
+
+
+@lru_cache(maxsize=10_000)  # names, months and small figures stand in many rows
+def _cell(text: str) -> str:
+    return _quoted(inert(text))
 
 
 def _quoted(text: str) -> str:
@@ -90,28 +99,29 @@ def _header(column: Column, t: Language) -> str:
     return column.header
 
 
-def _cells(frame: pd.DataFrame, column: Column, t: Language) -> list[str]:
+def _column(frame: pd.DataFrame, column: Column, t: Language) -> list[str]:
     of_column, of_row = column.decimals, column.decimals_key
-    decimals = [of_column] * len(frame) if of_column is not None else frame[of_row]
-    write = _WRITERS[column.kind]
+    decimals = [of_column] * len(frame) if of_column is not None else frame[of_row].tolist()
+    values, missing = frame[column.key].tolist(), frame[column.key].isna().tolist()
+    write = cache(partial(_WRITERS[column.kind], t))  # most figures of a column come up again
     return [
-        "" if pd.isna(value) else write(value, int(places), t)
-        for value, places in zip(frame[column.key].tolist(), decimals, strict=True)
+        "" if is_missing else write(value, int(places))
+        for value, places, is_missing in zip(values, decimals, missing, strict=True)
     ]
 
 
-def _quantity(value: Any, decimals: int, t: Language) -> str:
+def _quantity(t: Language, value: Any, decimals: int) -> str:
     """Every digit the ledger holds, and at least ``decimals`` of them after the point."""
     exact = _decimal(value).quantize(_STEP, rounding=ROUND_HALF_UP).normalize()
     digits = max(decimals, -int(exact.as_tuple().exponent))
     return f"{exact or Decimal(0):.{digits}f}"  # a float's minus zero is no minus
 
 
-def _rounded(value: Any, decimals: int, t: Language) -> str:
+def _rounded(t: Language, value: Any, decimals: int) -> str:
     return _half_up(_decimal(value), decimals)
 
 
-def _percent(value: Any, decimals: int, t: Language) -> str:
+def _percent(t: Language, value: Any, decimals: int) -> str:
     return _half_up(_decimal(value) * 100, decimals)
 
 
@@ -125,16 +135,16 @@ def _decimal(value: Any) -> Decimal:
     return value if isinstance(value, Decimal) else Decimal(f"{float(value):.15g}")
 
 
-_WRITERS: dict[str, Callable[[Any, int, Language], str]] = {
-    "text": lambda value, decimals, t: str(value),
+_WRITERS: dict[str, Callable[[Language, Any, int], str]] = {
+    "text": lambda t, value, decimals: str(value),
     "number": _quantity,
     "difference": _quantity,
     "rate": _rounded,
-    "required": lambda value, decimals, t: f"{rounded_up(value, decimals):f}",
+    "required": lambda t, value, decimals: f"{rounded_up(value, decimals):f}",
     "ratio": _percent,
     "completion": _percent,
     "change": _percent,
-    "month": lambda value, decimals, t: figures.month(value),
-    "flag": lambda value, decimals, t: t("yes") if value else t("no"),
-    "reference": lambda value, decimals, t: str(value),
+    "month": lambda t, value, decimals: figures.month(value),
+    "flag": lambda t, value, decimals: t("yes") if value else t("no"),
+    "reference": lambda t, value, decimals: str(value),
 }

@@ -18,12 +18,13 @@ from renovation import narrative, report
 from renovation.charts import Look, Measure
 from renovation.language import Language, language
 from renovation.meeting.book import Meeting
-from renovation.narrative.names import known, records
+from renovation.narrative.names import known
 from renovation.palette import palette
 from renovation.queries import load
 from renovation.refusal import Refusal
 from renovation.report import Table
 from renovation.report.since import Since
+from renovation.rows import records
 from renovation.scope import Scope, listed, resolve
 from renovation.snapshot import Snapshot
 

@@ -12,7 +12,6 @@ from renovation.meeting.slides.progress import matrix
 from renovation.meeting.slides.reports import late_tasks
 from renovation.narrative import brief as said
 from renovation.narrative.completion import total_of
-from renovation.narrative.names import records
 from renovation.narrative.quality import doubts_found
 from renovation.narrative.revised import revised_and_late
 from renovation.narrative.targets import (
@@ -23,6 +22,7 @@ from renovation.narrative.targets import (
 )
 from renovation.narrative.words import sentences
 from renovation.programme.brief import brief_words
+from renovation.rows import records
 
 _METRICS, _SENTENCES = 6, 3  # of the table, and told: what two pages have room for
 _LIGHTS = ("on_schedule", "slightly_behind", "behind", "not_reported")

@@ -24,7 +24,7 @@ from renovation.language import Language
 from renovation.meeting.book import Chart, Mark, Role, Series
 from renovation.meeting.material import Material
 from renovation.narrative.lights import light_mark, light_said, light_text
-from renovation.narrative.names import records
+from renovation.rows import records
 
 Values = list[float | None]
 

@@ -6,8 +6,9 @@ import pandas as pd
 
 from renovation import figures
 from renovation.language import Language
-from renovation.narrative.names import Row, known, records
+from renovation.narrative.names import Row, known
 from renovation.narrative.words import clauses, first_that_fits, sentences
+from renovation.rows import records
 
 AGREEMENTS = ("agrees", "differs", "not_in_ledger", "not_yet", "not_an_indicator")
 

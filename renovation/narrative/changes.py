@@ -9,11 +9,12 @@ import pandas as pd
 from renovation import figures
 from renovation.language import Language
 from renovation.narrative.lights import light_word
-from renovation.narrative.names import Names, Row, known, records
+from renovation.narrative.names import Names, Row, known
 from renovation.narrative.plans import changed_targets, targets_sentence
 from renovation.narrative.revised import revised_and_late
 from renovation.narrative.words import capital, clauses, first_that_fits, listing, sentences
 from renovation.report.turned import moved, turned
+from renovation.rows import records
 
 
 def changes_finding(names: Names, rows: pd.DataFrame, month: object, version: int | None) -> str:

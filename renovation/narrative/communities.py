@@ -16,7 +16,7 @@ from renovation.narrative.completion import (
     register_finding,
     register_lead,
 )
-from renovation.narrative.names import Names, Row, known, records
+from renovation.narrative.names import Names, Row, known
 from renovation.narrative.words import (
     capital,
     clauses,
@@ -26,6 +26,7 @@ from renovation.narrative.words import (
     sentences,
     standing,
 )
+from renovation.rows import records
 
 
 def communities_finding(

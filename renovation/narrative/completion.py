@@ -10,7 +10,7 @@ import pandas as pd
 
 from renovation import figures
 from renovation.language import Language
-from renovation.narrative.names import Names, Row, known, records
+from renovation.narrative.names import Names, Row, known
 from renovation.narrative.words import (
     capital,
     clauses,
@@ -20,6 +20,7 @@ from renovation.narrative.words import (
     standing,
     unreported,
 )
+from renovation.rows import records
 
 _JUDGED = ("on_schedule", "slightly_behind", "behind")
 

@@ -9,9 +9,10 @@ import pandas as pd
 from renovation import figures
 from renovation.narrative.communities import alike, is_missing, late
 from renovation.narrative.completion import rank_among
-from renovation.narrative.names import Names, known, records
+from renovation.narrative.names import Names, known
 from renovation.narrative.subdistricts import COLUMNS, COMPLETION, Ranking
 from renovation.narrative.words import clauses, halves, reporting, sentences
+from renovation.rows import records
 
 
 def one_subdistrict_lead(

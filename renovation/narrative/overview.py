@@ -8,7 +8,7 @@ import pandas as pd
 
 from renovation import figures
 from renovation.narrative.completion import is_judged, pace_finding, pace_of_all, total_of
-from renovation.narrative.names import Names, Row, known, records
+from renovation.narrative.names import Names, Row, known
 from renovation.narrative.plans import completeness, reports_in
 from renovation.narrative.words import (
     capital,
@@ -21,6 +21,7 @@ from renovation.narrative.words import (
     sentences,
     standing,
 )
+from renovation.rows import records
 
 
 def overview_finding(

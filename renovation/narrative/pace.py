@@ -8,7 +8,7 @@ import pandas as pd
 
 from renovation import figures
 from renovation.language import Language
-from renovation.narrative.names import Names, Row, known, records
+from renovation.narrative.names import Names, Row, known
 from renovation.narrative.plans import (
     completeness,
     outside_plan,
@@ -19,6 +19,7 @@ from renovation.narrative.plans import (
 from renovation.narrative.tasks import other_tasks, tasks_of
 from renovation.narrative.words import clauses, halves, listing, sentences
 from renovation.report.lights import completion
+from renovation.rows import records
 
 
 def pace_lead(names: Names, pace: pd.DataFrame, metric: str) -> str:

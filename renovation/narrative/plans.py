@@ -8,9 +8,10 @@ import pandas as pd
 
 from renovation import figures
 from renovation.language import Language
-from renovation.narrative.names import Names, Row, known, records
+from renovation.narrative.names import Names, Row, known
 from renovation.narrative.words import clauses, listing
 from renovation.report.lights import completion
+from renovation.rows import records
 
 _NAMED = 2
 

@@ -9,8 +9,9 @@ import pandas as pd
 
 from renovation import figures
 from renovation.language import Language
-from renovation.narrative.names import Names, Row, known, records
+from renovation.narrative.names import Names, Row, known
 from renovation.narrative.words import clauses, first_that_fits, listing, sentences
+from renovation.rows import records
 
 # Rules whose limit is a factor, and those whose limit is a share of the figure held against.
 _FACTORS = ("tenfold_jump", "far_from_peers")

@@ -13,11 +13,12 @@ import pandas as pd
 from renovation import figures
 from renovation.language import Language
 from renovation.narrative.lights import light_word
-from renovation.narrative.names import Names, Row, known, records
+from renovation.narrative.names import Names, Row, known
 from renovation.narrative.pace import gap_words
 from renovation.narrative.words import clauses, first_that_fits, halves, listing, sentences
 from renovation.report.lights import completion
 from renovation.report.questions import kind_words
+from renovation.rows import records
 
 
 def questions_finding(names: Names, rows: pd.DataFrame) -> str:

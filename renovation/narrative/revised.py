@@ -8,8 +8,9 @@ import pandas as pd
 
 from renovation import figures
 from renovation.language import Language
-from renovation.narrative.names import Names, Row, known, records
+from renovation.narrative.names import Names, Row, known
 from renovation.narrative.words import clauses
+from renovation.rows import records
 
 
 def corrected(revised: pd.DataFrame) -> pd.DataFrame:

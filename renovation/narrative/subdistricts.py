@@ -16,7 +16,7 @@ from renovation.narrative.completion import (
     places_of,
     total_of,
 )
-from renovation.narrative.names import Names, Row, known, records
+from renovation.narrative.names import Names, Row, known
 from renovation.narrative.words import (
     capital,
     clauses,
@@ -29,6 +29,7 @@ from renovation.narrative.words import (
     standing,
     unreported,
 )
+from renovation.rows import records
 
 # What is compared: the column of kpi/subdistricts, by the reader's choice of measure.
 COLUMNS = {"total": "cumulative", "estate": "per_estate", "household": "per_household"}

@@ -12,10 +12,11 @@ from renovation import figures
 from renovation.language import Language
 from renovation.narrative.completion import is_judged, total_of
 from renovation.narrative.lights import light_mark, light_rule, light_text, light_word
-from renovation.narrative.names import Names, Row, known, records
+from renovation.narrative.names import Names, Row, known
 from renovation.narrative.pace import gap_words
 from renovation.narrative.words import capital, clauses, listing, sentences
 from renovation.report.lights import completion
+from renovation.rows import records
 
 _SILENT = "not_reported"
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from renovation.narrative.names import Names, known, records
+from renovation.narrative.names import Names, known
 from renovation.narrative.words import clauses, first_that_fits
+from renovation.rows import records
 
 _Tasks = list[dict[str, Any]]
 _JUDGED = ("on_schedule", "slightly_behind", "behind", "not_reported")

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from renovation import figures
-from renovation.narrative.names import Names, Row, known, records
+from renovation.narrative.names import Names, Row, known
 from renovation.narrative.words import (
     clauses,
     first_that_fits,
@@ -17,6 +17,7 @@ from renovation.narrative.words import (
     sentences,
     standing,
 )
+from renovation.rows import records
 
 Months = list[dict[str, Any]]
 

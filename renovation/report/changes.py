@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -13,6 +13,7 @@ from renovation.report.since import Since, changes, late_reports, revisions, sin
 from renovation.report.table import Column, Table
 from renovation.report.turned import moved, turned
 from renovation.report.view import View, by_row
+from renovation.rows import records
 from renovation.scope import Scope
 from renovation.snapshot import Snapshot
 
@@ -28,10 +29,10 @@ def changes_table(
     frame = view.with_metric(changes(snapshot, scope, earlier=earlier))
     inside = frame["place_key"].where(frame["level"] == "community", None)
     frame = view.referenced(frame.assign(community_key=inside))
-    frame["place"] = [_place(view, row) for row in frame.to_dict("records")]
+    frame["place"] = [_place(view, row) for row in records(frame)]
     for key in ("light_before", "light"):
         frame[f"{key}_word"] = [_light(value, t) for value in frame[key]]
-    frame["silence"] = [silence(t, row) for row in frame.to_dict("records")]
+    frame["silence"] = [silence(t, row) for row in records(frame)]
     frame["month_before"] = pd.Timestamp(earlier.month) if earlier.month else None
     frame["version_before"] = earlier.snapshot.version if earlier.month else None
     columns = [
@@ -99,7 +100,7 @@ def revisions_table(
     frame["kind_word"] = [kinds[kind] for kind in rows["kind"]]
     frame["subdistrict"] = view.places(frame["subdistrict_key"])
     frame["community"] = [_reported(view, key) for key in frame["reported_community_key"]]
-    frame["estate"] = [_estate(row, t) for row in frame.to_dict("records")]
+    frame["estate"] = [_estate(row, t) for row in records(frame)]
     for key in ("basis_before", "basis"):
         frame[f"{key}_word"] = [bases.get(basis, "") for basis in frame[key]]
     frame = _with_people(frame, t)
@@ -136,7 +137,7 @@ def late_reports_table(
     view = View(snapshot, scope, t)
     frame = view.referenced(view.with_metric(late_reports(snapshot, scope, earlier)))
     frame["subdistrict"] = view.places(frame["subdistrict_key"])
-    frame["community"] = [view.names.place(key) for key in frame["community_key"]]
+    frame["community"] = view.place_names(frame["community_key"])
     frame = _with_people(frame, t)
     columns = [
         Column("month_start", t("Month"), "month"),
@@ -154,7 +155,7 @@ def late_reports_table(
 
 def _with_people(frame: pd.DataFrame, t: Language) -> pd.DataFrame:
     """With the names of who handed in and approved, and no reason as none."""
-    rows = frame.to_dict("records")
+    rows = records(frame)
     named = {
         f"{key}_name": ["" if pd.isna(row[key]) else t.name(row, key) for row in rows]
         for key in ("submitted_by", "approved_by")
@@ -171,7 +172,7 @@ def _people(t: Language) -> list[Column]:
     ]
 
 
-def _place(view: View, row: dict[Hashable, Any]) -> str:
+def _place(view: View, row: dict[str, Any]) -> str:
     if row["level"] == "total":
         return view.names.place_or_total(None, view.scope)
     if row["level"] == "community":
@@ -185,12 +186,12 @@ def _reported(view: View, key: str) -> str:
     return view.t.name(row) if row else key
 
 
-def _former(view: View) -> dict[str, dict[Hashable, Any]]:
-    rows = view.snapshot.query("kpi/former_names").to_dict("records")
+def _former(view: View) -> dict[str, dict[str, Any]]:
+    rows = records(view.snapshot.query("kpi/former_names"))
     return {row["place_key"]: row for row in rows if row["level"] == "community"}
 
 
-def _estate(row: dict[Hashable, Any], t: Language) -> str:
+def _estate(row: dict[str, Any], t: Language) -> str:
     return "" if pd.isna(row["estate_key"]) else t.name(row, "estate")
 
 

@@ -11,6 +11,7 @@ from renovation.language import Language
 from renovation.report.names import Row
 from renovation.report.table import Column, Table
 from renovation.report.view import View, by_row
+from renovation.rows import records
 from renovation.scope import Scope
 from renovation.snapshot import Snapshot
 
@@ -85,7 +86,7 @@ def published_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
         "not_yet": t("Not comparable yet"),
         "not_an_indicator": t("Not an indicator of the ledger"),
     }
-    rows = frame.to_dict("records")
+    rows = records(frame)
     frame["figure"] = [t.name(row) for row in rows]
     frame["unit"] = [_said(row, "unit", t) for row in rows]
     frame["qualifier"] = [_said(row, "qualifier", t) for row in rows]
@@ -119,7 +120,7 @@ def later_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     """Other public figures of the programme, with their confidence. More keys: figure_key."""
     view = View(snapshot, scope, t)
     frame = view.query("kpi/later_figures")
-    rows = frame.to_dict("records")
+    rows = records(frame)
     for key, field in (
         ("figure", "name"),
         ("scope", "scope"),

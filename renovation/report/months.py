@@ -69,7 +69,7 @@ def tidy_table(snapshot: Snapshot, scope: Scope, t: Language, *, all_metrics: bo
     metric = "" if all_metrics else scope.metric
     frame = view.referenced(view.with_metric(view.query("kpi/tidy", metric=metric)))
     frame["subdistrict"] = view.places(frame["subdistrict_key"])
-    frame["community"] = [view.names.place(key) for key in frame["community_key"]]
+    frame["community"] = view.place_names(frame["community_key"])
     words = {True: t("Has reported"), False: t("Not reported")}
     frame["reported"] = [words[bool(is_reported)] for is_reported in frame["is_reported"]]
     columns = [

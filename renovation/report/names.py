@@ -14,6 +14,7 @@ from renovation import figures
 from renovation.language import Language, language
 from renovation.report.averages import average_decimals, pace, pace_decimals
 from renovation.report.table import Column, Kind, Stamp
+from renovation.rows import records
 from renovation.scope import Scope
 from renovation.snapshot import Snapshot
 
@@ -208,12 +209,12 @@ class Names:
 
 @lru_cache(maxsize=32)
 def _names(snapshot: Snapshot, code: str, is_selection: bool) -> Names:
-    months = snapshot.query("kpi/months").to_dict("records")
+    months = records(snapshot.query("kpi/months"))
     names = Names.given(
         language(code),
         snapshot.query("kpi/metrics"),
         snapshot.query("kpi/places"),
-        snapshot.query("kpi/snapshot").to_dict("records")[0],
+        records(snapshot.query("kpi/snapshot"))[0],
         is_selection=is_selection,
     )
     return replace(
@@ -231,4 +232,4 @@ def _total(t: Language, programme: Row) -> str:
 
 
 def _by_key(frame: pd.DataFrame, key: str) -> dict[str, Row]:
-    return {str(row[key]): row for row in frame.to_dict("records")}
+    return {str(row[key]): row for row in records(frame)}

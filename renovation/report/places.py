@@ -7,6 +7,7 @@ from renovation.language import Language
 from renovation.report.completion import completion_columns, standing, with_standing
 from renovation.report.table import Column, Table
 from renovation.report.view import View
+from renovation.rows import records
 from renovation.scope import Scope
 from renovation.snapshot import Snapshot
 
@@ -88,7 +89,7 @@ def community_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     # A target is that of all tiers together.
     has_targets = not scope.tier and bool(frame["target"].notna().any())
     frame["subdistrict"] = view.places(frame["subdistrict_key"])
-    frame["community"] = [view.names.place(key) for key in frame["community_key"]]
+    frame["community"] = view.place_names(frame["community_key"])
     columns = [
         Column("subdistrict", t("Subdistrict")),
         Column("community", t("Community")),
@@ -120,7 +121,7 @@ def estate_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     frame = view.referenced(
         view.query("kpi/community_estates"), community_key=scope.community, month_start=latest
     )
-    frame["estate"] = [t.name(row) for row in frame.to_dict("records")]
+    frame["estate"] = [t.name(row) for row in records(frame)]
     frame["tier"] = [t.name(view.names.tiers[key]) for key in frame["tier_key"]]
     columns = [
         Column("estate", t("Estate")),

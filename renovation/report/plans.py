@@ -12,6 +12,7 @@ from renovation.report.lights import plan_version
 from renovation.report.pace import with_places
 from renovation.report.table import Column, Table
 from renovation.report.view import View, by_row
+from renovation.rows import records
 from renovation.scope import Scope
 from renovation.snapshot import Snapshot
 
@@ -95,5 +96,5 @@ def _told(view: View, frame: pd.DataFrame) -> pd.DataFrame:
         year=[str(year) for year in frame["year_no"]],
         version=[plan_version(t, int(number)) for number in frame["approval_no"]],
         approved=[figures.date(day) for day in frame["approved_on"]],
-        reason=[t.name(row, "reason") for row in frame.to_dict("records")],
+        reason=[t.name(row, "reason") for row in records(frame)],
     )

@@ -7,6 +7,7 @@ from renovation.language import Language
 from renovation.report.names import Row
 from renovation.report.table import Column, Table
 from renovation.report.view import View, by_row
+from renovation.rows import records
 from renovation.scope import Scope
 from renovation.snapshot import Snapshot
 
@@ -19,7 +20,7 @@ def missing_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     view = View(snapshot, scope, t)
     frame = view.referenced(view.with_metric(view.query("kpi/missing")))
     frame["subdistrict"] = view.places(frame["subdistrict_key"])
-    frame["community"] = [view.names.place(key) for key in frame["community_key"]]
+    frame["community"] = view.place_names(frame["community_key"])
     columns = [
         Column("subdistrict", t("Subdistrict")),
         Column("community", t("Community")),
@@ -64,8 +65,8 @@ def doubted_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     frame = view.referenced(view.with_metric(view.query("kpi/doubted")))
     # A doubt about a plan is of its targets, which are no rows of the ledger.
     frame["reference"] = frame["reference"].where(frame["year_no"].isna(), "")
-    rules = {row["doubt_key"]: row for row in view.query("kpi/doubts").to_dict("records")}
-    rows = frame.to_dict("records")
+    rules = {row["doubt_key"]: row for row in records(view.query("kpi/doubts"))}
+    rows = records(frame)
     frame["rule_name"] = [t.name(rules[row["rule"]]) for row in rows]
     frame["subdistrict"] = view.places(frame["subdistrict_key"])
     frame["community"] = [_community(view, row) for row in rows]

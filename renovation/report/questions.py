@@ -13,6 +13,7 @@ from renovation.report.names import Row
 from renovation.report.since import since
 from renovation.report.table import Column, Table
 from renovation.report.view import View, by_row
+from renovation.rows import records
 from renovation.scope import Scope
 from renovation.snapshot import Snapshot, derive
 
@@ -54,9 +55,9 @@ def questions_table(
     """One row per question, about ``metrics`` or every one. More keys: those of ``questions``."""
     view = View(snapshot, scope, t)
     frame = _with_metric(view, _traced(view, questions(snapshot, scope, metrics)))
-    kinds, rules = kind_words(t), view.query("kpi/doubts").to_dict("records")
+    kinds, rules = kind_words(t), records(view.query("kpi/doubts"))
     ruled = {row["doubt_key"]: t.name(row) for row in rules}
-    rows = frame.to_dict("records")
+    rows = records(frame)
     frame["kind_word"] = [kinds[row["question"]] for row in rows]
     frame["subdistrict"] = [_subdistrict(view, row) for row in rows]
     frame["community"] = [_community(view, row) for row in rows]

@@ -9,6 +9,7 @@ from renovation.language import Language
 from renovation.report.table import Column, Table
 from renovation.report.traced import MOST_ROWS, Traced
 from renovation.report.view import View
+from renovation.rows import records
 from renovation.scope import Scope
 from renovation.snapshot import Snapshot
 
@@ -24,7 +25,7 @@ def trace_table(
     view = View(traced.snapshot, traced.scope, t)
     frame = traced.query("trace/rows", most_rows=most_rows)
     bases = {"period": t("The month"), "cumulative": t("State")}
-    rows = frame.to_dict("records")
+    rows = records(frame)
     frame["community"] = [t.name(row, "community") for row in rows]
     frame["estate"] = ["" if pd.isna(r["estate_key"]) else t.name(r, "estate") for r in rows]
     frame["said_basis"] = [bases[basis] for basis in frame["basis"]]
@@ -54,7 +55,7 @@ def trace_replaced_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table
     view = View(traced.snapshot, traced.scope, t)
     frame = traced.query("trace/replaced")
     bases = {"period": t("The month"), "cumulative": t("State")}
-    rows = frame.to_dict("records")
+    rows = records(frame)
     frame["community"] = [t.name(row, "community") for row in rows]
     frame["estate"] = ["" if pd.isna(r["estate_key"]) else t.name(r, "estate") for r in rows]
     frame["said_basis"] = [bases[basis] for basis in frame["basis_before"]]
@@ -97,7 +98,7 @@ def trace_receipts_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table
     frame = traced.query("trace/receipts")
     total = t("Total of these")
     frame["receipt"] = [total if pd.isna(name) else str(name) for name in frame["receipt"]]
-    rows = frame.to_dict("records")
+    rows = records(frame)
     for key in ("submitted_by", "approved_by"):
         frame[f"{key}_name"] = ["" if pd.isna(r[key]) else t.name(r, key) for r in rows]
     for key in ("file_name", "reason"):

@@ -16,6 +16,7 @@ from renovation.queries import load
 from renovation.reference import Reference, parse
 from renovation.refusal import Refusal
 from renovation.report.names import Names
+from renovation.rows import records
 from renovation.scope import Name, Scope, find, known, named, unknown
 from renovation.snapshot import Snapshot, open_exactly
 
@@ -124,7 +125,7 @@ class Traced:
 
     def _estate_name(self, t: Language) -> str:
         rows = self.query("trace/estates")
-        row = rows[rows["estate_key"] == self.reference.estate].to_dict("records")[0]
+        row = records(rows[rows["estate_key"] == self.reference.estate])[0]
         community = Names.of(self.snapshot, t).place(self.reference.community)
         return t("{estate}, {community}", estate=t.name(row), community=community)
 
@@ -171,8 +172,8 @@ def find_figure(text: str, snapshot: Snapshot, scope: Scope, t: Language) -> Tra
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows, None where nothing is."""
     return [
-        {str(key): None if pd.isna(value) else value for key, value in row.items()}
-        for row in frame.astype(object).to_dict("records")
+        {key: None if pd.isna(value) else value for key, value in row.items()}
+        for row in records(frame)
     ]
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property, partial
 from typing import Any
 
 import pandas as pd
@@ -103,17 +104,27 @@ class View:
 
     def places(self, keys: pd.Series) -> list[str]:
         """The names of subdistricts by key, the total's where there is none."""
-        return [self.names.place_or_total(key, self.scope) for key in keys]
+        name = cache(partial(self.names.place_or_total, scope=self.scope))
+        return [name(key) for key in keys.tolist()]
+
+    def place_names(self, keys: pd.Series) -> list[str]:
+        """The names of subdistricts or communities by key."""
+        name = cache(self.names.place)
+        return [name(key) for key in keys.tolist()]
 
     def with_metric(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The rows with the name, kind, unit and decimals of their ``metric_key``."""
-        rows = [self.names.metrics[key] for key in frame["metric_key"]]
-        kinds = self.names.kinds
+        keys, kinds = frame["metric_key"].tolist(), self.names.kinds
+
+        def of_each(say: Callable[[Row], Any]) -> list[Any]:
+            said = {key: say(row) for key, row in self.names.metrics.items()}
+            return [said[key] for key in keys]
+
         return frame.assign(
-            metric=[self.t.name(row) for row in rows],
-            kind=[kinds[str(row["kind"])] for row in rows],
-            unit=[self.names.unit_name(str(row["unit_key"])) for row in rows],
-            decimals=[int(row["decimals"]) for row in rows],
+            metric=of_each(self.t.name),
+            kind=of_each(lambda row: kinds[str(row["kind"])]),
+            unit=of_each(lambda row: self.names.unit_name(str(row["unit_key"]))),
+            decimals=of_each(lambda row: int(row["decimals"])),
         )
 
     def referenced(self, frame: pd.DataFrame, tier: str = "", **fixed: Any) -> pd.DataFrame:
@@ -125,7 +136,11 @@ class View:
         if pd.isna(self.names.snapshot["data_month"]):
             return frame.assign(reference="")
         columns = [
-            [fixed[key]] * len(frame) if key in fixed else frame.get(key, [None] * len(frame))
+            [fixed[key]] * len(frame)
+            if key in fixed
+            else frame[key].tolist()
+            if key in frame
+            else [None] * len(frame)
             for key in ROW_KEYS
         ]
         said = [str(self._reference(tier, *keys)) for keys in zip(*columns, strict=True)]

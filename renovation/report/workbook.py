@@ -11,6 +11,7 @@ from renovation.language import Language
 from renovation.report.places import reference_of, summary_wide
 from renovation.report.table import Column, Table
 from renovation.report.view import View
+from renovation.rows import records
 from renovation.scope import Scope
 from renovation.snapshot import Snapshot
 
@@ -21,7 +22,7 @@ def theme_tables(snapshot: Snapshot, scope: Scope, t: Language) -> list[Table]:
     by_key = {column.key: column for column in whole.columns}
     themes = {key: metric["theme_key"] for key, metric in view.names.metrics.items()}
     made = []
-    for theme in view.query("kpi/themes").to_dict("records"):
+    for theme in records(view.query("kpi/themes")):
         own = [key for key in themes if key in by_key and themes[key] == theme["theme_key"]]
         if own:
             name = t.name(theme)
@@ -49,7 +50,7 @@ def community_wide(snapshot: Snapshot, scope: Scope, t: Language, metrics: Seque
         frame = frame.merge(own, on="community_key", how="left")
     frame = frame.assign(
         subdistrict=view.places(frame["subdistrict_key"]),
-        community=[view.names.place(str(key)) for key in frame["community_key"]],
+        community=view.place_names(frame["community_key"]),
     )
     columns = [
         Column("subdistrict", t("Subdistrict")),
@@ -82,7 +83,7 @@ def source_table(snapshot: Snapshot, scope: Scope, t: Language) -> Table:
     """Where figures and names were published: title, publisher, day, address, confidence."""
     view = View(snapshot, scope, t)
     frame = view.query("kpi/sources")
-    rows = frame.to_dict("records")
+    rows = records(frame)
     for field in ("title", "publisher", "confidence"):
         frame[field] = [
             t.typeset(said) if isinstance(said := row[f"{field}_{t.code}"], str) else ""

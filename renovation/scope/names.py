@@ -13,6 +13,7 @@ import pandas as pd
 
 from renovation.language import Language
 from renovation.refusal import Refusal, nearest
+from renovation.rows import records
 from renovation.snapshot import Snapshot
 
 
@@ -145,14 +146,14 @@ def _places(snapshot: Snapshot, level: str) -> tuple[Name, ...]:
     return today + tuple(
         # The former key is a word, too: it stands in old links.
         replace(name, words=(row["place_key"], *name.words[1:]))
-        for name, row in zip(named(before, "current_key"), before.to_dict("records"), strict=True)
+        for name, row in zip(named(before, "current_key"), records(before), strict=True)
     )
 
 
 def named(frame: pd.DataFrame, key: str) -> tuple[Name, ...]:
     """The rows of a query as things a reader may name, by their column ``key``."""
     names = []
-    for row in frame.to_dict("records"):
+    for row in records(frame):
         words = [row[key], *(row.get(f) for f in ("name_zh", "name_en", "short_zh", "short_en"))]
         aliases = row.get("aliases")
         words += aliases.split(";") if isinstance(aliases, str) else []

@@ -14,6 +14,7 @@ import pandas as pd
 from renovation.reference import Reference
 from renovation.reference import parse as parse_reference
 from renovation.refusal import Refusal, nearest
+from renovation.rows import records
 from renovation.scope import month_of
 from renovation.scope.names import Known, Name, known
 from renovation.search.corpus import LONGEST, Corpus, Numbers, Places, folded
@@ -110,7 +111,7 @@ def _gone(former: pd.DataFrame, level: str, names: Known) -> tuple[Name, ...]:
     fields = ("place_key", "name_zh", "name_en", "short_zh", "short_en")
     return tuple(
         Name(str(row["place_key"]), row, tuple(str(row[field]) for field in fields))
-        for row in rows.to_dict("records")
+        for row in records(rows)
     )
 
 

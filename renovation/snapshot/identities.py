@@ -5,6 +5,19 @@ from __future__ import annotations
 import duckdb
 
 from renovation import queries
+from renovation.refusal import Refusal
+
+# What each of them says where it holds.
+SENTENCES = {
+    "complete_months": Refusal("Every community has each month of its metrics once."),
+    "cumulative_and_amounts": Refusal("Cumulative figures are the sums of their months."),
+    "no_row_lost": Refusal("Every figure of every receipt stands in the ledger's rows."),
+    "parts_and_whole": Refusal("The communities' months add up to the ledger's rows."),
+    "places_and_sizes": Refusal("The subdistricts' estates and households add up to all of them."),
+    "reported_and_today": Refusal("Figures under former names add up to today's communities."),
+    "reports_are_due": Refusal("Whoever reported was due to report."),
+    "tiers_and_estates": Refusal("The tiers add up to their estates."),
+}
 
 
 class BrokenSnapshot(RuntimeError):

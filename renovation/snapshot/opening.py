@@ -59,11 +59,12 @@ class Snapshot:
         """The answer of ``queries/NAME.sql``: DECIMAL as float64, months as datetime64.
 
         Raises Refusal for an unknown query and for a file whose tables are of another release,
-        TypeError for missing or needless parameters. Asked again, it is the answer of before.
+        TypeError for missing or needless parameters. Asked again, it is the answer of before; what
+        was asked of all metrics answers for each of them.
         """
         query = queries.load()[name]
         _check_parameters(query, parameters)
-        return self._answers.get(name, parameters, lambda: self._ask(query, parameters))
+        return self._answers.get(query, parameters, lambda: self._ask(query, parameters))
 
     def _ask(self, query: queries.Query, parameters: dict[str, object]) -> pd.DataFrame:
         with _shared.cursor(self.path) as cursor:

@@ -18,25 +18,15 @@ from renovation.ledger.proof import faults, size
 from renovation.paths import data_folder
 from renovation.programme import load_programme
 from renovation.refusal import Named, Refusal
+from renovation.rows import records
 from renovation.snapshot import store
 from renovation.snapshot.build import TABLES, Sources, fill
-from renovation.snapshot.identities import broken_identities
+from renovation.snapshot.identities import SENTENCES, broken_identities
 from renovation.snapshot.inputs import changed, told
 from renovation.snapshot.opening import Damaged, Snapshot, check_bytes, open_snapshot
 
 # What differs between two builds of the same figures.
 _OF_THE_BUILD = {"snapshot": ("version", "built_at")}
-
-_IDENTITIES = {
-    "complete_months": Refusal("Every community has each month of its metrics once."),
-    "cumulative_and_amounts": Refusal("Cumulative figures are the sums of their months."),
-    "no_row_lost": Refusal("Every figure of every receipt stands in the ledger's rows."),
-    "parts_and_whole": Refusal("The communities' months add up to the ledger's rows."),
-    "places_and_sizes": Refusal("The subdistricts' estates and households add up to all of them."),
-    "reported_and_today": Refusal("Figures under former names add up to today's communities."),
-    "reports_are_due": Refusal("Whoever reported was due to report."),
-    "tiers_and_estates": Refusal("The tiers add up to their estates."),
-}
 
 
 @dataclass(frozen=True)
@@ -106,7 +96,7 @@ def _file(version: int, *, can_build: bool) -> CheckResult:
 
 def _identities(cursor: duckdb.DuckDBPyConnection) -> Iterator[CheckResult]:
     for name, breaches in broken_identities(cursor).items():
-        sentence = _IDENTITIES[name]
+        sentence = SENTENCES[name]
         if breaches:
             sentence = Refusal("Does not hold in {n} places: {rule}", n=breaches, rule=sentence)
         yield CheckResult(name, not breaches, sentence)
@@ -259,20 +249,21 @@ def _ledger_of(receipts: dict[str, str], sha256: str) -> Ledger:
 
 def _published(snapshot: Snapshot) -> Iterator[CheckResult]:
     frame = snapshot.query("kpi/published")
-    units = {row["metric_key"]: row for row in snapshot.query("kpi/metrics").to_dict("records")}
+    units = {
+        row["metric_key"]: Named({"name_zh": row["unit_zh"], "name_en": row["unit_en"]})
+        for row in records(snapshot.query("kpi/metrics"))
+    }
     judged = frame[frame["agreement"] != "not_an_indicator"]
-    for row in judged[judged["agreement"] == "differs"].to_dict("records"):
-        unit = units[row["metric_key"]]
+    for row in records(judged[judged["agreement"] == "differs"]):
         sentence = Refusal(
             "The published figure “{quote}” is not met: the ledger has {value} {unit}.",
             quote=row["quote"],
             value=f"{row['ledger_value']:.3f}".rstrip("0").rstrip("."),
-            unit=Named({"name_zh": unit["unit_zh"], "name_en": unit["unit_en"]}),
+            unit=units[row["metric_key"]],
         )
         yield CheckResult(f"published/{row['figure_key']}", False, sentence)
-    counts = judged["agreement"].value_counts()
-    keys = ("agrees", "not_in_ledger", "not_yet")
-    agree, missing, early = (int(counts.get(key, 0)) for key in keys)
+    found = judged["agreement"].tolist()
+    agree, missing, early = map(found.count, ("agrees", "not_in_ledger", "not_yet"))
     month = snapshot.query("kpi/snapshot").iloc[0]["published_month"]
     if early and early == len(judged):
         sentence = Refusal(

@@ -7,12 +7,12 @@ from itertools import combinations
 from math import ceil
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from renovation import narrative, queries
 from renovation.charts import text_width
 from renovation.language import Language
+from renovation.rows import records
 from renovation.ui import downloads, loading, words
 from renovation.ui.published import as_published
 from renovation.ui.view import View
@@ -40,7 +40,7 @@ def catalogue(view: View, wanted: str) -> None:
 @loading.remembered
 def matching(view: View, wanted: str) -> tuple[str, ...]:
     """The keys of the metrics that hold every word of a search: in a name, alias, unit, theme …"""
-    rows = _rows(downloads.table(view, "metrics").frame)
+    rows = records(downloads.table(view, "metrics").frame)
     return tuple(str(row["metric_key"]) for row in rows if _matches(row, _row(view, row), wanted))
 
 
@@ -65,7 +65,7 @@ def computation(view: View) -> None:
 @loading.drawn
 def _themes(view: View, keys: tuple[str, ...]) -> None:
     rows = [
-        row for row in _rows(downloads.table(view, "metrics").frame) if row["metric_key"] in keys
+        row for row in records(downloads.table(view, "metrics").frame) if row["metric_key"] in keys
     ]
     quoted = _quoted(view)
     blocks = []
@@ -97,7 +97,7 @@ def _metric(t: Language, row: Row, published_as: str) -> str:
 
 def _quoted(view: View) -> dict[str, str]:
     """How each metric's figure was published, by metric."""
-    rows = _rows(downloads.table(view, "published").frame)
+    rows = records(downloads.table(view, "published").frame)
     return {str(row["metric_key"]): as_published(view, row) for row in rows if row["metric_key"]}
 
 
@@ -149,7 +149,3 @@ def _height(said_of_it: str) -> int:
     lines = [line for metric in said_of_it.split("\n\n") for line in metric.split("\n")]
     wrapped = sum(max(1, ceil(text_width(line, _LETTER) / _COLUMN)) for line in lines)
     return _BOX + wrapped * _LINE + said_of_it.count("\n\n") * _GAP
-
-
-def _rows(frame: pd.DataFrame) -> list[Row]:
-    return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]

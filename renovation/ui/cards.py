@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from renovation.figures import Scale
 from renovation.language import Language
 from renovation.narrative.completion import is_judged, total_of
 from renovation.narrative.words import known
+from renovation.rows import records
 from renovation.ui import completion, frame, loading, pictures, tracing, words
 from renovation.ui.view import View
 
@@ -175,7 +176,7 @@ def headline(view: View) -> list[Card]:
     """The cards of the headline metrics, in their order."""
     rows = view.rows("kpi/metric_totals")
     rows["reference"] = tracing.references(view, rows)
-    totals = {row["metric_key"]: row for row in rows.to_dict("records")}
+    totals = {row["metric_key"]: row for row in records(rows)}
     ranked = {key: row["headline_no"] for key, row in view.names.metrics.items()}
     keys = sorted((key for key, no in ranked.items() if known(no)), key=lambda key: ranked[key])
     pace = completion.pace(view)
@@ -194,7 +195,7 @@ def _brought(t: Language, amount: Any, change: str, *, is_stock: bool) -> str:
     return f"+{figures.number(0, t)}" if not is_stock and not amount else change
 
 
-def _card(view: View, row: Mapping[Hashable, Any], plan: Mapping[Any, Any] | None) -> Card:
+def _card(view: View, row: Mapping[str, Any], plan: Mapping[Any, Any] | None) -> Card:
     t, names, key = view.t, view.names, str(row["metric_key"])
     decimals = int(names.metrics[key]["decimals"])
     is_stock = names.is_stock(key)

@@ -12,12 +12,13 @@ from renovation import narrative
 from renovation.charts import diverging_alt, diverging_bars
 from renovation.figures import with_unit
 from renovation.narrative import changes as said
-from renovation.narrative.names import Row, known, records
+from renovation.narrative.names import Row, known
 from renovation.narrative.plans import changed_targets
 from renovation.reference import parse
 from renovation.refusal import Refusal
 from renovation.report import since
 from renovation.report.lights import silence
+from renovation.rows import records
 from renovation.ui import (
     errors,
     filters,

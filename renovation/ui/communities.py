@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from typing import Any
 
 import pandas as pd
@@ -13,6 +12,7 @@ from renovation.charts import Classes, Measure, tile_grid, tile_legend, tiles_al
 from renovation.narrative.lights import light_text, light_word
 from renovation.narrative.words import known
 from renovation.palette import palette
+from renovation.rows import records
 from renovation.ui import (
     choices,
     completion,
@@ -94,7 +94,7 @@ def _tiles(view: View) -> None:
     rows["name"] = [pictures.short(view, key) for key in rows["community_key"]]
     rows["link"] = tracing.of_rows(view, rows, tier=view.scope.tier)
     look, measure = pictures.look(view), _measure(view)
-    rows["before"] = [_before(view, row) for row in rows.to_dict("records")]
+    rows["before"] = [_before(view, row) for row in records(rows)]
     classes = Classes.of(list(rows["value"]), measure.decimals)
     heading = narrative.tiles_heading(
         view.names, view.scope.metric, view.scope.month_to, is_completion=plans is not None
@@ -133,7 +133,7 @@ def _with_completion(view: View, rows: pd.DataFrame, plans: pd.DataFrame) -> pd.
     return rows
 
 
-def _before(view: View, row: dict[Hashable, Any]) -> str:
+def _before(view: View, row: dict[str, Any]) -> str:
     """What a community had reported until its last report: to 2019-06 210米."""
     if not known(row["last_reported_month"]):
         return ""
@@ -199,7 +199,7 @@ def _styled(view: View) -> tables.Styled:
         completion.with_status(view, table) if has_plans else table,
         _PLANNED if has_plans else _COLUMNS,
         palette("dark" if view.is_dark else "light"),
-        units=view.rows("kpi/units").to_dict("records"),
+        units=records(view.rows("kpi/units")),
         key=_REGISTER,
     )
 

@@ -17,9 +17,9 @@ from renovation.charts import (
     monthly_bars,
     monthly_note,
 )
-from renovation.narrative.names import records
 from renovation.narrative.words import known
 from renovation.palette import palette
+from renovation.rows import records
 from renovation.ui import (
     completion,
     downloads,
@@ -88,7 +88,7 @@ def _former_names(view: View) -> list[str]:
     mine = former[
         (former["level"] == "community") & (former["current_key"] == view.scope.community)
     ]
-    return [view.t.name(row) for row in mine.to_dict("records")]
+    return [view.t.name(row) for row in records(mine)]
 
 
 @loading.remembered
@@ -105,7 +105,7 @@ def _where(view: View) -> str:
         t.plural("{n} estate", "{n} estates", int(row["count_estates"])),
         t.plural("{count} household", "{count} households", households, count=count),
     ]
-    reported = view.rows("kpi/community_names").to_dict("records")
+    reported = records(view.rows("kpi/community_names"))
     if len(reported) > 1:
         said += [
             t(
@@ -217,6 +217,6 @@ def _styled(view: View) -> tables.Styled | None:
         table,
         columns,
         palette("dark" if view.is_dark else "light"),
-        units=view.rows("kpi/units").to_dict("records"),
+        units=records(view.rows("kpi/units")),
         key="estates",
     )

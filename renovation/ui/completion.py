@@ -26,6 +26,7 @@ from renovation.narrative.completion import is_judged, total_of
 from renovation.narrative.lights import light_mark, light_said, light_text, light_word
 from renovation.narrative.plans import reports_in, to_month
 from renovation.report import Column, Table
+from renovation.rows import records
 from renovation.ui import lights, loading, pictures, tracing, words
 from renovation.ui.view import View
 
@@ -91,7 +92,7 @@ def missing(view: View, metric: str, place: str) -> str:
     """What is missing in a place's figure (截至2019-06) or the whole's, "" (已报31/33社区)."""
     rows = pace(view)
     rows = rows[(rows["metric_key"] == metric) & (rows["place_key"] == place)]
-    for row in rows[rows["level"] == ("subdistrict" if place else "total")].to_dict("records"):
+    for row in records(rows[rows["level"] == ("subdistrict" if place else "total")]):
         return to_month(view.t, row) or ("" if place else reports_in(view.t, row, is_short=True))
     return ""
 

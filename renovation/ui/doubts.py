@@ -15,6 +15,7 @@ from renovation.narrative.names import known
 from renovation.narrative.words import capital, listing
 from renovation.palette import palette
 from renovation.report import Column
+from renovation.rows import records
 from renovation.ui import (
     downloads,
     headed,
@@ -34,7 +35,7 @@ def show(view: View) -> None:
     """All rules, those that doubt something first."""
     t = view.t
     headed.files(view, t("Figures in doubt"), doubted="")
-    doubts = _records(view.rows("kpi/doubts"))
+    doubts = records(view.rows("kpi/doubts"))
     counts = view.rows("kpi/doubted")["rule"].value_counts()
     if counts.empty:
         said = narrative.doubts_found(t, view.rows("kpi/doubts"), counts.to_frame().assign(rule=""))
@@ -59,7 +60,7 @@ def _rule(view: View, key: str) -> None:
 def _said(view: View, key: str) -> tuple[str, str]:
     """A rule's name with how many figures it doubts, and what it looks for."""
     t = view.t
-    rule = next(row for row in _records(view.rows("kpi/doubts")) if row["doubt_key"] == key)
+    rule = next(row for row in records(view.rows("kpi/doubts")) if row["doubt_key"] == key)
     count = int((view.rows("kpi/doubted")["rule"] == key).sum())
     head = t.plural("{rule}: {n} figure", "{rule}: {n} figures", count, rule=t.name(rule))
     return head, _explained(t, rule)
@@ -71,7 +72,7 @@ def _found(view: View, key: str) -> tables.Styled:
     table = downloads.table(view, "doubted")
     found = table.frame[table.frame["rule"] == key]
     columns = _columns(view.t, key)
-    frame = pd.DataFrame([_line(view, row) for row in _records(found)])
+    frame = pd.DataFrame([_line(view, row) for row in records(found)])
     frame = frame.assign(reference=list(found["reference"]))
     return tables.styled(
         replace(table, columns=columns, frame=frame),
@@ -183,7 +184,3 @@ def _place(view: View, row: Row) -> str:
     if not said:
         return capital(view.names.total)
     return t("{place} ({whole})", place=said[0], whole=said[1]) if len(said) == 2 else said[0]
-
-
-def _records(frame: pd.DataFrame) -> list[Row]:
-    return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]

@@ -10,6 +10,7 @@ from renovation.ledger import read_ledger, real_folder
 from renovation.narrative.words import sentences
 from renovation.report import Table
 from renovation.report.desk import kpi_changes_table
+from renovation.rows import records
 from renovation.ui import downloads, headed, printed, words
 from renovation.ui.view import View
 
@@ -45,7 +46,7 @@ def _lines(view: View, table: Table) -> None:
             [row["before"], row["after"], row["difference"]],
             has_difference=True,
         )
-        for row in own.head(_MOST).to_dict("records")
+        for row in records(own.head(_MOST))
     ]
     said = [t("cumulative, or at the end of {month}", month=figures.month(month))]
     if len(own) > _MOST:

@@ -14,6 +14,7 @@ import streamlit as st
 from renovation import figures
 from renovation.language import CODES, Language
 from renovation.narrative.words import known
+from renovation.rows import records
 from renovation.ui import address, choices, completion, loading, words
 from renovation.ui.view import View
 
@@ -156,7 +157,7 @@ def _tier(view: View) -> None:
 
 @loading.remembered
 def _tiers(view: View) -> dict[str, str]:
-    rows = view.rows("kpi/tiers").to_dict("records")
+    rows = records(view.rows("kpi/tiers"))
     return {str(row["tier_key"]): view.t.name(row) for row in rows}
 
 
@@ -207,7 +208,7 @@ def _subdistricts(view: View) -> None:
 @loading.remembered
 def _places(view: View) -> dict[str, str]:
     places = view.rows("kpi/places")
-    rows = places[places["level"] == "subdistrict"].to_dict("records")
+    rows = records(places[places["level"] == "subdistrict"])
     return choices.distinct({str(row["place_key"]): view.t.name(row) for row in rows})
 
 

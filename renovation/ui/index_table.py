@@ -9,10 +9,11 @@ import streamlit as st
 
 from renovation import figures
 from renovation.narrative.lights import light_text
+from renovation.rows import records
 from renovation.ui import downloads, loading, pace_tables, printed, tracing, words
 from renovation.ui.view import View
 
-Row = dict[Any, Any]
+Row = dict[str, Any]
 
 
 @loading.remembered
@@ -41,7 +42,7 @@ def index(view: View, is_narrow: bool) -> None:
     silent = set(zip(left_out["metric_key"], left_out["place_key"], strict=True))
     lines, totals = [], []
     for _, of_place in frame.groupby(["is_total", "place"], sort=False):
-        by_metric = {row["metric_key"]: row for row in of_place.to_dict("records")}
+        by_metric = {row["metric_key"]: row for row in records(of_place)}
         first = next(iter(by_metric.values()))
         own = "" if bool(first["is_total"]) else str(first["subdistrict_key"])
         cells = [
@@ -63,7 +64,7 @@ def index(view: View, is_narrow: bool) -> None:
 
 def _drivers(view: View, rows: pd.DataFrame, title: str) -> None:
     """One place: metric, weight, completion and contribution, the mean below."""
-    t = view.t
+    t, told = view.t, records(rows)
     lines = [
         [
             words.plain(view.names.metric(row["metric_key"])),
@@ -71,9 +72,9 @@ def _drivers(view: View, rows: pd.DataFrame, title: str) -> None:
             _linked(view, row, figures.percent(row["completion"], t)),
             words.plain(figures.percent(row["contribution"], t)),
         ]
-        for row in rows.to_dict("records")
+        for row in told
     ]
-    first = rows.iloc[0]
+    first = told[0]
     lines += [
         [
             words.plain(view.names.metric(row["metric_key"])),
@@ -81,7 +82,7 @@ def _drivers(view: View, rows: pd.DataFrame, title: str) -> None:
             words.plain(light_text(t, "not_reported", None)),
             figures.NOT_APPLICABLE,
         ]
-        for row in _silent(view, first.to_dict())
+        for row in _silent(view, first)
     ]
     mean = words.plain(figures.percent(first["index_value"], t))
     counted = _weight(view, first["weight_counted"])
@@ -96,7 +97,7 @@ def _silent(view: View, of: Row) -> list[Row]:
     own = "" if bool(of["is_total"]) else str(of["subdistrict_key"])
     level = "subdistrict" if own else "total"
     mine = pace[(pace["level"] == level) & (pace["place_key"] == own) & (pace["weight"] > 0)]
-    return mine[mine["light"] == "not_reported"].to_dict("records")
+    return records(mine[mine["light"] == "not_reported"])
 
 
 def _driver(view: View, row: Row | None, *, is_silent: bool) -> str:

@@ -19,6 +19,7 @@ from renovation.charts import (
 )
 from renovation.figures import with_unit
 from renovation.report.averages import average_decimals
+from renovation.rows import records
 from renovation.ui import (
     alone,
     completion,
@@ -159,7 +160,7 @@ def _links(view: View) -> None:
 def _metrics(view: View) -> None:
     """Every metric: its figures, or its averages beside those of all places."""
     table = downloads.table(view, "place_metrics")
-    rows = {str(row["metric_key"]): row for row in table.frame.to_dict("records")}
+    rows = {str(row["metric_key"]): row for row in records(table.frame)}
     if subdistricts.is_total(view):
         standing = {
             key: kinds.Figures([row["cumulative"], row["amount"]], plan=row)

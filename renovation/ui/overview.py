@@ -18,6 +18,7 @@ from renovation.charts import build_up as build_up_figure
 from renovation.figures import with_unit
 from renovation.narrative.names import known
 from renovation.narrative.words import capital
+from renovation.rows import records
 from renovation.ui import completion, downloads, loading, pictures, printed, tracing
 from renovation.ui.view import View
 
@@ -102,7 +103,7 @@ def summary(view: View) -> None:
         pictures.short(view, key) if isinstance(key, str) else capital(view.names.total)
         for key in table.frame["subdistrict_key"]
     ]
-    units = view.rows("kpi/units").to_dict("records")
+    units = records(view.rows("kpi/units"))
     shown = leading or list(named)[:6]
     has_states = any(view.names.is_stock(key) for key in shown)
     corner = view.t("Cumulative, or at month end") if has_states else view.t("Cumulative")

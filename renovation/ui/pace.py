@@ -11,8 +11,9 @@ import streamlit as st
 from renovation import figures, narrative
 from renovation.charts import s_curve, s_curve_alt
 from renovation.charts.look import NOT_REPORTED_MARK
-from renovation.narrative.names import known, records
+from renovation.narrative.names import known
 from renovation.narrative.plans import silence_rule
+from renovation.rows import records
 from renovation.ui import (
     alone,
     downloads,

@@ -18,6 +18,7 @@ from renovation.narrative.words import capital
 from renovation.palette import palette
 from renovation.report import Column, Table
 from renovation.report.lights import completion
+from renovation.rows import records
 from renovation.ui import (
     downloads,
     lights,
@@ -33,7 +34,7 @@ from renovation.ui import (
 from renovation.ui.table_styles import STATUS
 from renovation.ui.view import View
 
-Row = dict[Any, Any]
+Row = dict[str, Any]
 # Columns of words that are said of a row's figures.
 _SAID = (STATUS, "rank", "moved", "projected", "finish", "communities")
 _LATE = ("slightly_behind", "behind", "not_reported")
@@ -67,7 +68,7 @@ def matrix(view: View, is_narrow: bool) -> None:
     for _, of_place in rows.groupby(["is_total", "place"], sort=False):
         if single(rows) and bool(of_place["is_total"].iloc[0]):
             continue
-        by_metric = {row["metric_key"]: row for row in of_place.to_dict("records")}
+        by_metric = {row["metric_key"]: row for row in records(of_place)}
         totals.append(bool(of_place["is_total"].iloc[0]))
         name = f"**{words.plain(place(view, next(iter(by_metric.values()))))}**"
         cells = [_cell(view, by_metric[key]) for key in metrics]
@@ -82,7 +83,7 @@ def matrix(view: View, is_narrow: bool) -> None:
 def _one_place(view: View, table: Table) -> None:
     """One subdistrict: a row for each metric, which a phone holds, too."""
     t = view.t
-    rows = table.frame[~table.frame["is_total"]].to_dict("records")
+    rows = records(table.frame[~table.frame["is_total"]])
     lines = [
         [f"**{words.plain(view.names.metric(row['metric_key']))}**", _cell(view, row)]
         for row in rows
@@ -135,7 +136,7 @@ def _late_elsewhere(view: View, row: Row) -> str:
                 light=light_text(t, other["light"], other["gap_points"]),
             )
         )
-        for other in worst.to_dict("records")
+        for other in records(worst)
     ]
     return words.quiet(view.t("also: {tasks}", tasks=" · ".join(said))) if said else ""
 
@@ -192,14 +193,14 @@ def _styled(view: View, columns: tuple[str, ...], key: str) -> tables.Styled:
     # The first first, the total last.
     ranked = table.frame.sort_values(["is_total", "rank_no"], na_position="last", kind="stable")
     table = replace(table, frame=ranked.reset_index(drop=True))
-    units = view.rows("kpi/units").to_dict("records")
+    units = records(view.rows("kpi/units"))
     colours = palette("dark" if view.is_dark else "light")
     return tables.styled(table, columns, colours, units=units, key=key)
 
 
 def _worded(view: View, table: Table) -> Table:
     """With names and heads that a phone has room for, and what is said in words."""
-    t, rows = view.t, table.frame.to_dict("records")
+    t, rows = view.t, records(table.frame)
     said = table.frame.assign(
         place=[place(view, row) for row in rows],
         status=[_status(t, row) for row in rows],

@@ -9,11 +9,12 @@ import streamlit as st
 from renovation import figures
 from renovation.narrative.names import known
 from renovation.narrative.words import capital
+from renovation.rows import records
 from renovation.ui import downloads, headed, loading, pace_tables, pictures, printed, words
 from renovation.ui.view import View
 
 _SHOWN = 20
-Row = dict[Any, Any]
+Row = dict[str, Any]
 
 
 def show(view: View) -> None:
@@ -42,7 +43,7 @@ def _has_changes(view: View) -> bool:
 def _rows(view: View) -> list[Row]:
     """What changed; of a single subdistrict without the total, which says the same twice."""
     frame = downloads.table(view, "plan_changes").frame
-    rows = frame.to_dict("records")
+    rows = records(frame)
     if frame["subdistrict_key"].nunique() == 1 and len(view.scope.subdistricts) == 1:
         return [row for row in rows if row["level"] != "total"]
     return rows
@@ -59,7 +60,7 @@ def _versions(view: View) -> None:
             words.plain(row["reason"]),
             words.plain(_count(view, row)),
         ]
-        for row in table.frame.to_dict("records")
+        for row in records(table.frame)
     ]
     heads = [t("Plan"), t("Approved on"), t("Reason"), t("Targets")]
     pace_tables.shown(view, lines, heads, [False] * len(lines), table.title)

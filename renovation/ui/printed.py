@@ -18,6 +18,7 @@ from renovation.figures import Scale
 from renovation.language import Language
 from renovation.narrative.words import known
 from renovation.report import Table
+from renovation.rows import records
 from renovation.ui import words
 from renovation.ui.cells import (
     chosen_columns,
@@ -94,10 +95,7 @@ def texts(table: Table, columns: Sequence[str], widths: Mapping[str, str] | None
     least of their columns, as CSS.
     """
     chosen = chosen_columns(table, columns)
-    rows = [
-        [words.plain(row[column.key]) for column in chosen]
-        for row in table.frame.to_dict("records")
-    ]
+    rows = [[words.plain(row[column.key]) for column in chosen] for row in records(table.frame)]
     frame = pd.DataFrame(rows, columns=unlike([column.header for column in chosen]))
     styler = frame.style
     for place, column in enumerate(chosen):

@@ -13,6 +13,7 @@ import streamlit as st
 from renovation import figures
 from renovation.charts.timeline import Publication, timeline, timeline_alt
 from renovation.language import Language
+from renovation.rows import records
 from renovation.ui import downloads, loading, pictures, printed, words
 from renovation.ui.view import View
 
@@ -34,7 +35,7 @@ _ANY_WIDTH: Any = {"selector": "td div", "props": [("max-width", "none")]}
 def beside_ledger(view: View) -> None:
     """Published indicators beside the ledger, then the figures that are no indicators."""
     t = view.t
-    rows = _rows(downloads.table(view, "published").frame)
+    rows = records(downloads.table(view, "published").frame)
     st.markdown(words.quiet(words.plain(_sources(view, rows))))
     compared = [row for row in rows if row["agreement"] != "not_an_indicator"]
     described = [row for row in rows if row["agreement"] == "not_an_indicator"]
@@ -48,7 +49,7 @@ def beside_ledger(view: View) -> None:
 @loading.drawn
 def elsewhere(view: View) -> None:
     """Other public figures by the date of publication, as a line of time and as a table."""
-    rows = _rows(downloads.table(view, "later_figures").frame)
+    rows = records(downloads.table(view, "later_figures").frame)
     if not rows:
         return
     look, dots = pictures.look(view), _publications(view.t, rows)
@@ -235,7 +236,3 @@ def _later_figure(t: Language, row: Row) -> tuple[str, str]:
 
 def _in_bold(name: str, value: str) -> str:
     return f"{words.plain(name)} **{words.plain(value)}**" if value else words.plain(name)
-
-
-def _rows(frame: pd.DataFrame) -> list[Row]:
-    return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]

@@ -20,6 +20,7 @@ from renovation.language import Language
 from renovation.narrative.words import capital
 from renovation.palette import palette
 from renovation.report import Column
+from renovation.rows import records
 from renovation.ui import (
     downloads,
     errors,
@@ -155,7 +156,7 @@ def _totals(view: View) -> None:
     t = view.t
     totals = view.rows("kpi/metric_totals")
     links = tracing.of_rows(view, totals)
-    rows: list[dict[Any, Any]] = totals.to_dict("records")
+    rows = records(totals)
     lines = [
         printed.Line(
             view.names.metric(str(row["metric_key"])),
@@ -174,6 +175,6 @@ def _totals(view: View) -> None:
     printed.lined(lines, heads, t, heading)
 
 
-def _fraction(row: dict[Any, Any]) -> str:
+def _fraction(row: dict[str, Any]) -> str:
     due = int(row["communities_expected"])
     return f"{int(row['communities_reported'])}/{due}" if due else figures.NOT_APPLICABLE

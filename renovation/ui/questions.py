@@ -9,9 +9,10 @@ import streamlit as st
 
 from renovation import figures, narrative
 from renovation.charts import Line, MonthAxis, monthly_alt, monthly_bars, s_curve, s_curve_alt
-from renovation.narrative.names import known, records
+from renovation.narrative.names import known
 from renovation.narrative.words import halves
 from renovation.report import questions as report
+from renovation.rows import records
 from renovation.ui import downloads, errors, frame, lights, loading, pictures, tracing, words
 from renovation.ui.view import View
 

@@ -7,8 +7,8 @@ import streamlit as st
 
 from renovation import figures
 from renovation.narrative import revised as said
-from renovation.narrative.names import records
 from renovation.report.since import Since
+from renovation.rows import records
 from renovation.ui import downloads, listed, loading, printed, tracing, words
 from renovation.ui.view import View
 

@@ -12,6 +12,7 @@ from renovation.figures import with_unit
 from renovation.language import DEFAULT
 from renovation.palette import palette
 from renovation.report import Column, Table
+from renovation.rows import records
 from renovation.ui import (
     completion,
     downloads,
@@ -65,7 +66,7 @@ def _styled(view: View) -> tables.Styled:
             ["is_total", "rank_no"], na_position="last", kind="stable"
         )
         table = replace(table, frame=by_rank)
-    units = view.rows("kpi/units").to_dict("records")
+    units = records(view.rows("kpi/units"))
     colours = palette("dark" if view.is_dark else "light")
     columns = _PLANNED if is_planned else _COLUMNS
     return tables.styled(table, columns, colours, units=units, key="subdistricts_detail")

@@ -20,6 +20,7 @@ from renovation.report import (
     trace_replaced_table,
     trace_table,
 )
+from renovation.rows import records
 from renovation.ui import (
     choices,
     filters,
@@ -200,7 +201,7 @@ def _sum(view: View) -> None:
 def _receipts_drawn(view: View) -> None:
     traced, _ = _found(view)
     table = _receipts(view)
-    total: Any = table.frame.to_dict("records")[-1]
+    total: Any = records(table.frame)[-1]
     st.markdown(words.plain(narrative.sums_agree(view.t, total, traced.figure)))
     _sortable(view, table, _RECEIPTS, "trace_receipts_table")
 

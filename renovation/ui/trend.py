@@ -23,6 +23,7 @@ from renovation.charts import (
 )
 from renovation.figures import with_unit
 from renovation.palette import palette
+from renovation.rows import records
 from renovation.ui import (
     downloads,
     errors,
@@ -177,6 +178,6 @@ def _styled(view: View) -> tables.Styled:
         replace(table, columns=tuple(short), frame=total.assign(is_total=False)),
         _COLUMNS,
         palette("dark" if view.is_dark else "light"),
-        units=view.rows("kpi/units").to_dict("records"),
+        units=records(view.rows("kpi/units")),
         key="trend_months",
     )

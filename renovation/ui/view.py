@@ -13,6 +13,7 @@ import streamlit as st
 from renovation.language import Language
 from renovation.narrative import Names
 from renovation.refusal import Refusal
+from renovation.rows import records
 from renovation.scope import Scope
 from renovation.snapshot import Snapshot
 from renovation.ui import loading
@@ -77,7 +78,7 @@ class View:
 
 def keep(view: View) -> None:
     """Hand the view to the page that runs next, with names that know what is looked at."""
-    tiers = {row["tier_key"]: view.t.name(row) for row in view.rows("kpi/tiers").to_dict("records")}
+    tiers = {row["tier_key"]: view.t.name(row) for row in records(view.rows("kpi/tiers"))}
     names = view.names.at(view.scope.month_to, view.info["data_month"])
     names = names.within(view.scope.subdistricts, tiers.get(view.scope.tier, ""))
     st.session_state[_KEPT] = replace(view, names=names)

@@ -2,12 +2,15 @@
 subdistrict alone."""
 
 import datetime as dt
+from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from renovation.queries import Query, load
 
 KPI = [query for query in load().values() if query.name.startswith("kpi/")]
+BY_METRIC = [query for query in load().values() if query.is_by_metric]
 GIVEN = {
     "subdistricts": "",
     "month_from": dt.date(2020, 11, 1),
@@ -29,6 +32,23 @@ def test_no_two_rows_have_one_key(snapshot, query: Query, metric):
     frame = snapshot.query(query.name, **{name: values[name] for name in query.parameters})
     assert set(query.key) <= set(frame.columns)
     assert not frame.duplicated(list(query.key)).any()
+
+
+@pytest.mark.parametrize("metric", ["lamps", "volunteers", "benches"])
+@pytest.mark.parametrize("query", BY_METRIC, ids=[query.name for query in BY_METRIC])
+def test_what_is_answered_for_all_metrics_holds_what_each_is_answered(snapshot, query, metric):
+    """An open snapshot takes one metric's answer out of that for all."""
+    values = {name: GIVEN.get(name, 0) for name in query.parameters}
+    # Each asked of a snapshot of its own, which has kept no answer yet.
+    every = replace(snapshot).query(query.name, **values | {"metric": ""})
+    alone = replace(snapshot).query(query.name, **values | {"metric": metric})
+    rows = every[every["metric_key"] == metric].reset_index(drop=True)
+    pd.testing.assert_frame_equal(*(_alike(frame) for frame in (rows, alone)))
+
+
+def _alike(frame: pd.DataFrame) -> pd.DataFrame:
+    """Values alone: which kind of missing and of number a column has depends on its other rows."""
+    return frame.astype(object).where(frame.notna(), None)
 
 
 def test_an_empty_ledger_has_places_and_metrics_but_no_figures(empty_snapshot):

@@ -38,16 +38,16 @@ class Ground:
         return box
 
     def along(self, points: Iterable[Point], wide: float, high: float, only: int) -> Box | None:
-        """The clearest place for a line's name at one of its points; None without a free one.
+        """The first free place for a line's name at one of its points; None without any.
 
         On the other side of the line only where this one has none.
         """
         for side in (only, -only):
-            spots = [s for point in points for s in self._spots(point, wide, high, side)]
-            best = min(spots, key=self.covered, default=None)
-            if best is not None and self.covered(best) < 1:
-                self.taken.append(best)
-                return best
+            spots = (s for point in points for s in self._spots(point, wide, high, side))
+            free = next((spot for spot in spots if not self.covered(spot)), None)
+            if free is not None:
+                self.taken.append(free)
+                return free
         return None
 
     def covered(self, box: Box) -> int:

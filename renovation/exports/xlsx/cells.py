@@ -32,19 +32,23 @@ class Cell(NamedTuple):
     wide: float = 0.0  # in digits, as it prints
 
 
-def column_cells(table: Table, column: Column) -> list[Cell]:
-    """The column's cells from above."""
+def columns_cells(table: Table) -> list[list[Cell]]:
+    """The cells of each column from above."""
+    references = table.frame["reference"].tolist() if "reference" in table.frame else []
+    # What has no reference is of a month to come, which nobody was to report yet.
+    due = [said != "" for said in references]
+    due = due if any(due) else [True] * len(table.frame)
+    return [_column_cells(table, column, due) for column in table.columns]
+
+
+def _column_cells(table: Table, column: Column, due: list[bool]) -> list[Cell]:
     frame = table.frame
     values = frame[column.key].tolist()
     if column.decimals is None:
-        decimals = [int(each) for each in frame[column.decimals_key]]
+        decimals = [int(each) for each in frame[column.decimals_key].tolist()]
     else:
         decimals = [column.decimals] * len(values)
     if column.kind in NUMERIC:
-        # What has no reference is of a month to come, which nobody was to report yet.
-        references = frame.get("reference", pd.Series([""] * len(values)))
-        has_any = bool((references != "").any())
-        due = [said != "" or not has_any for said in references]
         cells = zip(values, decimals, due, strict=True)
         return [_number(value, column, places, is_due, table.t) for value, places, is_due in cells]
     if column.kind == "month":

@@ -12,10 +12,10 @@ from renovation import figures
 from renovation.exports.xlsx.cells import exact, light_key
 from renovation.exports.xlsx.look import COLOURS, Looks
 from renovation.language import Language
-from renovation.narrative.names import records
 from renovation.narrative.targets import legend
 from renovation.report import Table
 from renovation.report.lights import MARKS
+from renovation.rows import records
 
 _LIT = ("on_schedule", "slightly_behind", "behind", "not_reported")
 _JUDGED = _LIT[:3]

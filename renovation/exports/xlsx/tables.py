@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
 
-from renovation.exports.xlsx.cells import Cell, column_cells, totals
+from renovation.exports.xlsx.cells import Cell, columns_cells, totals
 from renovation.exports.xlsx.lights import mark_bars, mark_lights, rule
 from renovation.exports.xlsx.look import (
     LINE,
@@ -65,7 +65,7 @@ def write_table(
 ) -> Placed:
     """The table with its head in this row; ``widths`` are given where others share its columns."""
     columns = table.columns
-    cells = [column_cells(table, column) for column in columns]
+    cells = columns_cells(table)
     sums = totals(table)
     widths = tuple(widths) or tuple(
         _wide(column, own) for column, own in zip(columns, cells, strict=True)

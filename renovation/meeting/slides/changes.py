@@ -16,12 +16,13 @@ from renovation.meeting.slides.names import view_name
 from renovation.narrative import slides as said
 from renovation.narrative.changes import not_comparable, side_words
 from renovation.narrative.lights import light_text
-from renovation.narrative.names import known, records
+from renovation.narrative.names import known
 from renovation.narrative.words import capital
 from renovation.refusal import Refusal
 from renovation.report.lights import silence
 from renovation.report.since import Since, since
 from renovation.report.turned import turned
+from renovation.rows import records
 
 _POINTS = 4  # lights and ranks each
 _LIT = 6  # lights of a slide of their own

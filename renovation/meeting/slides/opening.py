@@ -19,10 +19,11 @@ from renovation.narrative import targets
 from renovation.narrative.brief import published_words
 from renovation.narrative.completion import is_judged, total_of
 from renovation.narrative.lights import light_text
-from renovation.narrative.names import known, records
+from renovation.narrative.names import known
 from renovation.narrative.words import sentences
 from renovation.report import source_table
 from renovation.report.lights import completion
+from renovation.rows import records
 
 _CARDS = 8  # on one slide
 _SOURCES, _MORE_SOURCES = 4, 6  # beside a table, and on a slide of their own

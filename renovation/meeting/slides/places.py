@@ -18,8 +18,9 @@ from renovation.meeting.slides.opening import Row, metric_heads, metric_line
 from renovation.meeting.slides.progress import first_bars
 from renovation.narrative import slides as said
 from renovation.narrative import targets
-from renovation.narrative.names import known, records
+from renovation.narrative.names import known
 from renovation.narrative.words import capital
+from renovation.rows import records
 
 
 def place(m: Material, item: Item) -> list[Slide]:

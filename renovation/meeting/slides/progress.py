@@ -19,9 +19,10 @@ from renovation.narrative import slides as said
 from renovation.narrative import targets
 from renovation.narrative.completion import gap_places, is_judged, places_of, total_of
 from renovation.narrative.lights import light_text
-from renovation.narrative.names import known, records
+from renovation.narrative.names import known
 from renovation.narrative.words import capital, progress, sentences
 from renovation.report.lights import completion
+from renovation.rows import records
 
 _COLUMNS = 7  # metrics of one table of lights
 _LIGHTS = ("on_schedule", "slightly_behind", "behind", "not_reported")

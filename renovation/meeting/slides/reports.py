@@ -14,13 +14,14 @@ from renovation.meeting.material import Material
 from renovation.meeting.slides.common import chunks, slide
 from renovation.narrative import slides as said
 from renovation.narrative.lights import light_text
-from renovation.narrative.names import known, records
+from renovation.narrative.names import known
 from renovation.narrative.quality import doubts_found
 from renovation.narrative.revised import count_revised, revised_and_late
 from renovation.narrative.tasks import other_tasks
 from renovation.narrative.words import sentences
 from renovation.report.lights import completion
 from renovation.report.questions import kind_words
+from renovation.rows import records
 
 _POINTS = 4  # lights and ranks each
 _QUESTIONS = 4  # on one slide

@@ -12,8 +12,8 @@ from renovation import figures
 from renovation.meeting import store
 from renovation.meeting.agenda import drafted
 from renovation.meeting.book import Meeting
-from renovation.narrative.names import records
 from renovation.refusal import Refusal
+from renovation.rows import records
 from renovation.ui import errors, filters, loading, person, words
 from renovation.ui.choices import distinct
 from renovation.ui.view import View
