@@ -68,7 +68,7 @@ def application() -> st.App:
         middleware=[
             Middleware(StrictHeaders),
             Middleware(Pages, base=base),
-            Middleware(streamlit_words.ChineseWords, base=base),
+            Middleware(streamlit_words.OwnWords, base=base),
         ],
         lifespan=_prepared,
         on_script_error=_on_script_error,

@@ -4,6 +4,9 @@ Widgets for files, text and choices say things that no argument changes ("200MB 
 "Press Enter to apply"), or that every box would have to be given ("Choose an option"). They stand
 in Streamlit's programs for the browser, so those programs are served with both languages in them;
 which one is said depends on the address of the page.
+
+Tables that sort are pictures, with a copy beside them that is read aloud. It would say a figure
+without its rounding and its unit (18507 below a head in 万米), so it is made to say what is seen.
 """
 
 from __future__ import annotations
@@ -25,14 +28,17 @@ _HOLDING = (
     *("FileUploader.", "InputInstructions.", "Multiselect.", "Selectbox.", "TextInput."),
     "utils.",
 )
+_TABLES = "DataFrame."
+_HEARD = "getAccessibilityString:e=>e.data?.toString()??``"
+_SEEN = "getAccessibilityString:e=>e.displayData??e.data?.toString()??``"
 _IS_ENGLISH = "/[?&]lang=en(&|$)/i.test(location.search)"
 _PLACE = re.compile(r"\{(\w+)\}")
 # What a place of a sentence is in the program: an expression without braces.
 _EXPRESSION = r"\$\{([^{}]+)\}"
 
 
-class ChineseWords:
-    """Answers the addresses of those programs with both languages in them."""
+class OwnWords:
+    """Answers the addresses of those programs with what is said in its place."""
 
     def __init__(self, app: ASGIApp, base: str) -> None:
         self.app = app
@@ -42,8 +48,8 @@ class ChineseWords:
         answer: ASGIApp = self.app
         if scope["type"] == "http" and scope["method"] in ("GET", "HEAD"):
             name = str(scope["path"]).removeprefix(self.start)
-            if name.startswith(_HOLDING) and name in translated():
-                answer = _answer(translated()[name], scope)
+            if name.startswith((*_HOLDING, _TABLES)) and name in programs():
+                answer = _answer(programs()[name], scope)
         await answer(scope, receive, send)
 
 
@@ -57,18 +63,21 @@ def _answer(program: bytes, scope: Scope) -> Response:
 
 
 @cache
-def translated() -> dict[str, bytes]:
-    """The programs that hold any of the words, by file name, with both languages in them."""
+def programs() -> dict[str, bytes]:
+    """The programs that differ from Streamlit's, by file name: both languages, tables as seen."""
     said = chinese(language("zh"))
     found = {}
     for path in sorted(PROGRAMS.glob("*.js")):
-        if path.name.startswith(_HOLDING):
-            text = path.read_text("utf-8")
-            both = text
+        if not path.name.startswith((*_HOLDING, _TABLES)):
+            continue
+        text = own = path.read_text("utf-8")
+        if path.name.startswith(_TABLES):
+            own = text.replace(_HEARD, _SEEN)
+        else:
             for english, words in said.items():
-                both = put(both, english, words)
-            if both != text:
-                found[path.name] = both.encode()
+                own = put(own, english, words)
+        if own != text:
+            found[path.name] = own.encode()
     return found
 
 

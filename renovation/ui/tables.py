@@ -76,7 +76,8 @@ def styled(
         # An empty cell reads "not reported"; a comparison that cannot be made reads "—".
         may_lack = column.kind in RATIOS or not column.is_asked
         no_comparison = may_lack and shown[column.key].isna().any()
-        if column.kind == "text" or no_comparison:
+        # A month's text sorts as it does, and is read aloud without a day and an hour.
+        if column.kind in ("text", "month") or no_comparison:
             shown[column.key] = [formats[column.key](value) for value in shown[column.key]]
             del formats[column.key]
     styler = shown.style.format(formats)

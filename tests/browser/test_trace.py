@@ -120,8 +120,9 @@ def test_another_metric_leaves_no_cell_chosen(page: Page) -> None:
     expect(page.get_by_text("点选表中数据，可查看其出处。")).to_be_visible()
     expect(told).to_have_count(0)
     # A choice among the new rows is told of as ever.
-    head, _ = click_cell(page, "subdistricts_detail_1", row=1, across=0.45)
-    expect(told).to_contain_text(f"{head}：1.16 西山街道排水管线：")
+    head, shown = click_cell(page, "subdistricts_detail_1", row=1, across=0.45)
+    assert (head, shown) == ("累计（万米）", "1.16"), "read aloud as it is seen"
+    expect(told).to_contain_text(f"{head}：{shown} 西山街道排水管线：")
 
 
 def test_a_sorted_table_tells_of_the_row_that_is_seen(page: Page) -> None:
