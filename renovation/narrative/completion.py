@@ -107,11 +107,13 @@ def gap_places(names: Names, rows: list[dict[str, Any]], *, is_alone: bool = Fal
     if not few:
         return ""
     named = [names.place(str(row["place_key"])) for row in few]
-    if is_alone:
-        named = [
-            t("{place} ({said})", place=name, said=_lacks(t, row["gap_points"]))
-            for name, row in zip(named, few, strict=True)
-        ]
+    if not is_alone:
+        # The distance from the plan stands before it.
+        return t("mainly in {places}", places=listing(t, named))
+    named = [
+        t("{place} ({said})", place=name, said=_lacks(t, row["gap_points"]))
+        for name, row in zip(named, few, strict=True)
+    ]
     return t("the gap is mainly in {places}", places=listing(t, named))
 
 

@@ -93,7 +93,7 @@ def _gap_and_missing(card: Card) -> str:
     """What stands below the light, as Markdown: a gap with no room beside it, the missing."""
     is_said = not card.month and card.completion  # in the second line
     missing = words.note(card.missing) if card.missing and not is_said else ""
-    return " ".join(filter(None, (*card.badges[1:], missing)))
+    return f" {words.quiet('·')} ".join(filter(None, (*card.badges[1:], missing)))
 
 
 def _show(view: View, card: Card, between: str, blank: tuple[str, str]) -> None:

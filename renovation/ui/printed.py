@@ -67,9 +67,9 @@ def sideways(
         noted = (notes or {}).get(column.key) or [""] * len(values)
         told = zip(values, own, noted, strict=True)
         for place, (value, link, note) in enumerate(told, start=1):
-            texts[place].append(write(value))
+            texts[place] += [write(value), note]
             said = linked(write(value), link if known(value) else "")
-            cells[row, place] = f"{said}  \n{words.quiet(words.plain(note))}" if note else said
+            cells[row, place] = f"{said}  \n{words.quiet(words.unbroken(note))}" if note else said
     frame = pd.DataFrame(lines, columns=unlike([corner, *heads]))
     styler = _written(frame, cells)
     # A name of two signs is not parted, however narrow its figures are; columns are even, whether
