@@ -28,8 +28,8 @@ _PRINTED: list[Any] = [
         "selector": "a:hover, a:focus-visible",
         "props": [("text-decoration", "underline solid 1px")],
     },
-    # Six pixels beside a cell's text, three on a phone.
-    {"selector": "th, td", "props": [("padding-inline", "clamp(3px, 1vw - 1px, 6px)")]},
+    # Six pixels beside a cell's text, about three on a phone.
+    {"selector": "th, td", "props": [("padding-inline", "clamp(2px, 1vw - 1px, 6px)")]},
 ]
 # What a phone has beside a table, and in it beside each column's text, in pixels.
 _BESIDE, _CELL = 32, 6
