@@ -91,6 +91,26 @@ def test_a_plan_between_two_whole_lamps_is_told_with_its_fraction(other_snapshot
 
 
 @pytest.mark.parametrize(
+    ("approval_no", "original", "written"),
+    [
+        (1, 150, "150盏"),
+        (2, 150, "150盏（与原计划相同）"),  # the reason of the adjustment is about other metrics
+        (2, 140, "150盏"),  # the original one stands below it
+    ],
+)
+def test_a_target_that_an_adjustment_left_alone_says_so(
+    other_snapshot, approval_no, original, written
+):
+    scope, _ = resolve(other_snapshot, {})
+    found = find_figure("v1·lamps·old_town·2021-11", other_snapshot, scope, ZH)
+    plan = {**found.plan, "original_target": original}
+    version = {**found.plan_version, "approval_no": approval_no}
+    told = dict(narrative.plan_facts(narrative.Subject.of(found, ZH), plan, version))
+    assert told["至2021年底目标"] == written
+    assert told.get("原计划目标") == (None if original == 150 else "140盏")
+
+
+@pytest.mark.parametrize(
     ("planned", "target", "written"),
     [
         # 0.05 points of the target are 0.0095, 0.5 and 12.5 lamps.

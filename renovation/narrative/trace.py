@@ -169,8 +169,12 @@ def plan_facts(subject: Subject, plan: Row, version: Row | None) -> list[Fact]:
             (t("Reason of the plan"), t.name(version, "reason")),
         ]
     target, original = plan["target"], plan["original_target"]
+    aim = _exactly(subject, target)
+    if version is not None and int(version["approval_no"]) > 1 and original == target:
+        # The reason above is then about other metrics.
+        aim = t("{target} (the same as in the original plan)", target=aim)
     facts += [
-        (t("Target to the end of {year}", year=subject.month[:4]), _exactly(subject, target)),
+        (t("Target to the end of {year}", year=subject.month[:4]), aim),
         (t("Original target"), "" if original == target else _exactly(subject, original)),
         (t("Done since the plan began"), _exactly(subject, plan["done"])),
         (t("Planned to {month}", month=subject.month), _planned(subject, plan)),
