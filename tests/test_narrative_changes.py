@@ -24,6 +24,7 @@ def changes(*rows):
         for before, now in zip(frame["light_before"], frame["light"], strict=True)
     ]
     frame["is_silent"] = False
+    frame["communities_reported"], frame["communities_expected"] = 33, 33
     order = ["on_schedule", "slightly_behind", "behind", "not_reported"]
     frame["turn_no"] = [
         1 if order.index(now) > order.index(before) else 2
@@ -85,6 +86,16 @@ class TestFinding:
         finding = narrative.changes_finding(names("en"), rows, "2019-06-01", None)
         assert finding.startswith("Against 2019-06: 1 metric rose, 4 lights changed: ")
         assert finding.endswith(" drainage now slightly behind")
+
+    def test_a_light_that_turned_without_all_reports_says_how_many_came_in(self):
+        """What 樊口 had not reported once turned a light for the whole city."""
+        row = ("pipes", "total", "", 20, 25, 99, 99, "on_schedule", "slightly_behind", -1.0, None)
+        rows = changes(row).assign(communities_reported=29)
+        finding = narrative.changes_finding(names(), rows, "2019-06-01", None)
+        assert finding.endswith("排水管线由达序时转为略滞后（已报29/33社区）")
+        rows = rows.assign(communities_reported=33)
+        finding = narrative.changes_finding(names(), rows, "2019-06-01", None)
+        assert finding.endswith("排水管线由达序时转为略滞后")
 
     def test_a_silent_metric_is_told_as_such_and_not_as_unchanged(self):
         rows = changes(("pipes", "total", "", 800, 800, 9, 9, "behind", "not_reported", None, None))

@@ -126,7 +126,7 @@ class TestLead:
 
     def test_what_cannot_be_projected_has_a_reason(self):
         said = narrative.pace_lead(ZH, self.whole(), "pipes")
-        assert "近3个月没有逐月上报，无法推算" in said
+        assert "连续上报不足3个月，无法推算" in said
 
     def test_after_the_years_end_nothing_is_projected(self):
         said = narrative.pace_lead(ZH, self.whole(months_left=0), "pipes")

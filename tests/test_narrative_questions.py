@@ -71,7 +71,7 @@ def test_a_gap_is_answered_with_completion_plan_and_pace():
 
 
 def test_a_pace_that_is_not_known_is_said_not_to_be():
-    assert "近3个月未逐月上报" in said(GAP | {"pace_short": None})[1]
+    assert "连续上报不足3个月" in said(GAP | {"pace_short": None})[1]
     assert "近3个月没有新增" in said(GAP | {"pace_short": 0})[1]
     assert "每月" not in said(GAP | {"pace_required": None})[1]
 

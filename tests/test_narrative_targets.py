@@ -35,7 +35,9 @@ def row(metric: str, short: float | None, long: float | None, months: int = 5) -
         ),
         ((100, 99), "2项指标中1项近3个月速度达到所需", "1 of 2 metrics keeps the pace needed"),
         ((100, 120), "2项指标近3个月速度均达到所需", "all 2 metrics keep the pace needed"),
-        ((None, None), "没有指标近3个月速度达到所需", "no metric keeps the pace needed"),
+        ((99, None), "没有指标近3个月速度达到所需", "no metric keeps the pace needed"),
+        # What cannot be known is not said to fall short.
+        ((None, None), "连续上报不足3个月", "not every one of the last 3 months was reported"),
     ],
 )
 def test_none_some_and_all_keep_the_pace_in_a_sentence_of_their_own(paces, zh, en):

@@ -11,6 +11,8 @@ select
     chosen.subdistrict_key,
     chosen.cumulative,
     chosen.is_reported,
+    chosen.communities_reported,
+    chosen.communities_expected,
     chosen.last_reported_month,
     chosen.target,
     chosen.completion,

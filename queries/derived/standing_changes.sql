@@ -38,6 +38,8 @@ later as (
         subdistrict_key,
         cumulative,
         coalesce(cast(is_reported as boolean), false) as is_reported,
+        communities_reported,
+        communities_expected,
         last_reported_month,
         target,
         completion,
@@ -85,6 +87,8 @@ select
             then cast(later.cumulative - earlier.cumulative as decimal(18, 3))
     end as cumulative_change,
     not later.is_reported and later.cumulative is not null as is_silent,
+    later.communities_reported,
+    later.communities_expected,
     later.last_reported_month,
     earlier.target as target_before,
     later.target,

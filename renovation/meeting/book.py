@@ -187,7 +187,8 @@ class Slide:
     somebody wrote for the agenda. ``references`` are those of the figures on the slide, each once.
     ``link`` is the address of the page that shows the same (``pace?metric=…&version=3``), ``trace``
     that of the slide's first figure; each "" where there is none. ``notes`` are for the speaker:
-    source, definitions and references, a paragraph each.
+    source, definitions and references, a paragraph each. ``is_finding`` is false where the title is
+    a name alone, as that of the cover.
     """
 
     key: str
@@ -204,6 +205,7 @@ class Slide:
     link: str = ""
     trace: str = ""
     notes: tuple[str, ...] = ()
+    is_finding: bool = True
 
 
 @dataclass(frozen=True)

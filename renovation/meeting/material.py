@@ -14,7 +14,7 @@ from urllib.parse import quote, urlencode
 
 import pandas as pd
 
-from renovation import narrative, report
+from renovation import figures, narrative, report
 from renovation.charts import Look, Measure
 from renovation.language import Language, language
 from renovation.meeting.book import Meeting
@@ -50,7 +50,7 @@ class Material:
     """One scope of a meeting in its version and language.
 
     ``metrics`` are the keys of those the meeting is about, in their order, and the headlines of
-    ``names``. ``info`` is the row of kpi/snapshot.
+    ``names``. ``info`` is the row of kpi/snapshot; its data date is the last day looked at.
     """
 
     meeting: Meeting
@@ -84,6 +84,7 @@ class Material:
         led = {key: {**row, "headline_no": order.get(key)} for key, row in names.metrics.items()}
         names = replace(names, metrics=led, is_choice=bool(metrics))
         names = names.at(scope.month_to, info["data_month"])
+        info = _reaching(info, names.stamp(scope).data_date, meeting.date)
         made = cls(meeting, snapshot, scope, t, names, chosen, info, before or Before())
         return replace(made, names=names.within(scope.subdistricts))
 
@@ -212,6 +213,16 @@ class Material:
         """The address of the trace of the first of these references; "" without any."""
         first = next(filter(None, references), "")
         return self.link("trace", ref=first) if first else ""
+
+
+def _reaching(info: Mapping[str, Any], date: object, meeting_date: str) -> dict[str, Any]:
+    """The row of kpi/snapshot for figures that reach to ``date``.
+
+    An update before the day of the meeting is not announced any more.
+    """
+    update = figures.date(info["next_update"])
+    is_past = update != figures.NOT_APPLICABLE and update < meeting_date
+    return {**info, "data_date": date, "next_update": None if is_past else info["next_update"]}
 
 
 def _headlines(rows: pd.DataFrame) -> tuple[str, ...]:

@@ -11,7 +11,6 @@ from renovation.meeting.material import Material
 from renovation.meeting.slides.progress import matrix
 from renovation.meeting.slides.reports import late_tasks
 from renovation.narrative import brief as said
-from renovation.narrative.completion import total_of
 from renovation.narrative.quality import doubts_found
 from renovation.narrative.revised import revised_and_late
 from renovation.narrative.targets import (
@@ -19,6 +18,7 @@ from renovation.narrative.targets import (
     dates_points,
     judged_totals,
     legend,
+    short_of_the_longer_pace,
 )
 from renovation.narrative.words import sentences
 from renovation.programme.brief import brief_words
@@ -75,7 +75,7 @@ def _overall(m: Material) -> tuple[str, ...]:
     pace = m.pace
     totals = {str(row["metric_key"]): row for row in records(m.rows("kpi/metric_totals"))}
     lines = [
-        said.metric_sentence(m.names, totals[key], total_of(pace, key))
+        said.metric_sentence(m.names, totals[key], pace)
         for key in said.leading_metrics(pace, m.metrics, _SENTENCES)
     ]
     parts = (said.brief_overall(m.names, pace, m.metrics), said.joined(m.t, lines))
@@ -85,7 +85,7 @@ def _overall(m: Material) -> tuple[str, ...]:
 def _places(m: Material, heading: str) -> Section:
     """The fastest and the slowest, and the lights of all tasks with their rule below."""
     pace, metrics = m.pace, m.metrics[:_METRICS]
-    if not (pace["light"] != "no_target").any():
+    if not (pace[pace["metric_key"].isin(metrics)]["light"] != "no_target").any():
         return Section(heading, (), of_table(m, m.table("summary"), ["place", *metrics]))
     counts = sentences(m.t, [narrative.pace_finding(m.names, pace)])
     text = said.joined(m.t, [counts, *said.brief_ranks(m.names, pace, metrics)])
@@ -117,5 +117,6 @@ def _dates(m: Material) -> tuple[str, ...]:
     finding = sentences(m.t, [dates_finding(m.names, rows)])
     # The day the figures reach stands in the title, the end of the programme is no news.
     days = dates_points(m.names, m.info)[1:-1]
-    parts = [finding, said.brief_dates(m.names, rows), *days]
+    longer = sentences(m.t, [short_of_the_longer_pace(m.names, rows)])
+    parts = [finding, longer, said.brief_dates(m.names, rows), *days]
     return tuple(filter(None, (said.joined(m.t, [part for part in parts if part]),)))

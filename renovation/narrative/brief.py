@@ -24,6 +24,7 @@ from renovation.narrative.completion import (
 )
 from renovation.narrative.names import Names, Row, known
 from renovation.narrative.pace import first_and_last, outlook
+from renovation.narrative.plans import completeness
 from renovation.narrative.targets import task_standing
 from renovation.narrative.words import (
     clauses,
@@ -125,12 +126,14 @@ def brief_overall(names: Names, pace: pd.DataFrame, metrics: Sequence[str]) -> s
     return sentences(names.t, pace_of_all(names, pace, list(metrics)))
 
 
-def metric_sentence(names: Names, row: Row, plan: Row | None) -> str:
+def metric_sentence(names: Names, row: Row, pace: pd.DataFrame) -> str:
     """One metric: in all, of the target, against the plan, this month against the month before.
 
-    ``row`` is of kpi/metric_totals and ``plan`` the total's of kpi/pace.
+    ``row`` is of kpi/metric_totals and ``pace`` an answer of kpi/pace. Who has not reported is
+    said: what the month brought is then no whole month's.
     """
     t, key = names.t, str(row["metric_key"])
+    plan = total_of(pace, key)
     if not known(row["cumulative"]):
         return sentences(t, [names.nothing(key)])
     stands = standing(names, key, row["cumulative"])
@@ -142,7 +145,8 @@ def metric_sentence(names: Names, row: Row, plan: Row | None) -> str:
     month = progress(names, key, row["amount"], row["amount_previous"])
     if not known(row["amount"]):
         month = unreported(names)
-    return sentences(t, [clauses(t, [*said, month])])
+    missing = completeness(names, pace, plan) if plan else ""
+    return sentences(t, [clauses(t, [*said, month, missing])])
 
 
 def brief_ranks(names: Names, pace: pd.DataFrame, metrics: Sequence[str]) -> list[str]:

@@ -10,7 +10,7 @@ from renovation import figures
 from renovation.language import Language
 from renovation.narrative.lights import light_word
 from renovation.narrative.names import Names, Row, known
-from renovation.narrative.plans import changed_targets, targets_sentence
+from renovation.narrative.plans import changed_targets, reports_in, targets_sentence
 from renovation.narrative.revised import revised_and_late
 from renovation.narrative.words import capital, clauses, first_that_fits, listing, sentences
 from renovation.report.turned import moved, turned
@@ -157,23 +157,32 @@ def _moved(names: Names, rows: pd.DataFrame) -> list[str]:
 
 def _turned(names: Names, row: Row, field: str) -> str:
     t = names.t
-    return t(
+    said = t(
         "{place} {metric} from {before} to {after}",
         place=_place(names, row, field),
         metric=names.metric_inside(str(row["metric_key"])),
         before=_inside(light_word(t, str(row["light_before"]))),
         after=_inside(light_word(t, str(row["light"]))),
     )
+    return _incomplete(t, said, row)
+
+
+def _incomplete(t: Language, said: str, row: Row) -> str:
+    """With how many have reported where not all have: what is missing may be why."""
+    missing = "" if row["light"] == "not_reported" else reports_in(t, row)
+    return t("{said} ({note})", said=said, note=missing) if missing else said
 
 
 def _turned_to(names: Names, row: Row) -> str:
     """As ``_turned``, where there is no room for the light before."""
-    return names.t(
+    t = names.t
+    said = t(
         "{place} {metric} now {light}",
         place=_place(names, row, "short"),
         metric=names.metric_inside(str(row["metric_key"])),
-        light=_inside(light_word(names.t, str(row["light"]))),
+        light=_inside(light_word(t, str(row["light"]))),
     )
+    return _incomplete(t, said, row)
 
 
 def _place(names: Names, row: Row, field: str) -> str:

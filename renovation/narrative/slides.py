@@ -248,11 +248,19 @@ def definition_note(t: Language, row: Row) -> str:
     return t("{term}: {explanation}", term=head, explanation=t.name(row, "definition"))
 
 
-def references_note(t: Language, references: Sequence[str]) -> str:
-    """The references of a slide's figures, for the notes; "" without any."""
+def references_note(t: Language, references: Sequence[str], most: int) -> str:
+    """The references of a slide's figures, for the notes, at most so many; "" without any."""
     if not references:
         return ""
-    return t("References: {references}", references=t("; ").join(references))
+    said = t("References: {references}", references=t("; ").join(references[:most]))
+    if len(references) <= most:
+        return said
+    more = t.plural(
+        "and {n} more, which manifest.json in the pack has",
+        "and {n} more, which manifest.json in the pack has",
+        len(references) - most,
+    )
+    return t("{references}; {more}", references=said, more=more)
 
 
 def needs_place(names: Names) -> str:

@@ -127,6 +127,8 @@ def dates_finding(names: Names, rows: Sequence[Row]) -> str:
     months = t.plural(
         "{n} month to the year-end targets", "{n} months to the year-end targets", left
     )
+    if not any(row in reached or known(row["pace_short"]) for row in rows):
+        return clauses(t, [months, t("not every one of the last 3 months was reported")])
     return clauses(t, [months, _kept(t, kept, len(rows))])
 
 

@@ -21,12 +21,15 @@ from renovation.snapshot import Snapshot
 def changes_table(
     snapshot: Snapshot, scope: Scope, t: Language, earlier: Since | None = None
 ) -> Table:
-    """Every metric in every place before and now. More keys: those of derived/standing_changes.
+    """Every metric in every place before and now, in the programme's order of metrics.
 
-    ``earlier`` is what is compared with, where the scope does not say it.
+    More keys: those of derived/standing_changes. ``earlier`` is what is compared with, where the scope does not say it.
     """
     view, earlier = View(snapshot, scope, t), earlier or since(snapshot, scope)
-    frame = view.with_metric(changes(snapshot, scope, earlier=earlier))
+    rows = changes(snapshot, scope, earlier=earlier)
+    order = {key: number for number, key in enumerate(view.names.metrics)}
+    rows = rows.sort_values("metric_key", key=lambda keys: keys.map(order), kind="stable")
+    frame = view.with_metric(rows.reset_index(drop=True))
     inside = frame["place_key"].where(frame["level"] == "community", None)
     frame = view.referenced(frame.assign(community_key=inside))
     frame["place"] = [_place(view, row) for row in records(frame)]

@@ -146,7 +146,7 @@ def test_a_late_report_between_two_meetings_is_told_alike_on_both_slides_and_in_
     first = store.save(Meeting("", "6月会", "2020-07-02", 1))
     add(data, "b", JULY, long("2020-06", "平原社区", "排水", "20"))
     second = store.copy(first.key, "7月会", "2020-08-02", 2)
-    late = "其后对该版月份补报1项数据。"
+    late = "该版之后补报1项数据。"
     changes, problems = of(second, "changes"), of(second, "problems")
     assert changes.lead.startswith(late)
     assert problems.points[-1] == late
@@ -161,7 +161,7 @@ def test_a_late_report_beside_a_correction_is_counted_with_it(data):
     add(data, "b", JULY, correction, long("2020-06", "平原社区", "排水", "20"))
     problems = of(store.copy(first.key, "7月会", "2020-08-02", 2), "problems")
     assert "更正1项数据" in problems.points[-1]
-    assert problems.points[-1].endswith("其后对该版月份补报1项数据。")
+    assert problems.points[-1].endswith("该版之后补报1项数据。")
     assert "2项数据有更正或补报" in problems.title
 
 

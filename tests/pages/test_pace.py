@@ -135,7 +135,7 @@ def test_the_cards_compare_the_recent_pace_with_the_required_one(other_data, mon
 
 def test_what_cannot_be_projected_is_said_with_its_reason(other_data, monkeypatch):
     app = opened(PAGE, other_data, monkeypatch, metric="lamps", to="2021-03")
-    assert "近3个月没有逐月上报，无法推算" in words_of(app)
+    assert "连续上报不足3个月，无法推算" in words_of(app)
     assert not any("推算<br>" in str(chart) for chart in charts_of(app))
 
 

@@ -53,11 +53,12 @@ def curve(chart: Chart, t: Language) -> tuple[float, list[Markup]]:
     """The picture's height and its parts."""
     axis = scale(chart, _HIGH - _BOTTOM, _TOP)
     ticks = [tick_text(tick, chart, t) for tick in axis.ticks]
-    left = max(map(pixels, ticks)) + 12
+    # Fonts differ from reader to reader, so words have a little more room than they are measured.
+    left = max(map(pixels, ticks)) + 20
     ends = [mark for mark in chart.marks if mark.place == len(chart.categories) - 1]
     room = min(_COLUMN, max((pixels(mark.text) for mark in ends), default=0.0))
     named = pixels(chart.categories[-1]) / 2 if chart.categories else 0.0
-    plot = _Plot(chart, axis, left, WIDE - max(room + 16 if ends else 0.0, named))
+    plot = _Plot(chart, axis, left, WIDE - max(room + 24 if ends else 0.0, named))
     if not chart.categories:
         return _HIGH, []
     parts = [*_festivals(plot), *_axes(plot, ticks), *_band(plot)]

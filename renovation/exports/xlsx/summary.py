@@ -43,7 +43,8 @@ def write_summary(looks: Looks, sheet: Worksheet, names: Mapping[str, str]) -> N
             sheet.write_string(row, 0, said, looks.style("note"))
             row += 1
         row = write_table(looks, sheet, table, row, _WIDTHS[: len(table.columns)]).end + 1
-    row = _listed(looks, sheet, row, t("Main findings"), [slide.title for slide in book.slides])
+    found = [slide.title for slide in book.slides if slide.is_finding]
+    row = _listed(looks, sheet, row, t("Main findings"), found)
     titles = {name: table.title for name, table in shown_tables(book).items()}
     sheet.set_h_pagebreaks([row])
     row = _heading(looks, sheet, row, t("Sheets"))

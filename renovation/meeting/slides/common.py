@@ -34,11 +34,13 @@ def slide(
     filters: Mapping[str, str] | None = None,
     metrics: Sequence[str] = (),
     notes: Iterable[str] = (),
+    is_finding: bool = True,
 ) -> Slide:
     """A slide with its references, addresses and notes.
 
     ``references`` go before those of cards and chart. ``page`` is the page that shows the same,
-    under ``filters``; ``metrics`` are those whose definitions the notes have.
+    under ``filters``; ``metrics`` are those whose definitions the notes have. ``is_finding`` is
+    false where the title says no more than what is on the slide.
     """
     t = m.t
     of_chart = chart.references if chart else ()
@@ -50,7 +52,7 @@ def slide(
         narrative.demonstration_note(t, m.info),
         *notes,
         *definitions,
-        references_note(t, each_once[:_NOTED]),
+        references_note(t, each_once, _NOTED),
     ]
     return Slide(
         key="",
@@ -66,6 +68,7 @@ def slide(
         link=m.link(page, **(filters or {})) if page else "",
         trace=m.trace(each_once),
         notes=tuple(note for note in said if note),
+        is_finding=is_finding,
     )
 
 

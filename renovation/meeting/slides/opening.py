@@ -35,7 +35,7 @@ def cover(m: Material, item: Item) -> list[Slide]:
     """The meeting's name, day and places; the book puts the agenda beside them."""
     area = m.view.names.area_of(m.scope)
     subtitle = said.meeting_subtitle(m.names, m.meeting.date, area, m.info)
-    return [slide(m, "cover", m.meeting.name, subtitle, page="overview")]
+    return [slide(m, "cover", m.meeting.name, subtitle, page="overview", is_finding=False)]
 
 
 def summary(m: Material, item: Item) -> list[Slide]:
@@ -133,14 +133,15 @@ def sources(m: Material, item: Item) -> list[Slide]:
         said.sources_finding(m.names, len(m.metrics), m.info),
         grid=definitions(m),
         table=m.table("metrics"),
-        points=[*points, *origins[:_SOURCES]] if is_one else (),
+        points=[*points, *said.first_of(t, origins, _SOURCES)] if is_one else (),
         page="metrics",
     )
     if is_one:
         return [first]
     title = said.origins_finding(m.t, len(origins))
     told = [*points, *said.first_of(m.t, origins, _MORE_SOURCES)]
-    return [first, slide(m, "sources", title, points=told, page="published")]
+    further = slide(m, "sources", title, points=told, page="published", is_finding=False)
+    return [first, further]
 
 
 def _published(m: Material) -> str:

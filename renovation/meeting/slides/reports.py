@@ -111,6 +111,7 @@ def questions(m: Material, item: Item) -> list[Slide]:
             table=table,
             references=[str(row["reference"]) for row, _ in part],
             page="questions",
+            is_finding=number == 1,
         )
         for number, part in enumerate(parts, start=1)
     ]
