@@ -1,10 +1,7 @@
 """The folder of meetings: each save is a new file, the newest counts, none is ever changed.
 
-    meetings/2019-08-02-diaoduhui/000001.json    as it was first saved
-    meetings/2019-08-02-diaoduhui/000002.json    what counts
-
-A file is written beside, is on the disk, and only then gets its name by a link, which replaces
-nothing: of two who save at once each has a file of their own, and the later number counts.
+meetings/2019-08-02-diaoduhui/000001.json    as it was first saved
+meetings/2019-08-02-diaoduhui/000002.json    what counts
 """
 
 from __future__ import annotations
@@ -12,14 +9,13 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import json
-import os
 import re
-import secrets
 from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import Any
 
 from renovation.language import CODES
+from renovation.meeting import numbered
 from renovation.meeting.book import Item, Meeting
 from renovation.meeting.naming import key_for
 from renovation.paths import data_folder
@@ -29,7 +25,6 @@ from renovation.scope import month_of
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_NAME = 60
 LONGEST_REMARK = 2000
-_FILE = re.compile(r"([0-9]{6,})\.json")
 
 
 def folder() -> Path:
@@ -37,11 +32,12 @@ def folder() -> Path:
     return data_folder() / "meetings"
 
 
-def save(meeting: Meeting, by: str = "") -> Meeting:
+def save(meeting: Meeting, by: str = "", after: str = "") -> Meeting:
     """Save it as a new file and give it back as saved, with its key, moment and person.
 
-    Without a key it is a new meeting, whose key is made from date and name. A Refusal for what
-    cannot be a meeting.
+    Without a key it is a new meeting, whose key is made from date and name. ``after`` is the
+    ``saved_at`` of the save that was changed: with it nobody else's save is replaced unseen. A
+    Refusal for what cannot be a meeting, and where another save came after that one.
     """
     checked = _checked(meeting)
     if any(
@@ -53,13 +49,17 @@ def save(meeting: Meeting, by: str = "") -> Meeting:
             name=checked.name,
             date=checked.date,
         )
-    key = checked.key or _claim(key_for(checked.name, checked.date))
+    key = checked.key or numbered.claim(folder(), key_for(checked.name, checked.date))
     now = dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
     saved = replace(checked, key=key, saved_at=now, saved_by=by)
     place = folder() / key
     place.mkdir(parents=True, exist_ok=True)
     content = json.dumps(asdict(saved), ensure_ascii=False, indent=2) + "\n"
-    _write(place, content.encode())
+    number = _next_after(saved, after) if after else None
+    try:
+        numbered.write(place, content.encode(), number)
+    except FileExistsError as error:
+        raise _saved_meanwhile(saved) from error
     return saved
 
 
@@ -154,11 +154,7 @@ def _keys() -> list[str]:
 
 def _saves(key: str) -> list[Path]:
     """The files of a meeting, oldest first; none for what cannot be a key."""
-    place = folder() / key
-    if not _KEY.fullmatch(key) or not place.is_dir():
-        return []
-    numbered = [path for path in place.iterdir() if _FILE.fullmatch(path.name)]
-    return sorted(numbered, key=lambda path: int(path.stem))
+    return numbered.files(folder() / key) if _KEY.fullmatch(key) else []
 
 
 def _unknown(key: str) -> Refusal:
@@ -244,51 +240,17 @@ def _storable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _claim(key: str) -> str:
-    """A key that nobody else has or gets: its folder is made by one alone."""
-    folder().mkdir(parents=True, exist_ok=True)
-    number = 1
-    while True:
-        tried = key if number == 1 else f"{key}-{number}"
-        try:
-            (folder() / tried).mkdir()
-        except FileExistsError:
-            number += 1
-            continue
-        _sync(folder())
-        return tried
+def _next_after(meeting: Meeting, after: str) -> int:
+    """The number that follows that of the save made at this moment, if it is the last one."""
+    saves = _saves(meeting.key)
+    if not saves or _read(saves[-1]).saved_at != after:
+        raise _saved_meanwhile(meeting)
+    return numbered.number_of(saves[-1]) + 1
 
 
-def _write(place: Path, content: bytes) -> None:
-    """The content as the next file of the folder, whole and on the disk, replacing none."""
-    beside = place / f".{secrets.token_hex(8)}.part"
-    try:
-        with beside.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        _link(beside, place)
-    finally:
-        beside.unlink(missing_ok=True)
-    _sync(place)
-
-
-def _link(written: Path, place: Path) -> None:
-    number = 1 + max((int(path.stem) for path in _saves(place.name)), default=0)
-    while True:
-        try:
-            os.link(written, place / f"{number:06}.json")
-            return
-        except FileExistsError:  # somebody saved at the same moment
-            number += 1
-
-
-def _sync(place: Path) -> None:
-    """A folder's names are on the disk; Windows does that by itself."""
-    if os.name == "nt":
-        return
-    handle = os.open(place, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def _saved_meanwhile(meeting: Meeting) -> Refusal:
+    return Refusal(
+        "“{name}” was saved in another window meanwhile, so nothing was saved now; look at what "
+        "it is there, and save again.",
+        name=meeting.name,
+    )

@@ -23,7 +23,8 @@ def changes_table(
 ) -> Table:
     """Every metric in every place before and now, in the programme's order of metrics.
 
-    More keys: those of derived/standing_changes. ``earlier`` is what is compared with, where the scope does not say it.
+    More keys: those of derived/standing_changes. ``earlier`` is what is compared with, where the
+    scope does not say it.
     """
     view, earlier = View(snapshot, scope, t), earlier or since(snapshot, scope)
     rows = changes(snapshot, scope, earlier=earlier)

@@ -107,6 +107,35 @@ def test_a_file_that_somebody_took_meanwhile_is_not_replaced(folder, monkeypatch
     assert store.load(saved.key).name == "Mine"
 
 
+def test_a_change_of_an_older_save_is_refused_where_it_says_which_it_changed(folder):
+    first = store.save(PLAIN)
+    second = store.save(replace(first, name="先"), after=first.saved_at)
+    with pytest.raises(Refusal, match="saved in another window"):
+        store.save(replace(first, name="后"), after=first.saved_at)
+    assert store.load(first.key) == second
+    third = store.save(replace(second, name="后"), after=second.saved_at)
+    assert store.load(first.key) == third
+
+
+def test_of_two_who_change_the_same_save_at_the_same_moment_one_is_refused(folder, monkeypatch):
+    saved = store.save(PLAIN)
+    real = os.link
+
+    def raced(source: Path, target: Path) -> None:
+        monkeypatch.setattr(os, "link", real)
+        store.save(replace(saved, name="Theirs"), after=saved.saved_at)
+        real(source, target)
+
+    monkeypatch.setattr(os, "link", raced)
+    with pytest.raises(Refusal, match="saved in another window"):
+        store.save(replace(saved, name="Mine"), after=saved.saved_at)
+    assert store.load(saved.key).name == "Theirs"
+    assert sorted(path.name for path in (folder / saved.key).iterdir()) == [
+        "000001.json",
+        "000002.json",
+    ]
+
+
 def _save_often(data: str, key: str, who: str) -> None:
     os.environ["RENOVATION_DATA"] = data
     for number in range(20):

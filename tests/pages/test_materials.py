@@ -2,6 +2,7 @@
 
 import datetime as dt
 import shutil
+from dataclasses import replace
 
 import pytest
 
@@ -89,7 +90,7 @@ def test_the_agenda_is_ordered_added_to_shortened_remarked_and_saved(tiny, monke
     )
     app = opened(PAGE, tiny, monkeypatch)
     numbers = [one.key.rsplit("_", 1)[1] for one in app.text_input if "agenda_remark" in one.key]
-    assert button(app, "agenda_save").disabled
+    assert button(app, "agenda_undo").disabled
     assert button(app, f"agenda_up_{numbers[0]}").disabled
     button(app, f"agenda_up_{numbers[2]}").click().run()
     app.text_input(key=f"agenda_remark_{numbers[2]}").set_value("先说节点").run()
@@ -108,7 +109,7 @@ def test_the_agenda_is_ordered_added_to_shortened_remarked_and_saved(tiny, monke
         Item("dates", remark="先说节点"),
         Item("curve", place="s1"),
     )
-    assert button(app, "agenda_save").disabled
+    assert button(app, "agenda_undo").disabled
     assert "先说节点" in words_of(app)
     assert "上次保存的议程" not in words_of(app)
 
@@ -293,10 +294,93 @@ def test_who_is_chosen_elsewhere_is_kept_as_who_saved(by, kept, tiny, monkeypatc
     assert store.load(made.key).saved_by == kept
 
 
-def test_texts_of_a_meeting_are_no_longer_than_can_be_kept(tiny, monkeypatch):
-    store.save(Meeting("", "会" * 60, "2020-07-02", 1, agenda=(Item("cover"),)))
+def test_a_name_that_is_too_long_is_refused_with_a_reason_and_stays_in_its_field(tiny, monkeypatch):
+    """A field that takes no more would swallow a pasted name without a word."""
+    first = store.save(Meeting("", "会" * 60, "2020-07-02", 1, agenda=(Item("cover"),)))
     app = opened(PAGE, tiny, monkeypatch)
-    most = {one.key: one.max_chars for one in app.text_input}
-    assert [most[f"{form}_name"] for form in ("new", "copy", "set")] == [60, 60, 60]
-    assert [limit for key, limit in most.items() if "agenda_remark" in key] == [2000]
-    assert all(most[f"{form}_date"] for form in ("new", "copy", "set"))
+    app.text_input(key="set_name").set_value("会" * 61)
+    press(app, "保存")
+    assert "名称过长，最多60个字。" in words_of(app)
+    assert app.text_input(key="set_name").value == "会" * 61
+    assert store.load(first.key) == first
+    remarks = [one.max_chars for one in app.text_input if "agenda_remark" in one.key]
+    assert remarks == [2000]
+
+
+def remark_fields(app):
+    return [one for one in app.text_input if "agenda_remark" in one.key]
+
+
+def test_of_two_windows_none_replaces_the_others_agenda_unseen(tiny, monkeypatch):
+    agenda = (Item("cover"), Item("summary"), Item("dates"))
+    first = store.save(Meeting("", "会", "2020-07-02", 1, agenda=agenda))
+    mine = opened(PAGE, tiny, monkeypatch)
+    remark_fields(mine)[2].set_value("先说节点").run()
+    theirs = store.save(replace(first, agenda=agenda[:2]))
+    button(mine, "agenda_save").click().run()
+    assert store.load(first.key) == theirs, "nothing was saved over it"
+    assert "刚在别处保存过，这次没有保存" in words_of(mine)
+    assert [one.value for one in remark_fields(mine)] == ["", "", "先说节点"], "nothing is lost"
+    assert button(mine, "agenda_save").label == "以我的为准保存"
+    button(mine, "agenda_save").click().run()
+    assert store.load(first.key).agenda == (*agenda[:2], Item("dates", remark="先说节点"))
+    assert "别处保存过" not in words_of(mine)
+
+
+def test_what_was_saved_in_another_window_can_be_taken_instead(tiny, monkeypatch):
+    agenda = (Item("cover"), Item("summary"), Item("dates"))
+    first = store.save(Meeting("", "会", "2020-07-02", 1, agenda=agenda))
+    mine = opened(PAGE, tiny, monkeypatch)
+    store.save(replace(first, agenda=agenda[:2]))
+    # The other save came before a word was written here: it is told all the same.
+    remark_fields(mine)[2].set_value("先说节点").run()
+    assert "议程刚在别处保存过" in words_of(mine)
+    button(mine, "agenda_undo").click().run()
+    assert len(remark_fields(mine)) == 2
+    assert "别处保存过" not in words_of(mine)
+
+
+def test_settings_saved_meanwhile_leave_the_agendas_changes_on_the_page(tiny, monkeypatch):
+    first = store.save(Meeting("", "会", "2020-07-02", 1, agenda=(Item("cover"), Item("summary"))))
+    app = opened(PAGE, tiny, monkeypatch)
+    remark_fields(app)[1].set_value("先说").run()
+    app.text_input(key="set_name").set_value("大会")
+    press(app, "保存")
+    assert store.load(first.key).name == "大会"
+    assert remark_fields(app)[1].value == "先说"
+    assert "别处保存过" not in words_of(app)
+    button(app, "agenda_save").click().run()
+    saved = store.load(first.key)
+    assert (saved.name, saved.agenda[1].remark) == ("大会", "先说")
+
+
+def test_another_meeting_looked_at_meanwhile_leaves_them_too(tiny, monkeypatch):
+    agenda = (Item("cover"), Item("summary"))
+    first = store.save(Meeting("", "会", "2020-07-02", 1, agenda=agenda))
+    other = store.save(Meeting("", "另一会", "2020-07-03", 1, agenda=agenda))
+    app = opened(PAGE, tiny, monkeypatch, meeting=first.key)
+    remark_fields(app)[1].set_value("先说").run()
+    app.selectbox(key="meeting").set_value(other.key).run()
+    assert [one.value for one in remark_fields(app)] == ["", ""]
+    app.selectbox(key="meeting").set_value(first.key).run()
+    assert [one.value for one in remark_fields(app)] == ["", "先说"]
+
+
+def test_an_agenda_without_an_item_is_refused(tiny, monkeypatch):
+    first = store.save(Meeting("", "会", "2020-07-02", 1, agenda=(Item("cover"),)))
+    app = opened(PAGE, tiny, monkeypatch)
+    button(app, next(one.key for one in app.button if "agenda_remove_" in one.key)).click().run()
+    button(app, "agenda_save").click().run()
+    assert "议程至少要有一项。" in words_of(app)
+    assert store.load(first.key) == first
+
+
+def test_a_meeting_is_compared_with_earlier_ones_alone(tiny, monkeypatch):
+    agenda = (Item("cover"),)
+    days = {"6月会": "2020-06-02", "7月会": "2020-07-02", "8月会": "2020-08-02"}
+    made = {
+        name: store.save(Meeting("", name, day, 1, agenda=agenda)) for name, day in days.items()
+    }
+    app = opened(PAGE, tiny, monkeypatch, meeting=made["7月会"].key)
+    offered = app.selectbox(key="set_since").options
+    assert [name for name in days if any(name in option for option in offered)] == ["6月会"]

@@ -12,22 +12,31 @@ from renovation.meeting import store
 from renovation.meeting.agenda import default_agenda
 from renovation.meeting.book import Item, Meeting
 from renovation.meeting.views import OF_METRIC, OF_PLACE, view_name, view_names
+from renovation.refusal import Refusal
+from renovation.report.desk import moment
 from renovation.ui import buttons, person, words
 from renovation.ui.choices import distinct
 from renovation.ui.meeting import details
 from renovation.ui.view import View
 
-_DRAFT, _NEXT = "agenda_draft", "agenda_next"
+_DRAFT, _NEXT = "agenda_draft", "agenda_next"  # the former with a meeting's key
 
 
 @dataclass
 class Draft:
-    """The items of a meeting as they stand on the page, each with a number that stays its own."""
+    """The items of a meeting as they stand on the page, each with a number that stays its own.
 
-    key: str
+    ``saved`` are those it was made from, of the save at ``saved_at``.
+    """
+
     saved_at: str
     saved: tuple[Item, ...]
     items: dict[int, Item] = field(default_factory=dict)
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether anything is not saved yet."""
+        return self.agenda != self.saved
 
     @property
     def agenda(self) -> tuple[Item, ...]:
@@ -66,36 +75,54 @@ def editor(view: View, meeting: Meeting) -> bool:
         for place, number in enumerate(order):
             _row(view, draft, number, place, len(order))
     _adder(view, draft)
-    has_changes = draft.agenda != draft.saved
+    is_old = draft.saved_at != meeting.saved_at
+    if is_old:
+        with st.container(border=True):
+            st.markdown(words.plain(_saved_meanwhile(view, meeting)))
+    label = t("Save mine instead") if is_old else t("Save the agenda")
     with st.container(horizontal=True, vertical_alignment="center"):
+        # Never off: a remark counts once its field is left, which the click does.
         st.button(
-            buttons.main_label(view, t("Save the agenda"), is_off=not has_changes),
+            buttons.main_label(view, label),
             type="primary",
-            disabled=not has_changes,
             key="agenda_save",
             on_click=_save,
             args=(view, meeting, draft),
         )
         st.button(
             words.plain(t("Undo the changes")),
-            disabled=not has_changes,
+            disabled=not draft.has_changes,
             key="agenda_undo",
-            on_click=lambda: st.session_state.pop(_DRAFT, None),
+            on_click=lambda: st.session_state.pop(f"{_DRAFT} {meeting.key}", None),
         )
-        if has_changes:
+        if draft.has_changes:
             said = t("Not saved yet: slides and files show what was saved last.")
             st.markdown(words.plain(said), width="content")
-    return has_changes
+    return draft.has_changes
+
+
+def _saved_meanwhile(view: View, meeting: Meeting) -> str:
+    return view.t(
+        "The agenda was saved in another window ({moment}) while it was changed here. “Undo the "
+        "changes” shows what was saved there.",
+        moment=moment(meeting.saved_at),
+    )
 
 
 def _draft(meeting: Meeting) -> Draft:
-    """The session's draft of this meeting; a new one where another was saved meanwhile."""
-    kept = st.session_state.get(_DRAFT)
-    if isinstance(kept, Draft) and (kept.key, kept.saved_at) == (meeting.key, meeting.saved_at):
-        return kept
+    """The session's draft of this meeting; a new one where another agenda was saved meanwhile.
+
+    One with changes stays whatever was saved: nobody's words are thrown away unseen.
+    """
     agenda = meeting.agenda or default_agenda(meeting)
-    draft = Draft(meeting.key, meeting.saved_at, agenda, {new_number(): one for one in agenda})
-    st.session_state[_DRAFT] = draft
+    kept = st.session_state.get(f"{_DRAFT} {meeting.key}")
+    if isinstance(kept, Draft):
+        if kept.saved == agenda:  # what else was saved is no matter of the agenda
+            kept.saved_at = meeting.saved_at
+        if kept.saved_at == meeting.saved_at or kept.has_changes:
+            return kept
+    draft = Draft(meeting.saved_at, agenda, {new_number(): one for one in agenda})
+    st.session_state[f"{_DRAFT} {meeting.key}"] = draft
     return draft
 
 
@@ -193,5 +220,15 @@ def _add(draft: Draft) -> None:
 
 
 def _save(view: View, meeting: Meeting, draft: Draft) -> None:
+    """Save the draft over the meeting as the page showed it, if there is anything to save."""
     agenda, by = draft.agenda, person.known(view)
-    details.attempt(view, lambda: store.save(replace(meeting, agenda=agenda), by))
+
+    def save() -> Meeting:
+        if not agenda:
+            raise Refusal("An agenda has one item at least.")
+        saved = store.save(replace(meeting, agenda=agenda), by, after=meeting.saved_at)
+        draft.saved, draft.saved_at = agenda, saved.saved_at
+        return saved
+
+    if draft.has_changes:
+        details.attempt(view, save)

@@ -20,7 +20,7 @@ from renovation.ui.view import View
 
 _TOLD = "meeting_told"
 _WIDTH = 600  # of the settings, in pixels
-_LONGEST_DAY = 20  # however a day is written
+_LONGEST = 500  # characters that a field takes; what is too long is refused with a reason
 _LANGUAGES = {"zh": "中文", "en": "English"}
 
 
@@ -50,8 +50,8 @@ def new_form(view: View) -> None:
     """Name, day and version of a new meeting, with the usual agenda for its figures."""
     t = view.t
     with st.form("new_meeting", border=False):
-        _text(t("Name"), t("Progress meeting"), "new_name", store.LONGEST_NAME)
-        _text(t("Day, such as 2019-08-02"), _today(), "new_date", _LONGEST_DAY)
+        _text(t("Name"), t("Progress meeting"), "new_name")
+        _text(t("Day, such as 2019-08-02"), _today(), "new_date")
         _version(view, loading.published()[0], "new_version")
         st.form_submit_button(words.plain(t("Make the meeting")), on_click=_new, args=(view,))
 
@@ -72,8 +72,8 @@ def copy_form(view: View, meeting: Meeting) -> None:
     """The same meeting for a later day, compared with this one, whose remarks stay behind."""
     t = view.t
     with st.form("copy_meeting", border=False):
-        _text(t("Name"), meeting.name, "copy_name", store.LONGEST_NAME)
-        _text(t("Day, such as 2019-08-02"), _after(meeting), "copy_date", _LONGEST_DAY)
+        _text(t("Name"), meeting.name, "copy_name")
+        _text(t("Day, such as 2019-08-02"), _after(meeting), "copy_date")
         _version(view, loading.published()[0], "copy_version")
         st.form_submit_button(words.plain(t("Copy")), on_click=_copy, args=(view, meeting.key))
 
@@ -97,15 +97,15 @@ def settings_form(view: View, meeting: Meeting) -> None:
     t = view.t
     where = distinct(places(view))
     metrics = distinct({key: view.names.metric(key) for key in view.names.metrics})
-    before = distinct({one.key: f"{one.date} {one.name}" for one in _others(meeting)})
+    before = distinct({one.key: f"{one.date} {one.name}" for one in _earlier(meeting)})
     months = {"": t("The latest month of the version")} | {m: m for m in _months(view)}
     # In pairs: one below the other they would be higher than a laptop's screen.
     with st.form("meeting_settings", border=False, width=_WIDTH):
         left, right = st.columns(2)
         with left:
-            _text(t("Name"), meeting.name, "set_name", store.LONGEST_NAME)
+            _text(t("Name"), meeting.name, "set_name")
         with right:
-            _text(t("Day, such as 2019-08-02"), meeting.date, "set_date", _LONGEST_DAY)
+            _text(t("Day, such as 2019-08-02"), meeting.date, "set_date")
         left, right = st.columns(2)
         with left:
             _version(view, meeting.version, "set_version")
@@ -145,11 +145,11 @@ def _set(view: View, meeting: Meeting) -> None:
 
 def _saved(meeting: Meeting, by: str) -> Meeting:
     drafted(meeting)  # a Refusal for what its version does not know, before anything is kept
-    return store.save(meeting, by)
+    return store.save(meeting, by, after=meeting.saved_at)
 
 
-def _text(label: str, value: str, key: str, most: int) -> None:
-    st.text_input(label, value=words.clean(value)[:most], max_chars=most, key=key)
+def _text(label: str, value: str, key: str) -> None:
+    st.text_input(label, value=words.clean(value), max_chars=_LONGEST, key=key)
 
 
 def _version(view: View, chosen: int, key: str) -> None:
@@ -198,8 +198,9 @@ def _months(view: View) -> list[str]:
     return found[::-1]
 
 
-def _others(meeting: Meeting) -> list[Meeting]:
-    return [one for one in store.list_all() if one.key != meeting.key]
+def _earlier(meeting: Meeting) -> list[Meeting]:
+    """The meetings before this one, which it may be compared with."""
+    return [one for one in store.list_all() if one.key != meeting.key and one.date <= meeting.date]
 
 
 def _today() -> str:
