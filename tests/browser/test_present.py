@@ -103,6 +103,19 @@ def test_a_number_and_enter_jump_there_and_the_address_keeps_the_slide(
     assert page.evaluate("history.length") <= 3  # nothing to go back through
 
 
+def test_a_number_that_nobody_goes_to_is_forgotten(
+    page: Page, meetings: dict[str, Meeting]
+) -> None:
+    page.clock.install()
+    open_slides(page, meeting=meetings["zh"].key, slide="5")
+    page.keyboard.press("1")
+    expect(page.get_by_role("status")).to_have_text("1")
+    page.clock.run_for(6_000)
+    expect(page.get_by_role("status")).to_be_empty()
+    page.keyboard.press("Enter")
+    assert number(page) == 6, "Enter is the next slide again"
+
+
 def test_the_second_page_of_a_slide_has_its_number_and_an_address_of_its_own(
     page: Page, data: Path
 ) -> None:
@@ -170,10 +183,21 @@ def test_t_opens_the_trace_of_the_slides_figure_and_goes_back(
     # It fills the screen.
     frame_box = page.locator("iframe.trace").bounding_box()
     assert frame_box == {"x": 0, "y": 0, "width": 1920, "height": 1080}
+    # The arrows scroll in it; the same key goes back, and so does a clicker.
     inside.get_by_role("heading", level=1).click()
+    page.keyboard.press(" ")
+    page.keyboard.press("ArrowDown")
+    page.wait_for_function("() => document.querySelector('iframe').contentDocument"
+                           ".querySelector('[data-testid=stMain]').scrollTop > 400")  # fmt: skip
     page.keyboard.press("t")
     expect(page.locator("iframe")).to_have_count(0)
     page.keyboard.press("PageDown")
+    assert number(page) == 3
+    page.keyboard.press("t")
+    expect(page.get_by_role("status")).to_have_text("按T或Esc键返回幻灯片")
+    expect(page.locator("iframe")).to_have_count(1)
+    page.keyboard.press("PageDown")
+    expect(page.locator("iframe")).to_have_count(0)
     assert number(page) == 3
 
 

@@ -82,7 +82,7 @@ def shown(book: Book) -> dict[str, Any]:
 
 def told(sentence: str, t: Language) -> dict[str, Any]:
     """A page that says one sentence: why there are no slides."""
-    slide = _slide(Slide(key="", view="told", title=sentence), t)
+    slide = _slide(Slide(key="", view="reason", title=sentence), t)
     return {"lang": t.code, "title": clean(sentence), "foot": "", "demonstration": "",
             "slides": [slide], "trace": "", "marks": _LIGHT_OF, "words": _words(t)}  # fmt: skip
 
@@ -92,6 +92,7 @@ def _words(t: Language) -> dict[str, str]:
     return {
         "numbered": numbered,
         "trace": t("Trace a figure"),
+        "back": t("T or Esc leads back to the slide"),
         "untraced": t("No figure on this slide leads to a trace."),
         "auto": t("The next slide every {n} seconds", n="{n}"),
         "manual": t("Slides change by key"),

@@ -11,6 +11,9 @@ const LAPTOP = 1366;
 const USUAL_SECONDS = 20;
 const [LEAST_SECONDS, MOST_SECONDS] = [3, 6 * 60 * 60]; // that a slide stands
 const QUIET = 3000; // milliseconds until the pointer hides
+const TYPING = 5000; // and until a number that nobody goes to is forgotten
+const SCROLLS = { ArrowDown: 0.2, ArrowUp: -0.2, ' ': 0.8 }; // of a trace's height
+const BACK = ['t', 'Escape', 'Backspace', 'PageUp', 'PageDown']; // from a trace; a clicker has two
 const SOON = 250; // and between two changes of the address, of which browsers allow few a second
 const stage = document.getElementById('stage');
 const book = JSON.parse(document.getElementById('book').textContent);
@@ -123,14 +126,20 @@ function trace() {
     const inside = tracing?.contentWindow;
     if (!inside) return;
     inside.addEventListener('keydown', (event) => {
-      const isTyping = event.target.closest?.('input, textarea, [contenteditable]');
-      if (!isTyping && ['t', 'T', 'Escape', 'Backspace'].includes(event.key)) pressed(event);
+      if (!event.target.closest?.('input, textarea, [contenteditable]')) pressed(event);
     });
     inside.focus();
   });
   document.body.append(tracing);
+  tell(book.words.back);
   fit();
   wait();
+}
+
+/** The trace up or down: what scrolls in it is no element that has the keys. */
+function scroll(key) {
+  const page = tracing.contentDocument?.querySelector('[data-testid="stMain"]');
+  page?.scrollBy(0, SCROLLS[key] * page.clientHeight);
 }
 
 function fullScreen() {
@@ -177,7 +186,7 @@ function pressed(event) {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   if (tracing) {
-    if (['t', 'Escape', 'Backspace'].includes(key)) { event.preventDefault(); trace(); }
+    if (BACK.includes(key)) { event.preventDefault(); trace(); } else if (key in SCROLLS) scroll(key);
     return;
   }
   if (!black.hidden) { // any key brings the slide back, and does nothing else
@@ -189,6 +198,7 @@ function pressed(event) {
     digits = `${digits}${key}`.slice(-4);
     told.textContent = digits;
     window.clearTimeout(told.timer);
+    told.timer = window.setTimeout(KEYS.Escape, TYPING);
     return;
   }
   const action = key === ' ' && event.shiftKey ? KEYS.PageUp : KEYS[key];
