@@ -140,7 +140,7 @@ def test_a_doubt_names_its_rule_and_its_yardstick():
     row |= {"place_key": "elm", "level": "community", "month_start": pd.Timestamp("2019-07-01")}
     asked, answer = said(row)
     assert asked == "榆树社区排水管线2019-07的数据是否属实？"
-    assert answer.startswith("按“连续为零”规则存疑。")
+    assert answer.startswith("按“连续为零”规则列为可疑。")
     assert "0米" in answer
     assert "70米" in answer
 

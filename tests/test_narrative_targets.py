@@ -49,7 +49,7 @@ def test_none_some_and_all_keep_the_pace_in_a_sentence_of_their_own(paces, zh, e
 
 
 def test_one_metric_alone_is_not_counted():
-    assert dates_finding(names(), [row("pipes", 100, 99)]).endswith("，指标近3个月速度达到所需")
+    assert dates_finding(names(), [row("pipes", 100, 100)]).endswith("，指标近3个月速度达到所需")
 
 
 def test_when_the_targets_are_due_none_is_no_count():
@@ -64,6 +64,8 @@ def test_a_metric_that_keeps_the_pace_by_three_months_and_not_by_six_is_named():
     rows = [row("pipes", 112, 96), row("sites", 100, 100), row("money", 90, 120)]
     said = "按近6个月速度推算，排水管线到年底仍达不到目标"
     assert short_of_the_longer_pace(names(), rows) == said
+    finding = "距年底目标还有5个月，3项指标中2项近3个月速度达到所需，按近6个月速度1项不足"
+    assert dates_finding(names(), rows) == finding
     assert short_of_the_longer_pace(names("en"), rows[1:]) == ""
 
 

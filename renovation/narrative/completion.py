@@ -210,7 +210,7 @@ def _fairness(names: Names, places: pd.DataFrame) -> str:
     if len(leaders) > 1:
         return ""
     place = names.place(str(leaders[0]["subdistrict_key"]))
-    return names.t("per estate {place} has the most", place=place)
+    return names.t("per estate {place} has done the most", place=place)
 
 
 def _ranked(names: Names, rows: list[dict[str, Any]]) -> list[tuple[Decimal, str, str]]:

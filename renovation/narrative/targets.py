@@ -14,7 +14,7 @@ from renovation.narrative.completion import is_judged, total_of
 from renovation.narrative.lights import light_mark, light_rule, light_text, light_word
 from renovation.narrative.names import Names, Row, known
 from renovation.narrative.pace import gap_words
-from renovation.narrative.words import capital, clauses, listing, sentences
+from renovation.narrative.words import capital, clauses, first_that_fits, listing, sentences
 from renovation.report.lights import completion
 from renovation.rows import records
 
@@ -129,7 +129,15 @@ def dates_finding(names: Names, rows: Sequence[Row]) -> str:
     )
     if not any(row in reached or known(row["pace_short"]) for row in rows):
         return clauses(t, [months, t("not every one of the last 3 months was reported")])
-    return clauses(t, [months, _kept(t, kept, len(rows))])
+    said = [months, _kept(t, kept, len(rows))]
+    # So that nobody takes the last three months for the whole outlook.
+    short = len(_short_of_the_longer(rows))
+    slower = t.plural(
+        "{n} falls short at the pace of the last 6 months",
+        "{n} fall short at the pace of the last 6 months",
+        short,
+    )
+    return first_that_fits(t, [clauses(t, [*said, slower if short else ""]), clauses(t, said)])
 
 
 def _kept(t: Language, kept: int, every: int) -> str:
@@ -154,15 +162,7 @@ def short_of_the_longer_pace(names: Names, rows: Sequence[Row]) -> str:
     So that the finding agrees with a projection whose low end is below the target.
     """
     t = names.t
-    found = [
-        names.metric(str(row["metric_key"]))
-        for row in rows
-        if _keeps_pace(row)
-        and row["months_left"]
-        and float(row["completion"]) < 1
-        and known(row["projected_completion_low"])
-        and float(row["projected_completion_low"]) < 1
-    ]
+    found = [names.metric(str(row["metric_key"])) for row in _short_of_the_longer(rows)]
     if not found:
         return ""
     return t.plural(
@@ -171,6 +171,18 @@ def short_of_the_longer_pace(names: Names, rows: Sequence[Row]) -> str:
         len(found),
         metrics=listing(t, found),
     )
+
+
+def _short_of_the_longer(rows: Sequence[Row]) -> list[Row]:
+    return [
+        row
+        for row in rows
+        if _keeps_pace(row)
+        and row["months_left"]
+        and float(row["completion"]) < 1
+        and known(row["projected_completion_low"])
+        and float(row["projected_completion_low"]) < 1
+    ]
 
 
 def dates_points(names: Names, info: Row) -> list[str]:

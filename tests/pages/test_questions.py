@@ -47,7 +47,7 @@ def test_where_there_is_nothing_to_ask_the_page_says_so(lang, tmp_path, monkeypa
     build_snapshot()
     app = opened(PAGE, folder, monkeypatch, lang=lang)
     said = {
-        "zh": "目前没有滞后、缺报、更正或存疑的数据。",
+        "zh": "目前没有滞后、缺报、更正或可疑的数据。",
         "en": "Nothing is behind, missing, revised or doubted.",
     }
     assert said[lang] in words_of(app)
