@@ -78,7 +78,7 @@ def _months_from(first: str, last: str) -> int:
 
 def replaced_figures(book: Book, checked: Checked, trial: Trial, name: str) -> Iterator[Problem]:
     """The figures of the file that take the place of others."""
-    for row in _rows(trial.query("desk/replaced", receipt=name, most_rows=_MOST_TOLD)):
+    for row in records(trial.query("desk/replaced", receipt=name, most_rows=_MOST_TOLD)):
         sentence = Refusal(
             "{where}: “{metric}” of {place} for {month} is {before} in {receipt} and becomes "
             "{after}.",
@@ -96,9 +96,9 @@ def new_doubts(
     book: Book, checked: Checked, trial: Trial, name: str, before: Snapshot | None
 ) -> Iterator[Problem]:
     """The figures that a rule of plausibility doubts only since the file is counted."""
-    known = {_key(row) for row in _rows(before.query("desk/doubts"))} if before else set()
+    known = {_key(row) for row in records(before.query("desk/doubts"))} if before else set()
     rules = {doubt.key: doubt for doubt in book.programme.plausibility}
-    for row in _rows(trial.query("desk/doubted", receipt=name, most_rows=_MOST_TOLD)):
+    for row in records(trial.query("desk/doubted", receipt=name, most_rows=_MOST_TOLD)):
         if _key(row) in known:
             continue
         rule = rules[row["rule"]]
@@ -142,10 +142,6 @@ def _problem(
 def _key(row: Row) -> tuple[object, ...]:
     names = ("rule", "metric_key", "community_key", "estate_key", "month_start")
     return tuple(None if pd.isna(row[name]) else row[name] for name in names)
-
-
-def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return records(frame)
 
 
 def _plain(value: Any) -> str:

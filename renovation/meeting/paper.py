@@ -114,7 +114,7 @@ def _problems(m: Material) -> tuple[str, ...]:
 
 def _dates(m: Material) -> tuple[str, ...]:
     rows = judged_totals(m.pace, m.metrics[:_METRICS])
-    finding = sentences(m.t, [dates_finding(m.names, rows)])
+    finding = sentences(m.t, [dates_finding(m.names, rows, is_alone=False)])
     # The day the figures reach stands in the title, the end of the programme is no news.
     days = dates_points(m.names, m.info)[1:-1]
     longer = sentences(m.t, [short_of_the_longer_pace(m.names, rows)])

@@ -1,7 +1,7 @@
 """The folder of meetings: each save is a new file, the newest counts, none is ever changed.
 
-meetings/2019-08-02-diaoduhui/000001.json    as it was first saved
-meetings/2019-08-02-diaoduhui/000002.json    what counts
+``meetings/2019-08-02-diaoduhui/000001.json`` is a meeting as it was first saved, ``000002.json``
+beside it what counts.
 """
 
 from __future__ import annotations

@@ -104,10 +104,11 @@ def task_standing(names: Names, row: Row) -> str:
     return sentences(t, [clauses(t, [done, gap_words(names, row["gap_points"])])])
 
 
-def dates_finding(names: Names, rows: Sequence[Row]) -> str:
+def dates_finding(names: Names, rows: Sequence[Row], *, is_alone: bool = True) -> str:
     """How long there is to the year's targets, and how many metrics keep the pace they need.
 
-    ``rows`` are the totals of kpi/pace of the metrics with a target.
+    ``rows`` are the totals of kpi/pace of the metrics with a target. ``is_alone`` where no sentence
+    of ``short_of_the_longer_pace`` follows.
     """
     t = names.t
     if not rows:
@@ -131,7 +132,7 @@ def dates_finding(names: Names, rows: Sequence[Row]) -> str:
         return clauses(t, [months, t("not every one of the last 3 months was reported")])
     said = [months, _kept(t, kept, len(rows))]
     # So that nobody takes the last three months for the whole outlook.
-    short = len(_short_of_the_longer(rows))
+    short = len(_short_of_the_longer(rows)) if is_alone else 0
     slower = t.plural(
         "{n} falls short at the pace of the last 6 months",
         "{n} fall short at the pace of the last 6 months",

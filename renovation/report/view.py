@@ -135,14 +135,9 @@ class View:
         """
         if pd.isna(self.names.snapshot["data_month"]):
             return frame.assign(reference="")
-        columns = [
-            [fixed[key]] * len(frame)
-            if key in fixed
-            else frame[key].tolist()
-            if key in frame
-            else [None] * len(frame)
-            for key in ROW_KEYS
-        ]
+        given = {key: frame[key].tolist() for key in ROW_KEYS if key in frame}
+        given |= {key: [value] * len(frame) for key, value in fixed.items()}
+        columns = [given.get(key, [None] * len(frame)) for key in ROW_KEYS]
         said = [str(self._reference(tier, *keys)) for keys in zip(*columns, strict=True)]
         return frame.assign(reference=said)
 
