@@ -22,6 +22,7 @@ def show(view: View) -> None:
     st.pills(
         view.t("One subdistrict alone"),
         list(named),
+        required=True,  # else the second click of two takes the choice back
         format_func=lambda key: words.plain(named.get(key, key)),
         key=_KEY,
         on_change=_chosen,
@@ -29,6 +30,4 @@ def show(view: View) -> None:
 
 
 def _chosen() -> None:
-    # The second click of two takes the first one's choice back: the page stays that of the place.
-    if chosen := st.session_state[_KEY]:
-        filters.open_place(subdistricts=chosen)
+    filters.open_place(subdistricts=st.session_state[_KEY])

@@ -107,7 +107,7 @@ def test_a_meeting_that_is_not_there_is_said_on_a_page_that_fills_the_screen(
     chromium: Browser, server: Server
 ) -> None:
     # Unwatched: a browser tells that the page itself is answered with 404.
-    context = chromium.new_context(base_url=server.url, **screen(1920, 1080))
+    context = chromium.new_context(base_url=server.url, viewport={"width": 1920, "height": 1080})
     page = context.new_page()
     open_slides(page, meeting="nonsense")
     expect(page.get_by_role("heading", level=1)).to_contain_text("没有“nonsense”这个会议")

@@ -125,6 +125,16 @@ def test_another_metric_leaves_no_cell_chosen(page: Page) -> None:
     expect(told).to_contain_text(f"{head}：{shown} 西山街道排水管线：")
 
 
+def test_a_double_click_on_a_subdistrict_opens_it_whatever_was_chosen_before(page: Page) -> None:
+    open_view(page, "subdistricts")
+    for place, key in (("西山街道", "420704003"), ("樊口街道", "420704004")):
+        pill = page.get_by_role("radio", name=place).or_(page.get_by_role("button", name=place))
+        pill.first.dblclick()
+        page.wait_for_url(f"**subdistricts={key}**")
+        wait_until_ready(page)
+        expect(finding(page)).to_contain_text(place)
+
+
 def test_a_sorted_table_tells_of_the_row_that_is_seen(page: Page) -> None:
     open_view(page, "trend")
     _, newest = click_cell(page, "trend_months", row=0, across=0.1)
